@@ -1,0 +1,178 @@
+//! Builds the stages, joins them, and stops them in the other order.
+
+pub mod banner;
+mod front;
+mod listen;
+
+use std::{path::PathBuf, sync::Arc, thread::available_parallelism, time::Duration};
+
+use actix_web::{App, HttpServer, web};
+use thiserror::Error;
+use tokio::{pin, sync::watch};
+
+use crate::{
+    config::Config,
+    journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
+    push::{Hub, Sessions},
+    registry::{Registry, RegistryError},
+    secrets::Secret,
+    web::{Limits, Shell, ShellError, Web, configure},
+};
+
+/// How long accepted requests may take once the server stops.
+const STOP_SECONDS: u64 = 3;
+/// How often voters who have been quiet are forgotten by the limits.
+const FORGET_EVERY: Duration = Duration::from_secs(60);
+
+/// Why the server did not start, or stopped by itself. Each is a sentence for the operator.
+#[derive(Debug, Error)]
+#[allow(missing_docs)] // The sentences say it.
+pub enum AppError {
+    #[error(transparent)]
+    Data(#[from] OpenError),
+    #[error("the secret {} cannot be used: {_1}", _0.display())]
+    Secret(PathBuf, std::io::Error),
+    #[error(transparent)]
+    Journal(#[from] StoreError),
+    #[error(transparent)]
+    Polls(#[from] RegistryError),
+    #[error(transparent)]
+    Front(#[from] front::FrontError),
+    #[error(transparent)]
+    Pages(#[from] ShellError),
+    #[error(transparent)]
+    Listen(#[from] listen::ListenError),
+    #[error("the server ended: {0}")]
+    Server(std::io::Error),
+    #[error("{0}: every vote with a receipt is safe; see the log for the cause, then start again")]
+    JournalFailed(String),
+}
+
+/// Serves until `stop` is ready, or until the journal fails.
+///
+/// Needs a tokio runtime of the current thread, on which the poll actors run. `ready` is given the
+/// addresses, as `http://127.0.0.1:43121`, once all of them are listening.
+pub async fn run(
+    config: Config,
+    stop: impl Future<Output = ()>,
+    ready: impl FnOnce(&[String]),
+) -> Result<(), AppError> {
+    let (journal, secret) = open_data(&config)?;
+    let journal = Arc::new(journal);
+    let interval = Duration::from_millis(config.push_interval_ms.into());
+    let registry = Registry::open(journal.clone(), interval)?;
+    front::ensure(&registry, &config).await?;
+    let (stopping, stopped) = watch::channel(false);
+    let web = web::Data::new(Web {
+        registry,
+        secret,
+        limits: Limits::new(config.max_rate),
+        shell: Shell::load(&client_dir(&config))?,
+        base_url: config.base_url.clone(),
+        durable: !config.in_memory,
+        sessions: Sessions::new(listen::max_sessions(config.max_sessions)),
+        stopping: stopped,
+    });
+    let (server, addresses) = serve(&config, web.clone())?;
+    ready(&addresses);
+
+    let handle = server.handle();
+    pin!(server);
+    let mut health = journal.health();
+    let outcome = tokio::select! {
+        () = stop => Ok(()),
+        reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
+        ended = &mut server => return ended.map_err(AppError::Server),
+        () = forget_quiet(&web.limits) => Ok(()),
+    };
+    stopping.send_replace(true);
+    let (served, ()) = tokio::join!(server, handle.stop(true));
+    journal.stop().await;
+    outcome.and(served.map_err(AppError::Server))
+}
+
+fn open_data(config: &Config) -> Result<(Journal, Secret), AppError> {
+    if config.in_memory {
+        return Ok((Journal::start(MemoryStore::default())?, Secret::random()));
+    }
+    let store = SqliteStore::open(&config.data)?;
+    let file = config.data.join("secret");
+    let secret = Secret::load(&file).map_err(|error| AppError::Secret(file, error))?;
+    Ok((Journal::start(store)?, secret))
+}
+
+fn serve(
+    config: &Config,
+    web: web::Data<Web>,
+) -> Result<(actix_web::dev::Server, Vec<String>), AppError> {
+    let workers = match config.workers {
+        Some(workers) => workers.into(),
+        None => available_parallelism().map_or(1, usize::from),
+    };
+    let application = move || {
+        let hub = Hub::of_this_thread(&web.sessions, &web.stopping);
+        App::new().configure(|routes| configure(routes, web.clone(), hub))
+    };
+    let mut server = HttpServer::new(application)
+        .workers(workers)
+        .backlog(listen::BACKLOG)
+        .tcp_nodelay(true)
+        .client_request_timeout(Duration::from_secs(8))
+        .client_disconnect_timeout(Duration::from_secs(2))
+        .h1_allow_half_closed(false)
+        .h1_write_buffer_size(listen::WRITE_BUFFER)
+        .on_connect(listen::tune)
+        .disable_signals()
+        .shutdown_timeout(STOP_SECONDS);
+    let tls = listen::tls(config)?;
+    for &address in &config.listen {
+        let refused = |error| listen::ListenError::Address(address, error);
+        server = match &tls {
+            Some(tls) => server
+                .bind_rustls_0_23(address, tls.clone())
+                .map_err(refused)?,
+            None => server.bind(address).map_err(refused)?,
+        };
+    }
+    let addresses = server.addrs_with_scheme();
+    let addresses = addresses
+        .iter()
+        .map(|(address, scheme)| format!("{scheme}://{address}"))
+        .collect();
+    Ok((server.run(), addresses))
+}
+
+/// `--client-dir`, or `client` beside the executable, or the client built in the source tree.
+fn client_dir(config: &Config) -> PathBuf {
+    if let Some(given) = &config.client_dir {
+        return given.clone();
+    }
+    let beside = std::env::current_exe()
+        .ok()
+        .and_then(|exe| Some(exe.parent()?.join("client")));
+    beside
+        .filter(|folder| folder.join("index.html").exists())
+        .unwrap_or_else(|| {
+            [env!("CARGO_MANIFEST_DIR"), "client", "dist"]
+                .iter()
+                .collect()
+        })
+}
+
+/// Why the journal failed, once it does.
+async fn failure(health: &mut watch::Receiver<Health>) -> String {
+    let failed = health
+        .wait_for(|health| matches!(health, Health::Failed(_)))
+        .await;
+    match failed.as_deref() {
+        Ok(Health::Failed(reason)) => reason.clone(),
+        _ => "the journal's thread ended".into(),
+    }
+}
+
+async fn forget_quiet(limits: &Limits) {
+    loop {
+        tokio::time::sleep(FORGET_EVERY).await;
+        limits.forget_quiet();
+    }
+}

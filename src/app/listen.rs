@@ -1,0 +1,92 @@
+//! Sockets: where to listen, how many sessions there is room for, how each connection is tuned.
+
+use std::{any::Any, net::SocketAddr, os::fd::AsRawFd as _, path::PathBuf, time::Duration};
+
+use actix_tls::accept::rustls_0_23::TlsStream;
+use actix_web::{dev::Extensions, rt::net::TcpStream};
+use nix::sys::resource::{Resource, getrlimit, setrlimit};
+use rustls::ServerConfig;
+use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
+use socket2::{SockRef, TcpKeepalive};
+use thiserror::Error;
+
+use crate::{config::Config, push::Socket};
+
+/// Connections that may wait to be accepted: a whole lecture hall that scans the code at once.
+pub(super) const BACKLOG: u32 = 8_192;
+/// Bytes that may wait in a connection's buffer before its body is asked for more. Small, so that a
+/// slow session skips updates instead of collecting them.
+pub(super) const WRITE_BUFFER: usize = 2_048;
+/// Bytes that the system may hold for a connection (Linux doubles it).
+const SEND_BUFFER: usize = 32 * 1024;
+/// How long sent bytes may stay unacknowledged, or the peer's window closed.
+const UNACKNOWLEDGED: Duration = Duration::from_secs(15);
+/// Open files that are not sessions: the journal, listeners, requests, health checks.
+const RESERVED_FILES: u64 = 256;
+
+/// Why the server cannot listen.
+#[derive(Debug, Error)]
+#[allow(missing_docs)] // The sentences say it.
+pub enum ListenError {
+    #[error("cannot listen on {0}: {1}; stop what uses it, or give another --listen")]
+    Address(SocketAddr, std::io::Error),
+    #[error("the certificate or key {} cannot be used: {_1}", _0.display())]
+    Tls(PathBuf, String),
+}
+
+/// `--max-sessions`, or what the limit on open files leaves room for, which is raised as far as it goes.
+pub(super) fn max_sessions(given: Option<usize>) -> usize {
+    let files = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(soft, hard)| {
+        let raised = setrlimit(Resource::RLIMIT_NOFILE, hard, hard);
+        if raised.is_ok() { hard } else { soft }
+    });
+    given.unwrap_or(usize::try_from(files.saturating_sub(RESERVED_FILES)).unwrap_or(usize::MAX))
+}
+
+/// `--tls-cert` and `--tls-key`.
+pub(super) fn tls(config: &Config) -> Result<Option<ServerConfig>, ListenError> {
+    let (Some(cert), Some(key)) = (&config.tls_cert, &config.tls_key) else {
+        return Ok(None);
+    };
+    let unusable = |file: &PathBuf| {
+        let file = file.clone();
+        move |error: rustls_pki_types::pem::Error| ListenError::Tls(file, error.to_string())
+    };
+    let certs = CertificateDer::pem_file_iter(cert)
+        .and_then(Iterator::collect)
+        .map_err(unusable(cert))?;
+    let private = PrivateKeyDer::from_pem_file(key).map_err(unusable(key))?;
+    let provider = rustls::crypto::ring::default_provider().into();
+    let tls = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .and_then(|builder| {
+            builder
+                .with_no_client_auth()
+                .with_single_cert(certs, private)
+        })
+        .map_err(|error| ListenError::Tls(key.clone(), error.to_string()))?;
+    Ok(Some(tls))
+}
+
+/// Makes the system give up on connections whose peer is gone or does not read, and remembers the
+/// descriptor for those that it cannot tell.
+pub(super) fn tune(connection: &dyn Any, data: &mut Extensions) {
+    let tls = connection
+        .downcast_ref::<TlsStream<TcpStream>>()
+        .map(|tls| tls.get_ref().0);
+    let Some(tcp) = tls.or_else(|| connection.downcast_ref::<TcpStream>()) else {
+        return;
+    };
+    let socket = SockRef::from(tcp);
+    let keepalive = TcpKeepalive::new()
+        .with_time(Duration::from_secs(60))
+        .with_interval(Duration::from_secs(10));
+    let tuned = socket
+        .set_tcp_keepalive(&keepalive)
+        .and_then(|()| socket.set_tcp_user_timeout(Some(UNACKNOWLEDGED)))
+        .and_then(|()| socket.set_send_buffer_size(SEND_BUFFER));
+    if let Err(error) = tuned {
+        tracing::debug!("a connection could not be tuned: {error}"); // It was closed meanwhile.
+    }
+    data.insert(Socket(tcp.as_raw_fd()));
+}

@@ -1,0 +1,175 @@
+//! Random colours for candidates that are told apart by everyone.
+//!
+//! A colour has at least 3.1:1 contrast (WCAG 2.2, relative luminance) to the light and to the dark
+//! ground of the pages. Two colours differ by their Euclidean distance in OKLab (Ottosson 2020):
+//! at least 0.11 as they are, and at least 0.077 as seen with protanopia, deuteranopia and
+//! tritanopia (simulated after Machado, Oliveira and Fernandes 2009, severity 1). Those distances
+//! hold among any eight candidates in a row, so among the first eight and between neighbours.
+
+use palette::{IntoColor as _, LinSrgb, Oklab, Srgb};
+use rand::{Rng, RngExt as _};
+
+/// As many candidates in a row differ visibly from each other.
+const APART: usize = 8;
+const DISTANCE: f32 = 0.11;
+const DISTANCE_COLOR_BLIND: f32 = 0.077;
+/// Relative luminance that gives 3.1:1 on both grounds, `#fbfaf6` and `#131210`.
+const LUMINANCE: std::ops::RangeInclusive<f32> = 0.1253..=0.2733;
+/// After so many draws that did not fit, the whole set is drawn anew.
+const DRAWS: usize = 4_000;
+
+/// Protanopia, deuteranopia, tritanopia, on linear RGB.
+const COLOR_BLINDNESS: [[[f32; 3]; 3]; 3] = [
+    [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.01182, 0.04294, 0.968881],
+    ],
+    [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.3039],
+    ],
+];
+
+/// Draws `count` colours as `#rrggbb`.
+pub fn draw(count: usize, rng: &mut impl Rng) -> Vec<String> {
+    let first = draw_apart(rng);
+    (0..count).map(|index| first[index % APART].hex()).collect()
+}
+
+/// A colour, as it is and as colour-blind eyes see it.
+#[derive(Clone, Copy)]
+struct Seen {
+    color: Srgb<u8>,
+    views: [Oklab; 4],
+}
+
+impl Seen {
+    fn new(color: Srgb<u8>) -> Self {
+        let linear: LinSrgb = color.into_linear();
+        let [protan, deutan, tritan] = COLOR_BLINDNESS.map(|matrix| view(matrix, linear));
+        Self {
+            color,
+            views: [linear.into_color(), protan, deutan, tritan],
+        }
+    }
+
+    fn hex(self) -> String {
+        let Srgb {
+            red, green, blue, ..
+        } = self.color;
+        format!("#{red:02x}{green:02x}{blue:02x}")
+    }
+
+    fn differs(&self, other: &Self) -> bool {
+        let mut distances = self
+            .views
+            .iter()
+            .zip(other.views)
+            .map(|(one, two)| distance(*one, two));
+        distances.next() > Some(DISTANCE)
+            && distances.all(|distance| distance > DISTANCE_COLOR_BLIND)
+    }
+}
+
+fn draw_apart(rng: &mut impl Rng) -> Vec<Seen> {
+    loop {
+        let mut drawn: Vec<Seen> = Vec::with_capacity(APART);
+        for _ in 0..DRAWS {
+            let color = Srgb::new(rng.random(), rng.random(), rng.random());
+            if !LUMINANCE.contains(&luminance(color)) {
+                continue;
+            }
+            let seen = Seen::new(color);
+            if drawn.iter().all(|other| seen.differs(other)) {
+                drawn.push(seen);
+            }
+            if drawn.len() == APART {
+                return drawn;
+            }
+        }
+    }
+}
+
+fn view(matrix: [[f32; 3]; 3], color: LinSrgb) -> Oklab {
+    let [red, green, blue] = matrix.map(|row| {
+        (row[0] * color.red + row[1] * color.green + row[2] * color.blue).clamp(0.0, 1.0)
+    });
+    LinSrgb::new(red, green, blue).into_color()
+}
+
+fn distance(one: Oklab, two: Oklab) -> f32 {
+    ((one.l - two.l).powi(2) + (one.a - two.a).powi(2) + (one.b - two.b).powi(2)).sqrt()
+}
+
+fn luminance(color: Srgb<u8>) -> f32 {
+    let linear: LinSrgb = color.into_linear();
+    0.2126 * linear.red + 0.7152 * linear.green + 0.0722 * linear.blue
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::{SeedableRng as _, rngs::StdRng};
+
+    use super::*;
+
+    fn parse(hex: &str) -> Seen {
+        Seen::new(hex.parse().unwrap())
+    }
+
+    #[test]
+    fn the_first_eight_colors_differ_for_every_eye() {
+        for seed in 0..20 {
+            let colors: Vec<_> = draw(8, &mut StdRng::seed_from_u64(seed))
+                .iter()
+                .map(|hex| parse(hex))
+                .collect();
+
+            for (at, one) in colors.iter().enumerate() {
+                assert!(
+                    colors[..at].iter().all(|other| one.differs(other)),
+                    "seed {seed}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_color_is_readable_on_paper_and_in_the_dark() {
+        let contrast = |one: f32, two: f32| (one.max(two) + 0.05) / (one.min(two) + 0.05);
+        let grounds = ["#fbfaf6", "#131210"].map(|hex| luminance(hex.parse().unwrap()));
+
+        for hex in draw(50, &mut StdRng::seed_from_u64(1)) {
+            for ground in grounds {
+                assert!(
+                    contrast(luminance(hex.parse().unwrap()), ground) >= 3.1,
+                    "{hex}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn neighbours_differ_beyond_eight() {
+        let colors: Vec<_> = draw(50, &mut StdRng::seed_from_u64(2))
+            .iter()
+            .map(|hex| parse(hex))
+            .collect();
+
+        assert!(colors.windows(2).all(|pair| pair[0].differs(&pair[1])));
+    }
+
+    #[test]
+    fn two_draws_are_not_the_same() {
+        assert_ne!(
+            draw(5, &mut StdRng::seed_from_u64(3)),
+            draw(5, &mut StdRng::seed_from_u64(4))
+        );
+    }
+}

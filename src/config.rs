@@ -1,0 +1,160 @@
+//! Every setting, from flags and environment.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Parser, ValueEnum};
+
+use crate::web::BaseUrl;
+
+const EXAMPLES: &str = "\
+Examples:
+  livepoll
+      serve the default question on port 8080 of every address
+  livepoll --question 'Shall we take a break?' --candidate Yes --candidate No
+      ask something else
+  livepoll --listen 127.0.0.1:3000 --base-url https://vote.example
+      stand behind a proxy that people reach as vote.example
+  curl -H 'Content-Type: application/json' -d '{\"candidate\":0}' http://localhost:8080/api/v1/polls/live/votes
+      vote from a script
+
+Every flag has an environment variable, LIVEPOLL_ and its name: LIVEPOLL_DATA, LIVEPOLL_MAX_RATE.
+Where a flag may be given several times, its variable takes one value per line.";
+
+/// Real-time voting: one command, a QR code, and every screen moves.
+#[derive(Debug, Clone, Parser)]
+#[command(name = "livepoll", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Config {
+    /// Where to listen; port 0 picks a free one [repeatable]
+    #[arg(
+        long,
+        env = "LIVEPOLL_LISTEN",
+        value_name = "ADDR",
+        value_delimiter = '\n',
+        default_value = "0.0.0.0:8080"
+    )]
+    pub listen: Vec<SocketAddr>,
+
+    /// Worker threads [default: the cores]
+    #[arg(long, env = "LIVEPOLL_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub workers: Option<u16>,
+
+    /// Where the journal lives; made if missing
+    #[arg(
+        long,
+        env = "LIVEPOLL_DATA",
+        value_name = "DIR",
+        default_value = "./livepoll-data"
+    )]
+    pub data: PathBuf,
+
+    /// Keep nothing on disk: votes are gone when the server stops
+    #[arg(long, env = "LIVEPOLL_IN_MEMORY")]
+    pub in_memory: bool,
+
+    /// The question of the front poll, made at the first start
+    #[arg(
+        long,
+        env = "LIVEPOLL_QUESTION",
+        value_name = "TEXT",
+        default_value = "Which language do you like best?"
+    )]
+    pub question: String,
+
+    /// A candidate of the front poll [repeatable]
+    #[arg(
+        long, env = "LIVEPOLL_CANDIDATE", value_name = "LABEL", value_delimiter = '\n',
+        default_values = ["JavaScript", "C#", "PHP", "Python", "Go"]
+    )]
+    pub candidate: Vec<String>,
+
+    /// The address that people use, for links and QR codes [default: this machine's]
+    #[arg(long, env = "LIVEPOLL_BASE_URL", value_name = "URL", value_parser = BaseUrl::parse)]
+    pub base_url: Option<BaseUrl>,
+
+    /// The least time between two updates to one session, in milliseconds
+    #[arg(
+        long,
+        env = "LIVEPOLL_PUSH_INTERVAL_MS",
+        value_name = "N",
+        default_value_t = 33
+    )]
+    pub push_interval_ms: u32,
+
+    /// Sessions at the most; further ones are refused [default: from the limit on open files]
+    #[arg(long, env = "LIVEPOLL_MAX_SESSIONS", value_name = "N")]
+    pub max_sessions: Option<usize>,
+
+    /// Messages a second from one session, votes a second from one voter; 0: no limit
+    #[arg(
+        long,
+        env = "LIVEPOLL_MAX_RATE",
+        value_name = "N",
+        default_value_t = 20
+    )]
+    pub max_rate: u32,
+
+    /// The built pages [default: beside the executable, or in the source tree]
+    #[arg(long, env = "LIVEPOLL_CLIENT_DIR", value_name = "DIR")]
+    pub client_dir: Option<PathBuf>,
+
+    /// Serve HTTPS with this certificate (PEM, with its chain)
+    #[arg(
+        long,
+        env = "LIVEPOLL_TLS_CERT",
+        value_name = "FILE",
+        requires = "tls_key"
+    )]
+    pub tls_cert: Option<PathBuf>,
+
+    /// The certificate's key (PEM)
+    #[arg(
+        long,
+        env = "LIVEPOLL_TLS_KEY",
+        value_name = "FILE",
+        requires = "tls_cert"
+    )]
+    pub tls_key: Option<PathBuf>,
+
+    /// How the log on standard error is written
+    #[arg(long, env = "LIVEPOLL_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// Lines for people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flags_are_consistent() {
+        use clap::CommandFactory as _;
+
+        Config::command().debug_assert();
+    }
+
+    #[test]
+    fn repeatable_flags_add_up() {
+        let config =
+            Config::try_parse_from(["livepoll", "--candidate", "Yes", "--candidate", "No, never"]);
+
+        assert_eq!(config.unwrap().candidate, ["Yes", "No, never"]);
+    }
+
+    #[test]
+    fn a_base_url_has_no_path() {
+        assert_eq!(
+            BaseUrl::parse("https://vote.example/").unwrap().origin(),
+            "https://vote.example"
+        );
+        assert!(BaseUrl::parse("https://vote.example/polls").is_err());
+        assert!(BaseUrl::parse("vote.example").is_err());
+    }
+}

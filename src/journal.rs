@@ -1,0 +1,127 @@
+//! The durable, ordered record of everything that changes a poll.
+//!
+//! A pipe: entries go in, numbered entries come out once they are durable, history first. One thread
+//! writes for all polls; what gathers while it writes becomes its next batch, so a lone entry never
+//! waits for company. Decides nothing about votes: an entry may yet count for nothing.
+
+mod memory;
+mod pipe;
+mod snapshots;
+mod sqlite;
+mod store;
+mod writer;
+
+use std::{sync::Arc, thread::JoinHandle};
+
+use parking_lot::Mutex;
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use self::{
+    memory::MemoryStore,
+    pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},
+    sqlite::{FORMAT, OpenError, SqliteStore},
+    store::{PollId, Store, StoreError, StoredPoll, WriteError},
+};
+use self::{
+    store::load,
+    writer::{Register, Request},
+};
+use crate::{
+    tally::{Poll, Tally},
+    wire::PollCode,
+};
+
+/// Entries of all polls that wait to be written; more are refused.
+const QUEUE: usize = 16_384;
+
+/// The journal of a running server.
+pub struct Journal {
+    store: Arc<dyn Store>,
+    requests: mpsc::Sender<Request>,
+    health: watch::Receiver<Health>,
+    writer: Mutex<Option<JoinHandle<()>>>,
+}
+
+/// Whether the journal can take entries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Health {
+    /// It can.
+    Good,
+    /// The disk is full; it tries again with every entry.
+    DiskFull,
+    /// It never will again in this process, because it no longer knows what is on the disk.
+    Failed(String),
+}
+
+impl Journal {
+    /// Starts the thread that writes to `store`.
+    pub fn start(store: impl Store) -> Result<Self, StoreError> {
+        let store: Arc<dyn Store> = Arc::new(store);
+        let (requests, queue) = mpsc::channel(QUEUE);
+        let (set_health, health) = watch::channel(Health::Good);
+        let snapshots = snapshots::start(store.clone());
+        let writer = writer::start(store.writer()?, queue, set_health, snapshots);
+        Ok(Self {
+            store,
+            requests,
+            health,
+            writer: Mutex::new(Some(writer)),
+        })
+    }
+
+    /// Every poll in the journal.
+    pub fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
+        self.store.polls()
+    }
+
+    /// Makes a poll. Its code must be free.
+    pub async fn make(&self, code: PollCode, poll: Poll) -> Result<PollId, WriteError> {
+        let (reply, made) = oneshot::channel();
+        let request = Request::Make { code, poll, reply };
+        self.requests
+            .send(request)
+            .await
+            .map_err(|_| WriteError::Failed)?;
+        made.await.unwrap_or(Err(WriteError::OutcomeUnknown))
+    }
+
+    /// Reads a poll's history, which may take a second for a million votes, and opens its pipe.
+    ///
+    /// A poll has one pipe at a time.
+    pub fn open(&self, poll: PollId) -> Result<(Tally, Pipe), StoreError> {
+        let (tally, snapshot) = load(&*self.store, poll)?;
+        let (deliver, deliveries) = mpsc::channel(IN_FLIGHT);
+        let register = Register {
+            poll,
+            seq: tally.seq(),
+            at: tally.at(),
+            snapshot,
+            deliver,
+        };
+        self.requests
+            .try_send(Request::Register(register))
+            .map_err(|_| StoreError("the journal's queue is full or closed".into()))?;
+        Ok((tally, Pipe::new(poll, self.requests.clone(), deliveries)))
+    }
+
+    /// Whether the journal can take entries, now and as it changes.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.health.clone()
+    }
+
+    /// Writes what waits, then ends the thread. Entries that come later are refused.
+    pub async fn stop(&self) {
+        let Some(writer) = self.writer.lock().take() else {
+            return;
+        };
+        // A thread that has ended takes no requests, and need not be told.
+        let _ = self.requests.send(Request::Stop).await;
+        let joined = tokio::task::spawn_blocking(|| writer.join()).await;
+        if !matches!(joined, Ok(Ok(()))) {
+            tracing::error!("the journal's thread ended in a panic");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {}

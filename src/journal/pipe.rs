@@ -1,0 +1,78 @@
+//! One poll's end of the journal.
+
+use thiserror::Error;
+use tokio::sync::mpsc;
+
+use super::{
+    store::{PollId, WriteError},
+    writer::Request,
+};
+use crate::tally::{Entry, Numbered};
+
+/// Entries of one poll that may be under way at once.
+pub const IN_FLIGHT: usize = 4_096;
+
+/// Entries go in, numbered entries come out in the same order.
+#[derive(Debug)]
+pub struct Pipe {
+    poll: PollId,
+    requests: mpsc::Sender<Request>,
+    deliveries: mpsc::Receiver<Delivery>,
+    in_flight: usize,
+}
+
+/// What became of the oldest entries under way.
+#[derive(Debug)]
+pub enum Delivery {
+    /// They are durable.
+    Written(Vec<Numbered>),
+    /// So many of them were not taken.
+    Refused(usize, WriteError),
+}
+
+/// The journal has as much to do as it may; nothing was taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("the journal's queue is full")]
+pub struct QueueFull;
+
+impl Pipe {
+    pub(super) fn new(
+        poll: PollId,
+        requests: mpsc::Sender<Request>,
+        deliveries: mpsc::Receiver<Delivery>,
+    ) -> Self {
+        Self {
+            poll,
+            requests,
+            deliveries,
+            in_flight: 0,
+        }
+    }
+
+    /// Whether another entry may be under way.
+    pub fn has_room(&self) -> bool {
+        self.in_flight < IN_FLIGHT
+    }
+
+    /// Sends an entry on its way, without waiting.
+    pub fn append(&mut self, entry: Entry) -> Result<(), QueueFull> {
+        if !self.has_room() {
+            return Err(QueueFull);
+        }
+        self.requests
+            .try_send(Request::Append(self.poll, entry))
+            .map_err(|_| QueueFull)?;
+        self.in_flight += 1;
+        Ok(())
+    }
+
+    /// Waits for what became of the oldest entries; none once the journal has stopped.
+    pub async fn delivery(&mut self) -> Option<Delivery> {
+        let delivery = self.deliveries.recv().await?;
+        self.in_flight -= match &delivery {
+            Delivery::Written(entries) => entries.len(),
+            Delivery::Refused(count, _) => *count,
+        };
+        Some(delivery)
+    }
+}

@@ -1,0 +1,34 @@
+//! Makes snapshots aside, from the store alone, so that neither the writer nor a poll waits for one.
+
+use std::{
+    sync::{
+        Arc,
+        mpsc::{SyncSender, sync_channel},
+    },
+    thread,
+};
+
+use super::store::{PollId, Store, load};
+
+/// Polls that may wait for their snapshot; the others are asked for again after their next batch.
+const QUEUE: usize = 16;
+
+/// Starts the thread; it ends when the sender is dropped.
+pub(super) fn start(store: Arc<dyn Store>) -> SyncSender<PollId> {
+    let (request, requests) = sync_channel(QUEUE);
+    let run = move || {
+        for poll in requests {
+            let kept = load(&*store, poll).and_then(|(tally, _)| store.keep_snapshot(poll, &tally));
+            if let Err(error) = kept {
+                tracing::warn!(
+                    "no snapshot of poll {poll}, its next start will be slower: {error}"
+                );
+            }
+        }
+    };
+    thread::Builder::new()
+        .name("snapshots".into())
+        .spawn(run)
+        .expect("a thread can be started");
+    request
+}

@@ -1,0 +1,77 @@
+//! The tables, and the version of their format.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::Connection;
+use thiserror::Error;
+
+/// The format this version writes. A newer one is refused, never guessed at.
+pub const FORMAT: i64 = 1;
+
+const TABLES: &str = "
+CREATE TABLE polls (
+    id INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE COLLATE NOCASE
+);
+CREATE TABLE entries (
+    poll INTEGER NOT NULL REFERENCES polls (id),
+    seq INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    PRIMARY KEY (poll, seq)
+) WITHOUT ROWID;
+CREATE VIEW votes AS
+    SELECT
+        polls.code AS poll,
+        seq,
+        strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
+        entry ->> '$.vote.question' AS question,
+        entry -> '$.vote.candidates' AS candidates,
+        entry ->> '$.vote.voter' AS voter,
+        entry ->> '$.vote.id' AS id
+    FROM entries JOIN polls ON polls.id = entries.poll
+    WHERE entry -> '$.vote' IS NOT NULL;
+";
+
+/// Why a data folder cannot be used.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// It cannot be made, read, written or locked.
+    #[error("the data folder {} cannot be used: {_1}", _0.display())]
+    Folder(PathBuf, io::Error),
+    /// It was written by a later version.
+    #[error(
+        "the data folder {} has format {found}, and this livepoll knows {FORMAT}: \
+         start the newer version that wrote it, or give another --data", folder.display()
+    )]
+    Newer {
+        /// The folder.
+        folder: PathBuf,
+        /// Its format.
+        found: i64,
+    },
+    /// SQLite cannot use the file in it.
+    #[error("the data folder's livepoll.db cannot be used: {0}")]
+    Database(#[from] rusqlite::Error),
+}
+
+/// Makes the tables where there are none yet.
+pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {
+    let found = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?;
+    match found {
+        0 => {
+            let transaction = connection.transaction()?;
+            transaction.execute_batch(TABLES)?;
+            transaction.pragma_update(None, "user_version", FORMAT)?;
+            Ok(transaction.commit()?)
+        }
+        FORMAT => Ok(()),
+        found => Err(OpenError::Newer {
+            folder: folder.into(),
+            found,
+        }),
+    }
+}

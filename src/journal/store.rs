@@ -1,0 +1,103 @@
+//! Where entries are kept: what the journal asks of memory and of SQLite alike.
+
+use thiserror::Error;
+
+use crate::{
+    tally::{Entry, Numbered, Poll, Seq, Tally},
+    wire::PollCode,
+};
+
+/// A poll's number in its store.
+pub type PollId = i64;
+
+/// A poll in the store.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredPoll {
+    /// Its number here.
+    pub id: PollId,
+    /// Its join code.
+    pub code: PollCode,
+}
+
+/// Keeps entries. Reading does not hold up writing.
+pub trait Store: Send + Sync + 'static {
+    /// Every poll, in the order they were made.
+    fn polls(&self) -> Result<Vec<StoredPoll>, StoreError>;
+
+    /// Hands a poll's entries after `after` to `each`, in order.
+    fn read(
+        &self,
+        poll: PollId,
+        after: Seq,
+        each: &mut dyn FnMut(Numbered),
+    ) -> Result<(), StoreError>;
+
+    /// A tally kept earlier, to start from. Losing it costs time only.
+    fn snapshot(&self, poll: PollId) -> Option<Tally>;
+
+    /// Keeps a tally to start from.
+    fn keep_snapshot(&self, poll: PollId, tally: &Tally) -> Result<(), StoreError>;
+
+    /// The one writer.
+    fn writer(&self) -> Result<Box<dyn Write>, StoreError>;
+}
+
+/// Writes entries; what it has taken survives a power cut.
+pub trait Write: Send {
+    /// Adds a poll and its first entry.
+    fn make(&mut self, code: &PollCode, at: i64, poll: Poll) -> Result<PollId, WriteError>;
+
+    /// Adds entries of any polls, all or none of them.
+    fn write(&mut self, batch: &[Row]) -> Result<(), WriteError>;
+}
+
+/// An entry on its way into the store.
+#[derive(Debug)]
+pub struct Row {
+    /// Whose entry it is.
+    pub poll: PollId,
+    /// The entry, with its place.
+    pub numbered: Numbered,
+}
+
+/// The store cannot be read or opened.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{0}")]
+pub struct StoreError(pub String);
+
+/// Why entries were not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum WriteError {
+    /// Nothing was written; it may work once there is room.
+    #[error("the disk is full")]
+    DiskFull,
+    /// Nothing was written, and nothing will be.
+    #[error("the journal cannot write")]
+    Failed,
+    /// It is not known whether it was written; nothing more will be.
+    #[error("it is not known whether the journal has the entry")]
+    OutcomeUnknown,
+}
+
+impl Row {
+    pub(super) fn made(poll: PollId, at: i64, settings: Poll) -> Self {
+        Self {
+            poll,
+            numbered: Numbered {
+                seq: 1,
+                at,
+                entry: Entry::Made(settings),
+            },
+        }
+    }
+}
+
+/// A poll's whole history, folded; and the seq of the snapshot it started from.
+pub(super) fn load(store: &dyn Store, poll: PollId) -> Result<(Tally, Seq), StoreError> {
+    let mut tally = store.snapshot(poll).unwrap_or_default();
+    let snapshot = tally.seq();
+    store.read(poll, snapshot, &mut |numbered| {
+        tally.apply(&numbered);
+    })?;
+    Ok((tally, snapshot))
+}

@@ -1,0 +1,185 @@
+//! The thread that writes: takes what has gathered, makes it durable, hands it back numbered.
+
+use std::{
+    collections::HashMap,
+    sync::mpsc::SyncSender,
+    thread::{self, JoinHandle},
+};
+
+use tokio::sync::{mpsc, oneshot, watch};
+
+use super::{
+    Health,
+    pipe::Delivery,
+    store::{PollId, Row, Write, WriteError},
+};
+use crate::{
+    tally::{Entry, Numbered, Poll, Seq},
+    wire::PollCode,
+};
+
+/// Entries in one batch at the most; bounds the time until the first of them is answered.
+const BATCH: usize = 2_048;
+/// A snapshot is made after so many entries, or a quarter of all, whichever is more.
+const SNAPSHOT_AFTER: Seq = 50_000;
+
+/// What the thread is asked to do.
+#[derive(Debug)]
+pub(super) enum Request {
+    Make {
+        code: PollCode,
+        poll: Poll,
+        reply: oneshot::Sender<Result<PollId, WriteError>>,
+    },
+    Register(Register),
+    Append(PollId, Entry),
+    Stop,
+}
+
+/// A poll whose entries will come, and where they go once durable.
+#[derive(Debug)]
+pub(super) struct Register {
+    pub(super) poll: PollId,
+    pub(super) seq: Seq,
+    pub(super) at: i64,
+    pub(super) snapshot: Seq,
+    pub(super) deliver: mpsc::Sender<Delivery>,
+}
+
+pub(super) fn start(
+    store: Box<dyn Write>,
+    mut queue: mpsc::Receiver<Request>,
+    health: watch::Sender<Health>,
+    snapshots: SyncSender<PollId>,
+) -> JoinHandle<()> {
+    let mut writer = Writer {
+        store,
+        health,
+        snapshots,
+        polls: HashMap::new(),
+        rows: Vec::new(),
+    };
+    let run = move || {
+        let mut gathered = Vec::with_capacity(BATCH);
+        while queue.blocking_recv_many(&mut gathered, BATCH) > 0 {
+            if !writer.take(gathered.drain(..)) {
+                return;
+            }
+        }
+    };
+    thread::Builder::new()
+        .name("journal".into())
+        .spawn(run)
+        .expect("a thread can be started")
+}
+
+struct Writer {
+    store: Box<dyn Write>,
+    health: watch::Sender<Health>,
+    snapshots: SyncSender<PollId>,
+    polls: HashMap<PollId, Register>,
+    rows: Vec<Row>,
+}
+
+impl Writer {
+    /// Does what is asked; false when asked to stop.
+    fn take(&mut self, requests: impl Iterator<Item = Request>) -> bool {
+        let mut go_on = true;
+        for request in requests {
+            match request {
+                Request::Append(poll, entry) => self.number(poll, entry),
+                Request::Register(register) => drop(self.polls.insert(register.poll, register)),
+                Request::Make { code, poll, reply } => {
+                    let made = if self.failed() {
+                        Err(WriteError::Failed)
+                    } else {
+                        self.store.make(&code, now(), poll)
+                    };
+                    self.note(made.as_ref().err());
+                    let _ = reply.send(made); // Nobody waits once the server stops.
+                }
+                Request::Stop => go_on = false,
+            }
+        }
+        self.write();
+        go_on
+    }
+
+    /// Gives an entry the next place in its poll. Time never runs backwards there.
+    fn number(&mut self, poll: PollId, entry: Entry) {
+        let register = self
+            .polls
+            .get_mut(&poll)
+            .expect("a pipe registers before it appends");
+        register.seq += 1;
+        register.at = register.at.max(now());
+        let numbered = Numbered {
+            seq: register.seq,
+            at: register.at,
+            entry,
+        };
+        self.rows.push(Row { poll, numbered });
+    }
+
+    fn write(&mut self) {
+        if self.rows.is_empty() {
+            return;
+        }
+        let written = if self.failed() {
+            Err(WriteError::Failed)
+        } else {
+            self.store.write(&self.rows)
+        };
+        self.note(written.err().as_ref());
+        let mut batches: HashMap<PollId, Vec<Numbered>> = HashMap::new();
+        for Row { poll, numbered } in self.rows.drain(..) {
+            batches.entry(poll).or_default().push(numbered);
+        }
+        for (poll, entries) in batches {
+            let register = self
+                .polls
+                .get_mut(&poll)
+                .expect("its entries were numbered above");
+            let delivery = match written {
+                Ok(()) => Delivery::Written(entries),
+                Err(error) => {
+                    register.seq -= entries.len() as Seq;
+                    Delivery::Refused(entries.len(), error)
+                }
+            };
+            // Full it cannot be (a pipe has no more than IN_FLIGHT entries under way); closed it is
+            // when the poll was let go.
+            let _ = register.deliver.try_send(delivery);
+            if register.seq - register.snapshot > SNAPSHOT_AFTER.max(register.seq / 4)
+                && self.snapshots.try_send(poll).is_ok()
+            {
+                register.snapshot = register.seq;
+            }
+        }
+    }
+
+    fn failed(&self) -> bool {
+        matches!(*self.health.borrow(), Health::Failed(_))
+    }
+
+    /// Reports a change of health, once.
+    fn note(&mut self, error: Option<&WriteError>) {
+        let health = match error {
+            None => Health::Good,
+            Some(WriteError::DiskFull) => Health::DiskFull,
+            Some(error) => Health::Failed(error.to_string()),
+        };
+        self.health.send_if_modified(|before| {
+            let changed = *before != health && !matches!(before, Health::Failed(_));
+            if changed {
+                *before = health;
+            }
+            changed
+        });
+    }
+}
+
+/// Milliseconds since 1970.
+fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

@@ -1,0 +1,189 @@
+//! The server's secret, and what is derived from it: the voter cookie and the voters' hashes.
+//!
+//! Derivation and authentication are BLAKE3's keyed modes (BLAKE3 specification, section 6); every
+//! purpose has a key of its own. Nothing here is ever logged.
+
+use std::{fs, io, io::Write as _, path::Path};
+
+use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
+use rand::{TryRng as _, rngs::SysRng};
+use subtle::ConstantTimeEq as _;
+
+use crate::tally::Voter;
+
+/// 32 random bytes, made at the first start and kept in the data folder.
+pub struct Secret {
+    cookie: [u8; 32],
+    voter: [u8; 32],
+    named: [u8; 32],
+    server: [u8; 32],
+}
+
+/// Who a browser says it is: what its cookie holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Identity([u8; 16]);
+
+impl Secret {
+    /// A secret for as long as the process lives.
+    pub fn random() -> Self {
+        Self::derive(&random())
+    }
+
+    /// Reads the secret from `file`, or makes it: readable by its owner only, and synced.
+    pub fn load(file: &Path) -> io::Result<Self> {
+        match fs::read(file) {
+            Ok(bytes) => {
+                let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
+                    io::Error::new(io::ErrorKind::InvalidData, "it does not hold 32 bytes")
+                })?;
+                Ok(Self::derive(&bytes))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                let bytes = random();
+                write_private(file, &bytes)?;
+                Ok(Self::derive(&bytes))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn derive(secret: &[u8; 32]) -> Self {
+        Self {
+            cookie: blake3::derive_key("livepoll 2026 voter cookie", secret),
+            voter: blake3::derive_key("livepoll 2026 voter in a poll", secret),
+            named: blake3::derive_key("livepoll 2026 voter named by a vote id", secret),
+            server: blake3::derive_key("livepoll 2026 server id", secret),
+        }
+    }
+
+    /// Eight hexadecimal digits that tell servers on one host name apart.
+    pub fn server_id(&self) -> String {
+        HEXLOWER.encode(&self.server[..4])
+    }
+
+    /// The cookie's value: the identity and its signature.
+    pub fn sign(&self, identity: Identity) -> String {
+        BASE64URL_NOPAD.encode(&[identity.0, self.signature(identity)].concat())
+    }
+
+    /// The identity in a cookie's value; none where it was tampered with.
+    pub fn verify(&self, value: &str) -> Option<Identity> {
+        let bytes = BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
+        let (identity, signature) = bytes.split_first_chunk::<16>()?;
+        let identity = Identity(*identity);
+        bool::from(self.signature(identity).ct_eq(signature)).then_some(identity)
+    }
+
+    /// The identity that a vote's id names, for scripts that keep no cookie.
+    pub fn named(&self, id: &str) -> Identity {
+        Identity(keyed(&self.named, &[id.as_bytes()]))
+    }
+
+    /// The voter whom an identity is in one poll: nothing connects it to other polls.
+    pub fn voter(&self, poll: &str, identity: Identity) -> Voter {
+        Voter(keyed(&self.voter, &[&identity.0, poll.as_bytes()]))
+    }
+
+    fn signature(&self, identity: Identity) -> [u8; 16] {
+        keyed(&self.cookie, &[&identity.0])
+    }
+}
+
+impl Identity {
+    /// A new one.
+    pub fn random() -> Self {
+        Self(random())
+    }
+}
+
+fn keyed(key: &[u8; 32], parts: &[&[u8]]) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new_keyed(key);
+    for part in parts {
+        hasher.update(part);
+    }
+    *hasher
+        .finalize()
+        .as_bytes()
+        .first_chunk()
+        .expect("a hash has 32 bytes")
+}
+
+fn random<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    SysRng
+        .try_fill_bytes(&mut bytes)
+        .expect("the system has randomness");
+    bytes
+}
+
+/// Written beside and renamed, so that a power cut leaves the whole secret or none.
+fn write_private(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = file.with_extension("new");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut open = options.open(&beside)?;
+    open.write_all(bytes)?;
+    open.sync_all()?;
+    fs::rename(&beside, file)?;
+    file.parent()
+        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signed_identity_is_recognised() {
+        let secret = Secret::random();
+        let identity = Identity::random();
+
+        assert_eq!(secret.verify(&secret.sign(identity)), Some(identity));
+    }
+
+    #[test]
+    fn a_tampered_or_foreign_cookie_is_none() {
+        let secret = Secret::random();
+        let cookie = secret.sign(Identity::random());
+
+        for at in 0..cookie.len() {
+            let mut tampered = cookie.clone().into_bytes();
+            tampered[at] = if tampered[at] == b'A' { b'B' } else { b'A' };
+            assert_eq!(
+                secret.verify(&String::from_utf8(tampered).unwrap()),
+                None,
+                "byte {at}"
+            );
+        }
+        assert_eq!(Secret::random().verify(&cookie), None);
+        assert_eq!(secret.verify(""), None);
+    }
+
+    #[test]
+    fn a_voter_is_another_one_in_each_poll() {
+        let secret = Secret::random();
+        let identity = Identity::random();
+
+        assert_eq!(
+            secret.voter("live", identity),
+            secret.voter("live", identity)
+        );
+        assert_ne!(
+            secret.voter("live", identity),
+            secret.voter("K7QF", identity)
+        );
+    }
+
+    #[test]
+    fn the_secret_is_made_once_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("secret");
+
+        let first = Secret::load(&file).unwrap();
+        let again = Secret::load(&file).unwrap();
+
+        assert_eq!(first.server_id(), again.server_id());
+    }
+}

@@ -1,0 +1,108 @@
+//! Everything over HTTP: routes, limits, layers, as one table. Handlers extract, ask and map.
+//!
+//! Asks the registry, never the journal; knows no rule of voting.
+
+mod assets;
+mod edge;
+mod events;
+mod frames;
+mod health;
+mod identity;
+mod limits;
+mod origin;
+mod pages;
+mod polls;
+mod problem;
+mod request;
+mod socket;
+mod votes;
+
+use std::rc::Rc;
+
+use actix_web::{
+    Handler, Resource, Responder, dev::HttpServiceFactory, guard, http::Method,
+    middleware::from_fn, web, web::ServiceConfig,
+};
+use tokio::sync::watch;
+
+pub use self::{
+    limits::Limits,
+    origin::BaseUrl,
+    pages::{Shell, ShellError},
+};
+use crate::{
+    push::{Hub, Sessions},
+    registry::Registry,
+    secrets::Secret,
+};
+
+/// What handlers share.
+pub struct Web {
+    /// The polls.
+    pub registry: Registry,
+    /// Signs and verifies voter cookies.
+    pub secret: Secret,
+    /// How much one client may do.
+    pub limits: Limits,
+    /// The voter's page.
+    pub shell: Shell,
+    /// The address that people use, where it is not that of the request.
+    pub base_url: Option<BaseUrl>,
+    /// Whether votes outlive the process.
+    pub durable: bool,
+    /// Sessions and event streams, counted together.
+    pub sessions: Sessions,
+    /// Turns true when the server stops.
+    pub stopping: watch::Receiver<bool>,
+}
+
+/// Adds the table of routes to one worker's application.
+pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) {
+    let assets = assets::serve(web.shell.folder());
+    config.app_data(web).app_data(hub).service(
+        web::scope("")
+            .wrap(from_fn(edge::layer))
+            .service(get("/", pages::front))
+            .service(get("/healthz", health::alive))
+            .service(get("/readyz", health::ready))
+            .service(assets)
+            .service(get("/ws", socket::front))
+            .service(get("/ws/{code}", socket::poll))
+            .service(get("/api/v1/polls/{code}", polls::update))
+            .service(get("/api/v1/polls/{code}/events", events::stream))
+            .service(post("/api/v1/polls/{code}/votes", votes::cast))
+            .service(
+                resource("/{code:[A-Za-z0-9]{4,12}}", "GET, HEAD, POST")
+                    .route(web::route().guard(reading()).to(pages::poll))
+                    .route(web::post().to(pages::vote)),
+            )
+            .default_service(web::to(edge::not_found)),
+    );
+}
+
+fn get<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + use<F, Args>
+where
+    F: Handler<Args>,
+    F::Output: Responder + 'static,
+    Args: actix_web::FromRequest + 'static,
+{
+    resource(path, "GET, HEAD").route(web::route().guard(reading()).to(handler))
+}
+
+fn post<F, Args>(path: &str, handler: F) -> impl HttpServiceFactory + use<F, Args>
+where
+    F: Handler<Args>,
+    F::Output: Responder + 'static,
+    Args: actix_web::FromRequest + 'static,
+{
+    resource(path, "POST").route(web::post().to(handler))
+}
+
+/// A path that answers 405 to any method not in `allow`.
+fn resource(path: &str, allow: &'static str) -> Resource {
+    web::resource(path).default_service(web::to(move || edge::wrong_method(allow)))
+}
+
+fn reading() -> impl guard::Guard {
+    guard::fn_guard(|context| matches!(context.head().method, Method::GET | Method::HEAD))
+}

@@ -1,0 +1,127 @@
+//! What every request passes first, and every answer last.
+
+use actix_web::{
+    Error, HttpResponse, ResponseError,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::{
+        StatusCode,
+        header::{self, HeaderMap, HeaderName, HeaderValue},
+    },
+    middleware::Next,
+};
+
+use super::{pages, request};
+use crate::wire::{Code, Problem};
+
+/// The longest path and query, in bytes.
+const URL_LIMIT: usize = 2_048;
+
+/// Pages may load what this server has, and nothing else; nobody may frame them.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Refuses what no route should see, and gives every answer its headers.
+///
+/// A WebSocket's body is passed on as it is.
+pub(super) async fn layer(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut response = match refusal(&request) {
+        Some(problem) => request.into_response(problem.error_response()),
+        None => next.call(request).await?.map_into_boxed_body(),
+    };
+    if response.status().is_client_error() || response.status().is_server_error() {
+        response = in_the_callers_words(response);
+    }
+    secure(response.headers_mut());
+    Ok(response)
+}
+
+/// The answer to a path that leads nowhere.
+pub(super) async fn not_found() -> Result<HttpResponse, Problem> {
+    Err(Problem::new(
+        Code::NotFound,
+        "there is nothing at this address: check its spelling",
+    ))
+}
+
+/// The answer to a method that a path does not have.
+pub(super) async fn wrong_method(allow: &'static str) -> HttpResponse {
+    let problem = Problem::new(Code::Method, format!("this address takes {allow}"));
+    let mut response = problem.error_response();
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(allow));
+    response
+}
+
+fn refusal(request: &ServiceRequest) -> Option<Problem> {
+    if request.uri().to_string().len() > URL_LIMIT {
+        let detail = format!("shorten the address to {URL_LIMIT} bytes");
+        return Some(Problem::new(Code::UrlTooLong, detail));
+    }
+    let is_socket = request.path() == "/ws" || request.path().starts_with("/ws/");
+    if !is_socket && request.headers().contains_key(header::UPGRADE) {
+        let detail = "open the WebSocket at /ws/ and the poll's code";
+        return Some(Problem::new(Code::Upgrade, detail));
+    }
+    None
+}
+
+/// Errors as problems, also where a library refused; for people who look at a page, as a page.
+fn in_the_callers_words(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let known = response
+        .response()
+        .error()
+        .and_then(|error| error.as_error::<Problem>())
+        .cloned();
+    let is_problem = response.headers().get(header::CONTENT_TYPE)
+        == Some(&HeaderValue::from_static("application/problem+json"));
+    let problem = match known {
+        Some(problem) => problem,
+        None if is_problem => return response,
+        None if response.headers().contains_key(header::CONTENT_TYPE)
+            && response.response().error().is_none() =>
+        {
+            return response;
+        }
+        None => unexpected(response.status()),
+    };
+    let wants_page = request::accepts_html(response.request());
+    let headers = response.headers().clone();
+    let mut answer = if wants_page {
+        pages::problem(&problem)
+    } else {
+        problem.error_response()
+    };
+    if let Some(allow) = headers.get(header::ALLOW) {
+        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    let (request, _) = response.into_parts();
+    ServiceResponse::new(request, answer)
+}
+
+/// A refusal of actix's own extractors, or a fault.
+fn unexpected(status: StatusCode) -> Problem {
+    if status == StatusCode::NOT_FOUND {
+        return Problem::new(
+            Code::NotFound,
+            "there is nothing at this address: check its spelling",
+        );
+    }
+    let fault = rand::random::<u32>();
+    tracing::error!("fault {fault:08x}: a request ended with status {status}");
+    let detail = format!("this is a fault of the server: tell its operator the number {fault:08x}");
+    Problem::new(Code::Internal, detail)
+}
+
+fn secure(headers: &mut HeaderMap) {
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.insert(name, HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::REFERRER_POLICY, "same-origin");
+}

@@ -1,0 +1,82 @@
+//! The updates as an event stream, for networks that let no WebSocket through.
+
+use std::{convert::Infallible, sync::Arc, time::Duration};
+
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use bytes::Bytes;
+use futures_util::stream;
+use tokio::{sync::watch, time::timeout};
+
+use super::{Web, request, socket};
+use crate::{
+    poll::Present,
+    push::Entered,
+    wire::{Encoded, Problem},
+};
+
+/// A comment keeps proxies from closing a quiet stream, and finds out who is gone.
+const KEEP_ALIVE: Duration = Duration::from_secs(20);
+
+/// One open stream.
+struct Events {
+    first: Option<Arc<Encoded>>,
+    pushed: watch::Receiver<Arc<Encoded>>,
+    sent: u64,
+    stopping: watch::Receiver<bool>,
+    _present: Option<Present>,
+    _entered: Entered,
+}
+
+/// `GET /api/v1/polls/{code}/events`: events named `update`, each with its seq as id.
+pub(super) async fn stream(
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code)?;
+    let entered = web
+        .sessions
+        .enter()
+        .map_err(|_| socket::too_many_sessions())?;
+    let voting = !request::query_is(&request, "as", "viewer");
+    let first = poll.latest().borrow().clone();
+    let events = Events {
+        first: Some(first),
+        pushed: poll.pushed(),
+        sent: 0,
+        stopping: web.stopping.clone(),
+        _present: voting.then(|| poll.join()),
+        _entered: entered,
+    };
+    Ok(HttpResponse::Ok()
+        .content_type("text/event-stream")
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(("X-Accel-Buffering", "no"))
+        .streaming(stream::unfold(events, |mut events| async {
+            let event = events.next().await?;
+            Some((Ok::<_, Infallible>(event), events))
+        })))
+}
+
+impl Events {
+    /// The next event, a comment when there was none for a while, or the end when the server stops.
+    async fn next(&mut self) -> Option<Bytes> {
+        loop {
+            let newest = match self.first.take() {
+                Some(first) => first,
+                None => tokio::select! {
+                    changed = timeout(KEEP_ALIVE, self.pushed.changed()) => match changed {
+                        Ok(Ok(())) => self.pushed.borrow_and_update().clone(),
+                        Ok(Err(_)) => return None,
+                        Err(_) => return Some(Bytes::from_static(b":\n\n")),
+                    },
+                    _ = self.stopping.wait_for(|stopping| *stopping) => return None,
+                },
+            };
+            if newest.version() > self.sent {
+                self.sent = newest.version();
+                return Some(newest.event());
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! Judges a client's WebSocket frames by their headers, before actix-ws buffers their payload.
+//!
+//! actix-ws looks at a frame's declared length only when the whole frame is in memory. This guard
+//! stands in front of it and ends the stream at the first header that is not acceptable. Headers are
+//! those of RFC 6455, section 5.2.
+
+use std::{
+    cell::Cell,
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll, ready},
+};
+
+use actix_web::{dev::Payload, error::PayloadError};
+use bytes::Bytes;
+use futures_util::Stream;
+
+use crate::push::Close;
+
+/// The largest message, in bytes, in one frame or many.
+pub(super) const MESSAGE_LIMIT: u64 = 4_096;
+/// The most frames of one message.
+const FRAGMENT_LIMIT: u32 = 64;
+
+/// Why the stream ended early, if it did.
+pub(super) type Verdict = Rc<Cell<Option<Close>>>;
+
+/// A request's payload, passed on as long as its frames are acceptable.
+pub(super) struct FrameGuard {
+    payload: Payload,
+    frames: Frames,
+    verdict: Verdict,
+}
+
+impl FrameGuard {
+    pub(super) fn new(payload: Payload) -> (Self, Verdict) {
+        let verdict = Verdict::default();
+        (
+            Self {
+                payload,
+                frames: Frames::default(),
+                verdict: verdict.clone(),
+            },
+            verdict,
+        )
+    }
+}
+
+impl Stream for FrameGuard {
+    type Item = Result<Bytes, PayloadError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        if this.verdict.get().is_some() {
+            return Poll::Ready(None);
+        }
+        let Some(bytes) = ready!(Pin::new(&mut this.payload).poll_next(context)).transpose()?
+        else {
+            return Poll::Ready(None);
+        };
+        match this.frames.accept(&bytes) {
+            Ok(()) => Poll::Ready(Some(Ok(bytes))),
+            Err((good, close)) => {
+                this.verdict.set(Some(close));
+                Poll::Ready(Some(Ok(bytes.slice(..good))))
+            }
+        }
+    }
+}
+
+/// Where in which frame the stream is.
+#[derive(Debug, Default)]
+struct Frames {
+    /// The header read so far; empty within a payload.
+    header: Vec<u8>,
+    /// Bytes of payload still to come.
+    payload: u64,
+    /// Frames and bytes of the message that is not finished yet.
+    message: Option<(u32, u64)>,
+}
+
+/// Frame types (RFC 6455, section 11.8).
+const CONTINUATION: u8 = 0;
+const TEXT: u8 = 1;
+const BINARY: u8 = 2;
+const CLOSE: u8 = 8;
+const PONG: u8 = 10;
+
+impl Frames {
+    /// Reads on; on a bad header, says how many bytes before it were good.
+    fn accept(&mut self, bytes: &[u8]) -> Result<(), (usize, Close)> {
+        let mut at = 0;
+        let mut good = 0;
+        while at < bytes.len() {
+            if self.payload > 0 {
+                let skipped = self.payload.min((bytes.len() - at) as u64);
+                self.payload -= skipped;
+                at += skipped as usize;
+            } else {
+                self.header.push(bytes[at]);
+                at += 1;
+                self.judge().map_err(|close| (good, close))?;
+            }
+            if self.header.is_empty() {
+                good = at;
+            }
+        }
+        Ok(())
+    }
+
+    /// Judges the header as far as it is there; when it is whole, its payload is next.
+    fn judge(&mut self) -> Result<(), Close> {
+        let [first, second, extended @ ..] = &self.header[..] else {
+            return Ok(());
+        };
+        let (is_final, opcode) = (first & 0x80 != 0, first & 0x0f);
+        if first & 0x70 != 0 || second & 0x80 == 0 {
+            return Err(Close::PROTOCOL);
+        }
+        let (length, extended_by) = match second & 0x7f {
+            126 => (
+                extended
+                    .first_chunk()
+                    .map(|bytes| u64::from(u16::from_be_bytes(*bytes))),
+                2,
+            ),
+            127 => (
+                extended
+                    .first_chunk()
+                    .map(|bytes| u64::from_be_bytes(*bytes)),
+                8,
+            ),
+            length => (Some(u64::from(length)), 0),
+        };
+        self.judge_order(is_final, opcode, second & 0x7f)?;
+        let Some(length) = length else { return Ok(()) };
+        let (frames, before) = self.message.unwrap_or_default();
+        if opcode < CLOSE
+            && (frames >= FRAGMENT_LIMIT || before.saturating_add(length) > MESSAGE_LIMIT)
+        {
+            return Err(Close::TOO_LARGE);
+        }
+        if extended.len() < extended_by + 4 {
+            return Ok(());
+        }
+        if opcode < CLOSE {
+            self.message = (!is_final).then_some((frames + 1, before + length));
+        }
+        self.payload = length;
+        self.header.clear();
+        Ok(())
+    }
+
+    fn judge_order(&self, is_final: bool, opcode: u8, short_length: u8) -> Result<(), Close> {
+        match opcode {
+            CONTINUATION if self.message.is_some() => Ok(()),
+            TEXT if self.message.is_none() => Ok(()),
+            BINARY if self.message.is_none() => Err(Close::BINARY),
+            CLOSE..=PONG if is_final && short_length <= 125 => Ok(()),
+            _ => Err(Close::PROTOCOL),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
+        let mut frame = vec![first];
+        match payload.len() {
+            length @ 0..=125 => frame.push(0x80 | length as u8),
+            length => {
+                frame.push(0x80 | 126);
+                frame.extend((length as u16).to_be_bytes());
+            }
+        }
+        frame.extend([0; 4]);
+        frame.extend(payload);
+        frame
+    }
+
+    /// The verdict on `bytes`, which must not depend on how they are cut.
+    fn judge(bytes: &[u8]) -> Option<Close> {
+        let whole = Frames::default()
+            .accept(bytes)
+            .err()
+            .map(|(_, close)| close);
+        for cut in 0..bytes.len() {
+            let mut frames = Frames::default();
+            let (one, two) = bytes.split_at(cut);
+            let parts = frames.accept(one).and_then(|()| frames.accept(two));
+            assert_eq!(parts.err().map(|(_, close)| close), whole, "cut at {cut}");
+        }
+        whole
+    }
+
+    #[test]
+    fn ordinary_frames_pass() {
+        let fragmented = [
+            frame(0x01, b"{"),
+            frame(0x89, b"ping"),
+            frame(0x00, b""),
+            frame(0x80, b"}"),
+        ];
+
+        assert_eq!(judge(&frame(0x81, b"2")), None);
+        assert_eq!(judge(&frame(0x81, &[b' '; 4096])), None);
+        assert_eq!(judge(&fragmented.concat()), None);
+        assert_eq!(
+            judge(&[frame(0x8a, b""), frame(0x88, &[3, 232])].concat()),
+            None
+        );
+    }
+
+    #[test]
+    fn bad_headers_are_named() {
+        let fragments = |count| {
+            [vec![frame(0x01, b"")], vec![frame(0x00, b""); count]]
+                .concat()
+                .concat()
+        };
+        let cases: &[(&str, Vec<u8>, Close)] = &[
+            ("unmasked", vec![0x81, 1, b'2'], Close::PROTOCOL),
+            ("RSV bits", frame(0xc1, b"2"), Close::PROTOCOL),
+            ("unknown opcode", frame(0x83, b""), Close::PROTOCOL),
+            ("unknown control opcode", frame(0x8b, b""), Close::PROTOCOL),
+            ("fragmented ping", frame(0x09, b""), Close::PROTOCOL),
+            ("long ping", frame(0x89, &[0; 126]), Close::PROTOCOL),
+            ("continuation of nothing", frame(0x80, b""), Close::PROTOCOL),
+            (
+                "text within a message",
+                [frame(0x01, b"a"), frame(0x81, b"b")].concat(),
+                Close::PROTOCOL,
+            ),
+            ("binary", frame(0x82, b"2"), Close::BINARY),
+            ("too long", frame(0x81, &[0; 4097]), Close::TOO_LARGE),
+            (
+                "2^40 bytes declared",
+                vec![0x81, 0xff, 0, 0, 1, 0, 0, 0, 0, 0],
+                Close::TOO_LARGE,
+            ),
+            (
+                "2^64 - 1 bytes declared",
+                [vec![0x81, 0xff], vec![0xff; 8]].concat(),
+                Close::TOO_LARGE,
+            ),
+            (
+                "too long in parts",
+                [frame(0x01, &[0; 4000]), frame(0x80, &[0; 97])].concat(),
+                Close::TOO_LARGE,
+            ),
+            ("too many fragments", fragments(64), Close::TOO_LARGE),
+        ];
+
+        for (name, bytes, close) in cases {
+            assert_eq!(judge(bytes), Some(*close), "{name}");
+        }
+        assert_eq!(judge(&fragments(63)), None);
+    }
+
+    #[test]
+    fn what_came_before_a_bad_header_is_kept() {
+        let bytes = [frame(0x81, b"2"), frame(0x83, b"")].concat();
+
+        assert_eq!(Frames::default().accept(&bytes), Err((7, Close::PROTOCOL)));
+    }
+}

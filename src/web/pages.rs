@@ -1,0 +1,155 @@
+//! The voter's page: the built client, filled in so that it is whole before any script runs, and so
+//! that it works without one.
+
+mod shell;
+mod view;
+
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+
+pub use self::shell::{Shell, ShellError};
+use super::{Web, identity::Visitor, request, votes};
+use crate::{
+    poll::PollHandle,
+    tally::{Ballot, Choice, VoteId},
+    wire::{Code, First, Mine, Problem, is_vote_id},
+};
+
+/// `GET /`: the front poll.
+pub(super) async fn front(
+    request: HttpRequest,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    show(&request, "live", &web).await
+}
+
+/// `GET /{code}`: vote in a poll.
+pub(super) async fn poll(
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    show(&request, &code, &web).await
+}
+
+/// `POST /{code}`: a vote from a browser without script. 303, or the page with the problem's sentence.
+pub(super) async fn vote(
+    request: HttpRequest,
+    code: web::Path<String>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let visitor = votes::admit(&request, &web)?;
+    let poll = web.registry.get(&code)?;
+    request::require_media_type(&request, "application/x-www-form-urlencoded")?;
+    let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
+    let ballot = parse_form(&body)?;
+    let identity = visitor.identity(&web, ballot.id.as_deref());
+    match votes::count(&web, &poll, identity, ballot).await {
+        Ok(_) => {
+            let mut response = HttpResponse::SeeOther()
+                .insert_header((header::LOCATION, format!("/{}", poll.code())))
+                .finish();
+            visitor.introduce(identity, &web, &request, &mut response);
+            Ok(response)
+        }
+        Err(problem) if request::accepts_html(&request) => {
+            let first = first(&web, &poll, visitor, &request).await;
+            let page = web.shell.fill(&first, Some(&problem));
+            let status = actix_web::ResponseError::status_code(&problem);
+            Ok(html(HttpResponse::build(status), page))
+        }
+        Err(problem) => Err(problem),
+    }
+}
+
+/// A problem as a page of its own.
+pub(super) fn problem(problem: &Problem) -> HttpResponse {
+    let status = actix_web::ResponseError::status_code(problem);
+    html(
+        HttpResponse::build(status),
+        view::problem(problem).into_string(),
+    )
+}
+
+async fn show(request: &HttpRequest, code: &str, web: &Web) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(code)?;
+    let visitor = Visitor::of(request, web);
+    let first = first(web, &poll, visitor, request).await;
+    let mut response = html(HttpResponse::Ok(), web.shell.fill(&first, None));
+    visitor.introduce(visitor.identity(web, None), web, request, &mut response);
+    Ok(response)
+}
+
+async fn first(web: &Web, poll: &PollHandle, visitor: Visitor, _request: &HttpRequest) -> First {
+    let mine = match visitor {
+        Visitor::Known(identity) => {
+            poll.mine(web.secret.voter(poll.code().key(), identity))
+                .await
+        }
+        Visitor::New => None,
+    };
+    let update = poll.latest().borrow().update().clone();
+    let none = Mine {
+        question: update.question.index,
+        candidates: Choice::default(),
+    };
+    First {
+        update,
+        mine: mine.unwrap_or(none),
+        durable: web.durable,
+    }
+}
+
+fn html(mut response: actix_web::HttpResponseBuilder, page: String) -> HttpResponse {
+    response
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("text/html; charset=utf-8")
+        .body(page)
+}
+
+/// A form's `candidate`, `question` and `id`: 422 as from JSON.
+fn parse_form(body: &[u8]) -> Result<Ballot, Problem> {
+    let (mut question, mut candidate, mut id) = (None, None, None);
+    for (name, value) in form_urlencoded::parse(body) {
+        let field = match &*name {
+            "question" => &mut question,
+            "candidate" => &mut candidate,
+            "id" => &mut id,
+            _ => {
+                let detail = format!("leave out {name:?}: a vote has no such field");
+                return Err(Problem::new(Code::UnknownField, detail));
+            }
+        };
+        if field.replace(value).is_some() {
+            return Err(Problem::new(
+                Code::DuplicateField,
+                format!("give the field {name:?} once"),
+            ));
+        }
+    }
+    let index = |code: Code, value: &str| {
+        let given = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+        given
+            .then(|| value.parse().unwrap_or(u16::MAX))
+            .ok_or(Problem::new(code, "choose one of the candidates"))
+    };
+    let candidate = candidate.ok_or(Problem::new(
+        Code::MissingField,
+        "choose one of the candidates",
+    ))?;
+    let candidate = index(Code::BadCandidate, &candidate)?;
+    let question = question
+        .map(|question| index(Code::UnknownQuestion, &question))
+        .transpose()?;
+    let id: Option<VoteId> = match id {
+        Some(id) if !is_vote_id(&id) => {
+            return Err(Problem::new(Code::BadId, "load the page again, then vote"));
+        }
+        id => id.map(|id| (&*id).into()),
+    };
+    Ok(Ballot {
+        question,
+        choice: Choice::One(candidate),
+        id,
+    })
+}

@@ -1,0 +1,85 @@
+//! The built page with its holes, read once.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use super::view;
+use crate::wire::{First, Problem};
+
+/// What the server fills in; the built page has each of them once.
+const HOLES: [&str; 4] = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
+
+/// The voter's page as Vite built it.
+#[derive(Debug)]
+pub struct Shell {
+    folder: PathBuf,
+    /// The text before each hole, and after the last.
+    parts: [String; 5],
+}
+
+/// The built client cannot be used.
+#[derive(Debug, Error)]
+pub enum ShellError {
+    /// There is none.
+    #[error(
+        "the pages are not built: {} cannot be read ({_1}); run `npm ci && npm run build` in client/, \
+         or give --client-dir", _0.display()
+    )]
+    Missing(PathBuf, std::io::Error),
+    /// It is another version's.
+    #[error("the page {} has no {_1}: build the client of this version", _0.display())]
+    Hole(PathBuf, &'static str),
+}
+
+impl Shell {
+    /// Reads `index.html` from the folder of the built client.
+    pub fn load(folder: &Path) -> Result<Self, ShellError> {
+        let file = folder.join("index.html");
+        let page =
+            fs::read_to_string(&file).map_err(|error| ShellError::Missing(file.clone(), error))?;
+        let mut rest = &page[..];
+        let mut parts: [String; 5] = Default::default();
+        for (part, hole) in parts.iter_mut().zip(HOLES) {
+            let (before, after) = rest
+                .split_once(hole)
+                .ok_or(ShellError::Hole(file.clone(), hole))?;
+            *part = before.into();
+            rest = after;
+        }
+        parts[HOLES.len()] = rest.into();
+        Ok(Self {
+            folder: folder.into(),
+            parts,
+        })
+    }
+
+    /// The folder that the page and its assets came from.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The page for one visitor; `problem` is why their last vote was refused.
+    pub(super) fn fill(&self, first: &First, problem: Option<&Problem>) -> String {
+        let [start, title, ballot, json, end] = &self.parts;
+        let text = &first.update.question.text;
+        let holes = [
+            "en".to_string(),
+            maud::html! { (text) }.into_string(),
+            view::ballot(first, problem).into_string(),
+            // In a script element, `<` is the only character that could end it.
+            serde_json::to_string(first)
+                .expect("updates are plain data")
+                .replace('<', "\\u003c"),
+        ];
+        let mut page = start.clone();
+        for (hole, after) in holes.iter().zip([title, ballot, json, end]) {
+            page.push_str(hole);
+            page.push_str(after);
+        }
+        page
+    }
+}

@@ -1,0 +1,48 @@
+//! The current update, now or as soon as it changes.
+
+use std::time::Duration;
+
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use tokio::time::timeout;
+
+use super::{Web, request};
+use crate::wire::Problem;
+
+/// The longest wait, in seconds; more is that much.
+const MAX_WAIT: u64 = 30;
+
+/// `GET /api/v1/polls/{code}?after=SEQ&wait=25`: 200 and the update, or 304.
+pub(super) async fn update(
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code)?;
+    let after = request::query_number(&request, "after")?;
+    let wait = request::query_number(&request, "wait")?
+        .unwrap_or(0)
+        .min(MAX_WAIT);
+    let mut latest = poll.latest();
+    let mut stopping = web.stopping.clone();
+    let changed = async {
+        tokio::select! {
+            _ = latest.wait_for(|update| Some(update.update().seq) != after) => {}
+            _ = stopping.wait_for(|stopping| *stopping) => {}
+        }
+    };
+    let _ = timeout(Duration::from_secs(wait), changed).await; // Either way, what is newest decides.
+
+    let newest = poll.latest().borrow().clone();
+    let mut response = if Some(newest.update().seq) == after {
+        HttpResponse::NotModified()
+    } else {
+        HttpResponse::Ok()
+    };
+    response.insert_header((header::CACHE_CONTROL, "no-store"));
+    if Some(newest.update().seq) == after {
+        return Ok(response.finish());
+    }
+    Ok(response
+        .content_type("application/json")
+        .body(newest.json()))
+}

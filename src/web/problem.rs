@@ -1,0 +1,83 @@
+//! Problems as HTTP answers.
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{StatusCode, header},
+};
+
+use crate::{
+    journal::WriteError,
+    poll::CastError,
+    wire::{Code, Problem},
+};
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code.name(), self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status()).expect("codes have valid statuses")
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if let Some(retry) = self.retry {
+            response.insert_header((header::RETRY_AFTER, seconds(retry)));
+        }
+        if closes(self.code) {
+            response.force_close();
+        }
+        let body = serde_json::to_string(self).expect("problems are plain data");
+        response.content_type("application/problem+json").body(body)
+    }
+}
+
+/// Why a vote in `poll` was not counted.
+pub(super) fn of_cast(poll: &str, error: CastError) -> Problem {
+    let passing =
+        |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
+    match error {
+        CastError::Refused(refusal) => Problem::of_refusal(poll, refusal),
+        CastError::Overloaded => overloaded(),
+        CastError::NotWritten(WriteError::DiskFull) => passing(
+            Code::DiskFull,
+            "your vote was not counted: the server's disk is full; send it again once there is room",
+            10,
+        ),
+        CastError::NotWritten(WriteError::Failed) => passing(
+            Code::JournalUnavailable,
+            "your vote was not counted: the server cannot record votes; send it again after its restart",
+            5,
+        ),
+        CastError::NotWritten(WriteError::OutcomeUnknown) => passing(
+            Code::OutcomeUnknown,
+            "it is not known whether your vote counts: send it again with the same id",
+            1,
+        ),
+    }
+}
+
+/// A queue is full.
+pub(super) fn overloaded() -> Problem {
+    let detail = "your vote was not counted: too many are waiting; send it again in a second";
+    Problem::passing(Code::Overloaded, detail, Duration::from_secs(1))
+}
+
+/// Waiting times in whole seconds, rounded up.
+fn seconds(retry: Duration) -> u64 {
+    retry.as_millis().div_ceil(1000) as u64
+}
+
+/// Whether what follows on the connection cannot be trusted to be a request.
+fn closes(code: Code) -> bool {
+    matches!(
+        code,
+        Code::Upgrade | Code::Timeout | Code::TooLarge | Code::UrlTooLong
+    )
+}

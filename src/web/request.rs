@@ -1,0 +1,95 @@
+//! What handlers ask of a request: its body, its query, what its sender wants to read.
+
+use std::time::Duration;
+
+use actix_web::{HttpMessage as _, HttpRequest, http::header, web};
+use bytes::BytesMut;
+use futures_util::StreamExt as _;
+use tokio::time::timeout;
+
+use crate::wire::{Code, Problem};
+
+/// The largest vote, in bytes.
+pub(super) const VOTE_LIMIT: usize = 4_096;
+/// How long a body may take.
+const BODY_LIMIT: Duration = Duration::from_secs(8);
+
+/// Requires a media type, and no encoding: 415 `media_type`, 415 `content_encoding`.
+pub(super) fn require_media_type(request: &HttpRequest, media_type: &str) -> Result<(), Problem> {
+    if !request.content_type().eq_ignore_ascii_case(media_type) {
+        let detail = format!("send the body as Content-Type: {media_type}");
+        return Err(Problem::new(Code::MediaType, detail));
+    }
+    if request.headers().contains_key(header::CONTENT_ENCODING) {
+        return Err(Problem::new(
+            Code::ContentEncoding,
+            "send the body without Content-Encoding",
+        ));
+    }
+    Ok(())
+}
+
+/// Reads a body: 413 `too_large`, 408 `timeout`.
+pub(super) async fn read_body(
+    request: &HttpRequest,
+    payload: web::Payload,
+    limit: usize,
+) -> Result<BytesMut, Problem> {
+    let declared = request.headers().get(header::CONTENT_LENGTH);
+    let declared = declared.and_then(|length| length.to_str().ok()?.parse::<u64>().ok());
+    if declared.is_some_and(|length| length > limit as u64) {
+        return Err(too_large(limit));
+    }
+    timeout(BODY_LIMIT, collect(payload, limit))
+        .await
+        .unwrap_or_else(|_| {
+            let detail = format!(
+                "send the whole body within {} seconds",
+                BODY_LIMIT.as_secs()
+            );
+            Err(Problem::new(Code::Timeout, detail))
+        })
+}
+
+async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Problem> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk
+            .map_err(|_| Problem::new(Code::BadJson, "the body was cut off: send all of it"))?;
+        if body.len() + chunk.len() > limit {
+            return Err(too_large(limit));
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn too_large(limit: usize) -> Problem {
+    Problem::new(Code::TooLarge, format!("send at most {limit} bytes"))
+}
+
+/// A whole number in the query: 422 `bad_query`.
+pub(super) fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Problem> {
+    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let Some((_, value)) = pairs.find(|(key, _)| key == name) else {
+        return Ok(None);
+    };
+    let bad = |_| Problem::new(Code::BadQuery, format!("give {name} as a whole number"));
+    value.parse().map(Some).map_err(bad)
+}
+
+/// Whether the query has this value.
+pub(super) fn query_is(request: &HttpRequest, name: &str, value: &str) -> bool {
+    form_urlencoded::parse(request.query_string().as_bytes())
+        .any(|pair| pair.0 == name && pair.1 == value)
+}
+
+/// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.
+pub(super) fn accepts_html(request: &HttpRequest) -> bool {
+    let accept = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
+    !request.path().starts_with("/api/")
+        && accept.is_some_and(|accept| accept.contains("text/html"))
+}

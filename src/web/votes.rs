@@ -1,0 +1,90 @@
+//! Votes over HTTP.
+
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
+
+use super::{Web, identity::Visitor, origin, problem, request};
+use crate::{
+    poll::PollHandle,
+    secrets::Identity,
+    tally::{Ballot, VoteId},
+    wire::{Code, Problem, Receipt, is_vote_id, parse_ballot},
+};
+
+/// `POST /api/v1/polls/{code}/votes`: 201 and the receipt.
+pub(super) async fn cast(
+    request: HttpRequest,
+    code: web::Path<String>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let visitor = admit(&request, &web)?;
+    let poll = web.registry.get(&code)?;
+    request::require_media_type(&request, "application/json")?;
+    let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
+    let mut ballot = parse_ballot(&body)?;
+    ballot.id = with_idempotency_key(&request, ballot.id)?;
+    let identity = visitor.identity(&web, ballot.id.as_deref());
+    let receipt = count(&web, &poll, identity, ballot).await?;
+    let mut response = HttpResponse::Created()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(crate::wire::ServerMessage::Receipt(receipt));
+    visitor.introduce(identity, &web, &request, &mut response);
+    Ok(response)
+}
+
+/// Says whose vote comes: 429 `rate`, 403 `origin`.
+pub(super) fn admit(request: &HttpRequest, web: &Web) -> Result<Visitor, Problem> {
+    let visitor = Visitor::of(request, web);
+    if let Visitor::Known(identity) = visitor {
+        web.limits.vote(identity)?;
+        origin::check(request, web)?;
+    }
+    Ok(visitor)
+}
+
+/// Casts a vote and waits for its receipt.
+pub(super) async fn count(
+    web: &Web,
+    poll: &PollHandle,
+    identity: Identity,
+    ballot: Ballot,
+) -> Result<Receipt, Problem> {
+    let code = poll.code().spelling();
+    let voter = web.secret.voter(poll.code().key(), identity);
+    let answer = match poll.cast(voter, ballot) {
+        Ok(answer) => answer.wait().await,
+        Err(error) => Err(error),
+    };
+    match answer {
+        Ok(receipt) => Ok(Receipt::new(code.clone(), receipt)),
+        Err(error) => Err(problem::of_cast(code, error)),
+    }
+}
+
+/// `Idempotency-Key` is the vote's id by another name: 422 `bad_id` where the two differ.
+fn with_idempotency_key(
+    request: &HttpRequest,
+    id: Option<VoteId>,
+) -> Result<Option<VoteId>, Problem> {
+    let Some(key) = request.headers().get("Idempotency-Key") else {
+        return Ok(id);
+    };
+    let bad = || {
+        Problem::new(
+            Code::BadId,
+            "give an Idempotency-Key of 1 to 64 characters of A-Z a-z 0-9 - _",
+        )
+    };
+    let key = key
+        .to_str()
+        .ok()
+        .filter(|key| is_vote_id(key))
+        .ok_or_else(bad)?;
+    match id {
+        Some(id) if *id != *key => Err(Problem::new(
+            Code::BadId,
+            "give the same id in the body and as Idempotency-Key, or one of them",
+        )),
+        _ => Ok(Some(key.into())),
+    }
+}

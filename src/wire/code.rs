@@ -1,0 +1,58 @@
+//! A poll's join code.
+
+use std::{fmt, sync::Arc};
+
+use super::problem::{Code, Problem};
+
+/// 4 to 12 letters and digits, compared without case.
+#[derive(Debug, Clone)]
+pub struct PollCode {
+    spelling: Arc<str>,
+    key: Arc<str>,
+}
+
+impl PollCode {
+    /// Parses a code; any other text is the code of no poll (404 `no_such_poll`).
+    pub fn parse(text: &str) -> Result<Self, Problem> {
+        if (4..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            Ok(Self {
+                spelling: text.into(),
+                key: text.to_ascii_lowercase().into(),
+            })
+        } else {
+            Err(Self::unknown())
+        }
+    }
+
+    /// The answer to a code without a poll.
+    pub fn unknown() -> Problem {
+        Problem::new(
+            Code::NoSuchPoll,
+            "there is no poll with this code: check its spelling",
+        )
+    }
+
+    /// The code in lower case, by which polls are found.
+    pub fn key(&self) -> &Arc<str> {
+        &self.key
+    }
+
+    /// The code as its poll's maker wrote it.
+    pub fn spelling(&self) -> &Arc<str> {
+        &self.spelling
+    }
+}
+
+impl fmt::Display for PollCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.spelling)
+    }
+}
+
+impl PartialEq for PollCode {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for PollCode {}

@@ -1,0 +1,90 @@
+//! One update in each form that travels, each encoded once, when first wanted.
+
+use std::sync::{Arc, OnceLock};
+
+use bytes::Bytes;
+
+use super::{message::ServerMessage, update::Update};
+
+/// An update and its encodings, shared by everyone who sends it.
+#[derive(Debug)]
+pub struct Encoded {
+    version: u64,
+    update: Arc<Update>,
+    frame: OnceLock<(Bytes, usize)>,
+    event: OnceLock<Bytes>,
+}
+
+impl Encoded {
+    /// Nothing is encoded yet. Of two updates of a poll, the one with the higher version is newer,
+    /// also where both have the same seq.
+    pub fn new(version: u64, update: Update) -> Self {
+        Self {
+            version,
+            update: Arc::new(update),
+            frame: OnceLock::new(),
+            event: OnceLock::new(),
+        }
+    }
+
+    /// Its place among everything this process publishes of the poll.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
+    /// The update itself.
+    pub fn update(&self) -> &Arc<Update> {
+        &self.update
+    }
+
+    /// A whole WebSocket text frame, as a server sends it (RFC 6455, section 5.2).
+    pub fn frame(&self) -> Bytes {
+        self.framed().0.clone()
+    }
+
+    /// The JSON text.
+    pub fn json(&self) -> Bytes {
+        let (frame, header) = self.framed();
+        frame.slice(*header..)
+    }
+
+    /// An event of an event stream, named `update`, with the seq as its id.
+    pub fn event(&self) -> Bytes {
+        let encode = || {
+            let json = self.json();
+            let mut event = format!("event: update\nid: {}\ndata: ", self.update.seq).into_bytes();
+            event.extend_from_slice(&json);
+            event.extend_from_slice(b"\n\n");
+            event.into()
+        };
+        self.event.get_or_init(encode).clone()
+    }
+
+    fn framed(&self) -> &(Bytes, usize) {
+        self.frame.get_or_init(|| {
+            let text = ServerMessage::Update(self.update.clone()).to_text();
+            let mut frame = frame_header(text.len());
+            let header = frame.len();
+            frame.extend_from_slice(text.as_bytes());
+            (frame.into(), header)
+        })
+    }
+}
+
+/// FIN, opcode 1 (text), no mask, and the length in 7, 16 or 64 bits.
+fn frame_header(length: usize) -> Vec<u8> {
+    let mut header = Vec::with_capacity(10 + length);
+    header.push(0x81);
+    match length {
+        0..=125 => header.push(length as u8),
+        126..=0xffff => {
+            header.push(126);
+            header.extend_from_slice(&(length as u16).to_be_bytes());
+        }
+        _ => {
+            header.push(127);
+            header.extend_from_slice(&(length as u64).to_be_bytes());
+        }
+    }
+    header
+}

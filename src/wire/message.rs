@@ -1,0 +1,163 @@
+//! The messages of the WebSocket, apart from the update.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::{
+    json::Fields,
+    problem::{Code, Problem},
+    update::Update,
+    vote::{self, parse_fields},
+};
+use crate::tally::{self, Ballot, Choice, VoteId};
+
+/// What a session sends.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClientMessage {
+    /// `{"type":"vote",…}`, or a candidate's index in ASCII digits.
+    Vote(Ballot),
+}
+
+/// What a session receives.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum ServerMessage {
+    /// The full state of the question on stage.
+    Update(Arc<Update>),
+    /// The voter's own vote.
+    Mine(Mine),
+    /// The vote is in the journal.
+    Receipt(Receipt),
+    /// The message was refused; the session stays open.
+    Problem(ProblemMessage),
+}
+
+/// The voter's own vote for the question on stage; an empty list if there is none.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Mine {
+    /// The question's index.
+    pub question: u16,
+    /// The candidates' indices.
+    #[ts(type = "Array<number>")]
+    pub candidates: Choice,
+}
+
+/// Sent only when the vote is in the journal and will survive a power cut.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Receipt {
+    /// The vote's id, if it had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub id: Option<VoteId>,
+    /// The poll's code.
+    pub poll: Arc<str>,
+    /// The question's index.
+    pub question: u16,
+    /// The vote's position in the journal.
+    #[ts(type = "number")]
+    pub seq: u64,
+    /// The candidates' indices.
+    #[ts(type = "Array<number>")]
+    pub candidates: Choice,
+}
+
+/// A problem as a session gets it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ProblemMessage {
+    /// The id of the vote refused, if it had one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub id: Option<VoteId>,
+    /// One of the contract's codes.
+    #[ts(type = "string")]
+    pub code: &'static str,
+    /// What to do, in one sentence.
+    pub detail: String,
+    /// Where waiting helps: for how many milliseconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub retry_ms: Option<u64>,
+    /// With `already_voted`: the receipt of the vote that counts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "Receipt")]
+    pub receipt: Option<Box<Receipt>>,
+}
+
+impl ClientMessage {
+    /// Parses a text frame. The error carries the id of a vote that could be read that far.
+    pub fn parse(text: &str) -> Result<Self, (Option<VoteId>, Problem)> {
+        if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            let choice = Choice::One(text.parse().unwrap_or(u16::MAX));
+            return Ok(Self::Vote(Ballot {
+                question: None,
+                choice,
+                id: None,
+            }));
+        }
+        let fields = Fields::parse(text.as_bytes()).map_err(|problem| (None, problem))?;
+        let id = vote::id_of(&fields).ok().flatten();
+        Self::of_fields(fields).map_err(|problem| (id, problem))
+    }
+
+    fn of_fields(mut fields: Fields<'_>) -> Result<Self, Problem> {
+        let kind = fields
+            .take("type")
+            .map(|kind| serde_json::from_str::<String>(kind.get()));
+        match kind {
+            Some(Ok(kind)) if kind == "vote" => parse_fields(&fields).map(Self::Vote),
+            Some(_) => Err(Problem::new(Code::UnknownType, r#"send {"type":"vote",…}"#)),
+            None => Err(Problem::new(
+                Code::MissingField,
+                r#"give the message a "type": "vote""#,
+            )),
+        }
+    }
+}
+
+impl ServerMessage {
+    /// The message as the text of one frame.
+    pub fn to_text(&self) -> String {
+        serde_json::to_string(self).expect("messages have no maps with other keys than strings")
+    }
+}
+
+impl Receipt {
+    /// The receipt of a vote in `poll`.
+    pub fn new(poll: Arc<str>, receipt: tally::Receipt) -> Self {
+        let tally::Receipt {
+            id,
+            question,
+            seq,
+            choice,
+        } = receipt;
+        Self {
+            id,
+            poll,
+            question,
+            seq,
+            candidates: choice,
+        }
+    }
+}
+
+impl ProblemMessage {
+    /// The answer to a vote (`id`) or another message that was refused.
+    pub fn new(id: Option<VoteId>, problem: Problem) -> Self {
+        let retry_ms = problem.retry.map(|retry| retry.as_millis() as u64);
+        let Problem {
+            code,
+            detail,
+            receipt,
+            ..
+        } = problem;
+        Self {
+            id,
+            code: code.name(),
+            detail: detail.into_owned(),
+            retry_ms,
+            receipt,
+        }
+    }
+}
