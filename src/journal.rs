@@ -20,7 +20,7 @@ pub use self::{
     memory::MemoryStore,
     pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},
     sqlite::{FORMAT, OpenError, SqliteStore},
-    store::{PollId, Store, StoreError, StoredPoll, WriteError},
+    store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError},
 };
 use self::{
     store::load,
@@ -124,4 +124,4 @@ impl Journal {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -161,4 +161,4 @@ impl Answer {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -178,4 +178,4 @@ impl Tally {
 }
 
 #[cfg(test)]
-mod tests {}
+mod tests;

@@ -20,8 +20,13 @@ mod votes;
 use std::rc::Rc;
 
 use actix_web::{
-    Handler, Resource, Responder, dev::HttpServiceFactory, guard, http::Method,
-    middleware::from_fn, web, web::ServiceConfig,
+    Handler, Resource, Responder,
+    dev::HttpServiceFactory,
+    guard,
+    http::Method,
+    middleware::{Compress, from_fn},
+    web,
+    web::ServiceConfig,
 };
 use tokio::sync::watch;
 
@@ -62,7 +67,11 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
     config.app_data(web).app_data(hub).service(
         web::scope("")
             .wrap(from_fn(edge::layer))
-            .service(get("/", pages::front))
+            .service(
+                resource("/", "GET, HEAD")
+                    .wrap(Compress::default())
+                    .route(web::route().guard(reading()).to(pages::front)),
+            )
             .service(get("/healthz", health::alive))
             .service(get("/readyz", health::ready))
             .service(assets)
@@ -73,6 +82,7 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(post("/api/v1/polls/{code}/votes", votes::cast))
             .service(
                 resource("/{code:[A-Za-z0-9]{4,12}}", "GET, HEAD, POST")
+                    .wrap(Compress::default())
                     .route(web::route().guard(reading()).to(pages::poll))
                     .route(web::post().to(pages::vote)),
             )

@@ -12,7 +12,7 @@ mod update;
 mod vote;
 
 #[cfg(test)]
-mod types {}
+mod types;
 
 pub use self::{
     code::PollCode,

@@ -92,7 +92,7 @@ fn in_the_callers_words(response: ServiceResponse<BoxBody>) -> ServiceResponse<B
     let wants_page = request::accepts_html(response.request());
     let headers = response.headers().clone();
     let mut answer = if wants_page {
-        pages::problem(&problem)
+        pages::problem(response.request(), &problem)
     } else {
         problem.error_response()
     };

@@ -3,8 +3,11 @@
 
 mod shell;
 mod view;
+mod words;
 
-use actix_web::{HttpRequest, HttpResponse, http::header, web};
+use actix_web::{
+    HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
+};
 
 pub use self::shell::{Shell, ShellError};
 use super::{Web, identity::Visitor, request, votes};
@@ -53,34 +56,38 @@ pub(super) async fn vote(
             Ok(response)
         }
         Err(problem) if request::accepts_html(&request) => {
-            let first = first(&web, &poll, visitor, &request).await;
-            let page = web.shell.fill(&first, Some(&problem));
-            let status = actix_web::ResponseError::status_code(&problem);
-            Ok(html(HttpResponse::build(status), page))
+            let first = first(&web, &poll, visitor).await;
+            let page = web.shell.fill(&first, language(&request), Some(&problem));
+            Ok(html(HttpResponse::build(problem.status_code()), page))
         }
         Err(problem) => Err(problem),
     }
 }
 
 /// A problem as a page of its own.
-pub(super) fn problem(problem: &Problem) -> HttpResponse {
-    let status = actix_web::ResponseError::status_code(problem);
+pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse {
+    let style = request
+        .app_data::<web::Data<Web>>()
+        .and_then(|web| web.shell.stylesheet());
     html(
-        HttpResponse::build(status),
-        view::problem(problem).into_string(),
+        HttpResponse::build(problem.status_code()),
+        view::problem(problem, style).into_string(),
     )
 }
 
 async fn show(request: &HttpRequest, code: &str, web: &Web) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(code)?;
     let visitor = Visitor::of(request, web);
-    let first = first(web, &poll, visitor, request).await;
-    let mut response = html(HttpResponse::Ok(), web.shell.fill(&first, None));
+    let first = first(web, &poll, visitor).await;
+    let mut response = html(
+        HttpResponse::Ok(),
+        web.shell.fill(&first, language(request), None),
+    );
     visitor.introduce(visitor.identity(web, None), web, request, &mut response);
     Ok(response)
 }
 
-async fn first(web: &Web, poll: &PollHandle, visitor: Visitor, _request: &HttpRequest) -> First {
+async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
     let mine = match visitor {
         Visitor::Known(identity) => {
             poll.mine(web.secret.voter(poll.code().key(), identity))
@@ -100,7 +107,15 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor, _request: &HttpRe
     }
 }
 
-fn html(mut response: actix_web::HttpResponseBuilder, page: String) -> HttpResponse {
+fn language(request: &HttpRequest) -> Option<&str> {
+    request
+        .headers()
+        .get(header::ACCEPT_LANGUAGE)?
+        .to_str()
+        .ok()
+}
+
+fn html(mut response: HttpResponseBuilder, page: String) -> HttpResponse {
     response
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("text/html; charset=utf-8")

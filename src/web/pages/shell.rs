@@ -5,9 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use data_encoding::HEXLOWER;
 use thiserror::Error;
 
-use super::view;
+use super::{view, words::Languages};
 use crate::wire::{First, Problem};
 
 /// What the server fills in; the built page has each of them once.
@@ -19,6 +20,7 @@ pub struct Shell {
     folder: PathBuf,
     /// The text before each hole, and after the last.
     parts: [String; 5],
+    languages: Languages,
 }
 
 /// The built client cannot be used.
@@ -33,6 +35,9 @@ pub enum ShellError {
     /// It is another version's.
     #[error("the page {} has no {_1}: build the client of this version", _0.display())]
     Hole(PathBuf, &'static str),
+    /// Its words are another version's.
+    #[error("the words {} cannot be used ({_1}): build the client of this version", _0.display())]
+    Words(PathBuf, serde_json::Error),
 }
 
 impl Shell {
@@ -54,6 +59,7 @@ impl Shell {
         Ok(Self {
             folder: folder.into(),
             parts,
+            languages: Languages::load(folder)?,
         })
     }
 
@@ -62,21 +68,37 @@ impl Shell {
         &self.folder
     }
 
+    /// The address of the built stylesheet.
+    pub(super) fn stylesheet(&self) -> Option<&str> {
+        let (_, link) = self
+            .parts
+            .iter()
+            .find_map(|part| part.split_once("<link rel=\"stylesheet\""))?;
+        let (_, href) = link.split_once("href=\"")?;
+        href.split_once('"').map(|(href, _)| href)
+    }
+
     /// The page for one visitor; `problem` is why their last vote was refused.
-    pub(super) fn fill(&self, first: &First, problem: Option<&Problem>) -> String {
-        let [start, title, ballot, json, end] = &self.parts;
-        let text = &first.update.question.text;
+    pub(super) fn fill(
+        &self,
+        first: &First,
+        accepted: Option<&str>,
+        problem: Option<&Problem>,
+    ) -> String {
+        let (language, words) = self.languages.choose(accepted);
+        let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
         let holes = [
-            "en".to_string(),
-            maud::html! { (text) }.into_string(),
-            view::ballot(first, problem).into_string(),
+            language.to_string(),
+            maud::html! { (first.update.question.text) }.into_string(),
+            view::ballot(words, first, problem, &id).into_string(),
             // In a script element, `<` is the only character that could end it.
             serde_json::to_string(first)
                 .expect("updates are plain data")
                 .replace('<', "\\u003c"),
         ];
+        let (start, rest) = self.parts.split_first().expect("there are five parts");
         let mut page = start.clone();
-        for (hole, after) in holes.iter().zip([title, ballot, json, end]) {
+        for (hole, after) in holes.iter().zip(rest) {
             page.push_str(hole);
             page.push_str(after);
         }

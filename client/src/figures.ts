@@ -1,0 +1,8 @@
+/** Counts and shares as text, in one language. */
+export type Figures = { count: (votes: number) => string; share: (part: number) => string };
+
+export function figuresIn(language: string): Figures {
+  const count = new Intl.NumberFormat(language);
+  const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
+  return { count: votes => count.format(votes), share: part => share.format(part) };
+}

@@ -1,0 +1,55 @@
+import { BROKEN, type Line, type LineEvents } from "./link.ts";
+import type { ServerMessage } from "./wire.ts";
+
+const OPEN_LIMIT = 8_000;
+
+/** One WebSocket to a poll. Its end is reported once, and not at all where this side closed it. */
+export function openSocket(poll: string, events: LineEvents): Line {
+  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(`${scheme}//${location.host}/ws/${poll}`, "livepoll.v1");
+  const leave = new AbortController();
+
+  const close = (): void => {
+    clearTimeout(late);
+    leave.abort();
+    socket.close();
+  };
+  const end = (code: number): void => {
+    close();
+    events.ended(code);
+  };
+  const late = setTimeout(end, OPEN_LIMIT, BROKEN);
+
+  const { signal } = leave;
+  socket.addEventListener("open", () => { clearTimeout(late); events.opened(); }, { signal });
+  socket.addEventListener("close", ({ code }) => { end(code); }, { signal });
+  socket.addEventListener("message", ({ data }) => {
+    const message = read(data);
+    if (message !== undefined) events.said(message);
+  }, { signal });
+
+  return {
+    send: vote => {
+      if (socket.readyState !== WebSocket.OPEN) return false;
+      socket.send(JSON.stringify(vote));
+      return true;
+    },
+    close,
+  };
+}
+
+/** A message of a kind that this page knows; a newer server may say more. */
+function read(data: unknown): ServerMessage | undefined {
+  if (typeof data !== "string") return undefined;
+  const message = JSON.parse(data) as ServerMessage;
+  switch (message.type) {
+    case "update":
+    case "mine":
+    case "receipt":
+    case "problem":
+      return message;
+    default:
+      message satisfies never;
+      return undefined;
+  }
+}

@@ -1,0 +1,188 @@
+//! The actor with a journal in memory.
+
+use std::time::Duration;
+
+use super::*;
+use crate::{
+    journal::{Journal, MemoryStore},
+    tally::{Choice, Pick, Poll, Question, Results, Rule, Show, Voters, WriteIns},
+};
+
+const INTERVAL: Duration = Duration::from_millis(33);
+const DEADLINE: Duration = Duration::from_secs(5);
+
+async fn start(rule: Rule) -> (Journal, PollHandle) {
+    let journal = Journal::start(MemoryStore::default()).unwrap();
+    let candidate = crate::tally::Candidate {
+        label: "A".into(),
+        color: "#123456".into(),
+    };
+    let question = Question {
+        text: "Which?".into(),
+        candidates: vec![candidate; 3],
+        pick: Pick::One,
+        rule,
+        voters: Voters::Anyone,
+        write_ins: WriteIns::None,
+        results: Results::Live,
+        show: Show::Bars,
+        open: true,
+    };
+    let code = PollCode::parse("live").unwrap();
+    let id = journal
+        .make(
+            code.clone(),
+            Poll {
+                title: "".into(),
+                questions: vec![question],
+            },
+        )
+        .await
+        .unwrap();
+    let (tally, pipe) = journal.open(id).unwrap();
+    (journal, PollHandle::start(code, tally, pipe, INTERVAL))
+}
+
+fn ballot(candidate: u16, id: Option<&str>) -> Ballot {
+    Ballot {
+        question: None,
+        choice: Choice::One(candidate),
+        id: id.map(Into::into),
+    }
+}
+
+const ADA: Voter = Voter([1; 16]);
+
+#[tokio::test]
+async fn a_receipt_comes_after_the_update_that_shows_the_vote() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+
+    let receipt = poll
+        .cast(ADA, ballot(1, Some("a")))
+        .unwrap()
+        .wait()
+        .await
+        .unwrap();
+
+    let latest = poll.latest();
+    let update = latest.borrow().update().clone();
+    assert_eq!(
+        (update.seq, update.total, update.candidates[1].votes),
+        (receipt.seq, 1, Some(1))
+    );
+    assert_eq!(poll.mine(ADA).await.unwrap().candidates, Choice::One(1));
+}
+
+#[tokio::test]
+async fn two_votes_with_one_id_in_one_batch_count_once() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+
+    let answers: Vec<_> = (0..50)
+        .map(|_| poll.cast(ADA, ballot(1, Some("a"))).unwrap())
+        .collect();
+    let mut receipts = Vec::new();
+    for answer in answers {
+        receipts.push(answer.wait().await.unwrap());
+    }
+
+    assert!(receipts.iter().all(|receipt| *receipt == receipts[0]));
+    assert_eq!(poll.latest().borrow().update().total, 1);
+}
+
+#[tokio::test]
+async fn under_once_a_hundred_at_the_same_instant_count_once() {
+    let (_journal, poll) = start(Rule::Once).await;
+
+    let answers: Vec<_> = (0..100)
+        .map(|candidate| poll.cast(ADA, ballot(candidate % 3, None)).unwrap())
+        .collect();
+    let mut counted = 0;
+    for answer in answers {
+        match answer.wait().await {
+            Ok(_) => counted += 1,
+            Err(CastError::Refused(Refusal::AlreadyVoted(_))) => {}
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    assert_eq!(counted, 1);
+    assert_eq!(poll.latest().borrow().update().total, 1);
+}
+
+#[tokio::test]
+async fn a_full_mailbox_is_an_answer() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+
+    // The actor shares this thread, so it cannot take anything before the next await.
+    let answers: Vec<_> = (0..2 * MAILBOX)
+        .map(|_| poll.cast(ADA, ballot(0, None)))
+        .collect();
+
+    let overloaded = answers
+        .iter()
+        .filter(|answer| matches!(answer, Err(CastError::Overloaded)))
+        .count();
+    assert_eq!(overloaded, MAILBOX);
+    for answer in answers.into_iter().flatten() {
+        answer.wait().await.unwrap();
+    }
+    assert_eq!(poll.latest().borrow().update().total, MAILBOX as u64);
+}
+
+#[tokio::test]
+async fn the_last_state_is_pushed_however_many_votes_came() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let mut pushed = poll.pushed();
+
+    for _ in 0..500 {
+        poll.cast(ADA, ballot(0, None))
+            .unwrap()
+            .wait()
+            .await
+            .unwrap();
+    }
+
+    let last = timeout(
+        DEADLINE,
+        pushed.wait_for(|update| update.update().total == 500),
+    )
+    .await;
+    assert!(last.is_ok());
+}
+
+#[tokio::test]
+async fn presence_is_pushed_of_its_own_and_takes_no_seq() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let mut pushed = poll.pushed();
+    let seq = pushed.borrow().update().seq;
+
+    let present = poll.join();
+    let one = timeout(
+        DEADLINE,
+        pushed.wait_for(|update| update.update().present == 1),
+    )
+    .await
+    .unwrap();
+    assert_eq!(one.unwrap().update().seq, seq);
+    drop(present);
+    let none = timeout(
+        DEADLINE,
+        pushed.wait_for(|update| update.update().present == 0),
+    )
+    .await
+    .unwrap();
+    assert_eq!(none.unwrap().update().seq, seq);
+}
+
+#[tokio::test]
+async fn votes_are_refused_once_the_journal_has_stopped() {
+    let (journal, poll) = start(Rule::Clicks).await;
+
+    journal.stop().await;
+    let answer = match poll.cast(ADA, ballot(0, None)) {
+        Ok(answer) => answer.wait().await,
+        Err(error) => Err(error),
+    };
+
+    assert!(answer.is_err());
+}

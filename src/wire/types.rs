@@ -1,0 +1,54 @@
+//! Writes `client/src/wire.ts`, or says that it is stale.
+
+use std::{env, fs, path::Path};
+
+use ts_rs::{Config, TS};
+
+use super::{First, Mine, ProblemMessage, Receipt, ServerMessage, update};
+use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
+
+/// What the client sends; the server reads it field by field, so that each refusal has its code.
+const VOTE_MESSAGE: &str = r#"export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };"#;
+
+fn typescript() -> String {
+    let config = Config::new().with_large_int("number");
+    let declarations = [
+        Pick::decl(&config),
+        Rule::decl(&config),
+        Voters::decl(&config),
+        WriteIns::decl(&config),
+        Results::decl(&config),
+        Show::decl(&config),
+        update::Question::decl(&config),
+        update::Candidate::decl(&config),
+        update::Update::decl(&config),
+        Mine::decl(&config),
+        Receipt::decl(&config),
+        ProblemMessage::decl(&config),
+        ServerMessage::decl(&config),
+        First::decl(&config),
+    ];
+    let mut text = String::from(
+        "// Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.\n\n",
+    );
+    for declaration in declarations {
+        text += &format!("export {declaration}\n\n");
+    }
+    text + VOTE_MESSAGE + "\n"
+}
+
+#[test]
+fn the_clients_types_are_those_of_the_wire() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("client/src/wire.ts");
+    if env::var_os("LIVEPOLL_WRITE_TYPES").is_some() {
+        fs::write(&file, typescript()).unwrap();
+    }
+
+    let committed = fs::read_to_string(&file).unwrap();
+
+    assert_eq!(
+        committed,
+        typescript(),
+        "run LIVEPOLL_WRITE_TYPES=1 cargo test wire"
+    );
+}
