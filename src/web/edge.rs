@@ -63,7 +63,12 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
         return Some(Problem::new(Code::UrlTooLong, detail));
     }
     let is_socket = request.path() == "/ws" || request.path().starts_with("/ws/");
-    if !is_socket && request.headers().contains_key(header::UPGRADE) {
+    let upgrades = request
+        .headers()
+        .get(header::UPGRADE)
+        .and_then(|value| value.to_str().ok());
+    if !is_socket && upgrades.is_some_and(|value| value.to_ascii_lowercase().contains("websocket"))
+    {
         let detail = "open the WebSocket at /ws/ and the poll's code";
         return Some(Problem::new(Code::Upgrade, detail));
     }

@@ -155,7 +155,7 @@ impl ProblemMessage {
         Self {
             id,
             code: code.name(),
-            detail: detail.into_owned(),
+            detail,
             retry_ms,
             receipt,
         }

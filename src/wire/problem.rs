@@ -1,6 +1,6 @@
 //! What a client is told when a request cannot be done.
 
-use std::{borrow::Cow, time::Duration};
+use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
 
@@ -110,7 +110,7 @@ pub struct Problem {
     /// Which problem.
     pub code: Code,
     /// What the caller can do, in one sentence.
-    pub detail: Cow<'static, str>,
+    pub detail: String,
     /// Where waiting helps: for how long.
     pub retry: Option<Duration>,
     /// With `already_voted`: the receipt of the vote that counts.
@@ -120,11 +120,11 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// A problem for which waiting does not help.
-    pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
+    /// A problem for which waiting does not help. `detail` is made a sentence, with capital and stop.
+    pub fn new(code: Code, detail: impl AsRef<str>) -> Self {
         Self {
             code,
-            detail: detail.into(),
+            detail: sentence(detail.as_ref()),
             retry: None,
             receipt: None,
             status: None,
@@ -132,7 +132,7 @@ impl Problem {
     }
 
     /// A problem that may be gone after `retry`.
-    pub fn passing(code: Code, detail: impl Into<Cow<'static, str>>, retry: Duration) -> Self {
+    pub fn passing(code: Code, detail: impl AsRef<str>, retry: Duration) -> Self {
         Self {
             retry: Some(retry),
             ..Self::new(code, detail)
@@ -161,6 +161,16 @@ impl Problem {
         }
         problem
     }
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect::<String>();
+    format!("{first}{}.", chars.as_str())
 }
 
 impl Serialize for Problem {

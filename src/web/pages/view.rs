@@ -92,23 +92,13 @@ pub(super) fn problem(problem: &Problem, style: Option<&str>) -> Markup {
                 main {
                     header {
                         h1 .question { (problem.code.title()) }
-                        p .hint .soft { (sentence(&problem.detail)) }
+                        p .hint .soft { (problem.detail) }
                     }
                     footer { p .links { a href="/" { "To the front page" } } }
                 }
             }
         }
     }
-}
-
-/// With a capital and a full stop.
-fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars
-        .next()
-        .map(|first| first.to_uppercase().to_string())
-        .unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
 }
 
 fn with(class: &str, more: &str, add: bool) -> String {

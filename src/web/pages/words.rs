@@ -73,7 +73,7 @@ impl Words {
         let hidden = question.results == Results::Hidden;
         let voted = !first.mine.candidates.indices().is_empty();
         match problem {
-            Some(problem) => format!("{} {}.", self.refused, problem.detail),
+            Some(problem) => format!("{} {}", self.refused, problem.detail),
             None if !question.open && hidden => self.closed_hidden.clone(),
             None if !question.open => self.closed.clone(),
             None if !voted => self.ask.of(question.rule).into(),
