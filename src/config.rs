@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::{Parser, ValueEnum};
+use clap::{Parser, ValueEnum, builder::FalseyValueParser};
 
 use crate::web::BaseUrl;
 
@@ -23,6 +23,7 @@ Where a flag may be given several times, its variable takes one value per line."
 /// Real-time voting: one command, a QR code, and every screen moves.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "livepoll", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(mut_args(|arg| arg.hide_env(true)))]
 pub struct Config {
     /// Where to listen; port 0 picks a free one [repeatable]
     #[arg(
@@ -48,7 +49,7 @@ pub struct Config {
     pub data: PathBuf,
 
     /// Keep nothing on disk: votes are gone when the server stops
-    #[arg(long, env = "LIVEPOLL_IN_MEMORY")]
+    #[arg(long, env = "LIVEPOLL_IN_MEMORY", value_parser = FalseyValueParser::new())]
     pub in_memory: bool,
 
     /// The question of the front poll, made at the first start

@@ -12,7 +12,9 @@ use crate::{
 
 /// Keeps entries in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryStore(Arc<Mutex<Vec<(PollCode, Vec<Numbered>)>>>);
+pub struct MemoryStore(Arc<Mutex<Vec<StoredEntries>>>);
+
+type StoredEntries = (PollCode, Vec<Numbered>);
 
 impl Store for MemoryStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {

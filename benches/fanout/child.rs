@@ -1,0 +1,138 @@
+//! The processes measured: the release server, and the floor; pinned, observed through `/proc`, ended.
+
+use std::{
+    env, fs,
+    io::{BufRead as _, BufReader},
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+
+use nix::{
+    sched::{CpuSet, sched_getaffinity, sched_setaffinity},
+    unistd::Pid,
+};
+
+/// Where the server runs, and where the load does.
+pub const SERVER_CORE: usize = 0;
+pub const LOAD_CORE: usize = 1;
+
+/// A running process that is ended when dropped.
+pub struct Server {
+    child: Child,
+    pub address: String,
+    _data: tempfile::TempDir,
+}
+
+impl Server {
+    /// The release server; with one worker on its own core, with more on all.
+    pub fn start(workers: u32) -> Self {
+        let data = tempfile::tempdir().expect("a temporary folder");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
+        command.args([
+            "--listen",
+            "127.0.0.1:0",
+            "--max-rate",
+            "0",
+            "--workers",
+            &workers.to_string(),
+            "--data",
+        ]);
+        command.arg(data.path());
+        Self::spawn(command, workers == 1, data)
+    }
+
+    /// The bare loop of `write(2)`, which speaks just enough HTTP to be connected to.
+    pub fn floor() -> Self {
+        let mut command = Command::new(env::current_exe().expect("this program"));
+        command.arg("--floor");
+        Self::spawn(
+            command,
+            true,
+            tempfile::tempdir().expect("a temporary folder"),
+        )
+    }
+
+    fn spawn(mut command: Command, pinned: bool, data: tempfile::TempDir) -> Self {
+        // A child inherits the cores of the thread that starts it.
+        if pinned {
+            pin_to(SERVER_CORE);
+        } else {
+            pin_to_all();
+        }
+        let child = command.stdout(Stdio::piped()).spawn();
+        pin_to(LOAD_CORE);
+        let mut child = child.expect("the server starts");
+        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+        let line = lines
+            .next()
+            .expect("the server says where it listens")
+            .expect("in UTF-8");
+        std::thread::spawn(move || lines.for_each(drop));
+        let address = line
+            .strip_prefix("listening on http://")
+            .expect("an address")
+            .to_string();
+        Self {
+            child,
+            address,
+            _data: data,
+        }
+    }
+
+    /// The processor time of all its threads so far.
+    pub fn cpu(&self) -> Duration {
+        let tasks =
+            fs::read_dir(format!("/proc/{}/task", self.child.id())).expect("the server runs");
+        let nanos = |task: fs::DirEntry| {
+            let text = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
+            text.split(' ')
+                .next()
+                .and_then(|nanos| nanos.parse::<u64>().ok())
+                .unwrap_or(0)
+        };
+        Duration::from_nanos(tasks.flatten().map(nanos).sum())
+    }
+
+    /// Its resident memory, in KiB.
+    pub fn memory_kib(&self) -> f64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .expect("the server runs");
+        let line = status
+            .lines()
+            .find(|line| line.starts_with("VmRSS:"))
+            .expect("a resident size");
+        line.split_whitespace()
+            .nth(1)
+            .and_then(|kib| kib.parse().ok())
+            .expect("in KiB")
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill(); // It may have ended by itself.
+        let _ = self.child.wait();
+    }
+}
+
+/// Keeps this thread, and what it starts, on one core, where there are several.
+pub fn pin_to(core: usize) {
+    let mut set = CpuSet::new();
+    let pinned = set
+        .set(core)
+        .and_then(|()| sched_setaffinity(Pid::from_raw(0), &set));
+    if pinned.is_err() {
+        eprintln!("core {core} is not there: the figures are those of shared cores");
+    }
+}
+
+fn pin_to_all() {
+    let mut set = sched_getaffinity(Pid::from_raw(1)).unwrap_or_default();
+    for core in 0..std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .max(LOAD_CORE + 1)
+    {
+        let _ = set.set(core);
+    }
+    let _ = sched_setaffinity(Pid::from_raw(0), &set);
+}

@@ -1,0 +1,113 @@
+//! The fan-out: what a push costs the real server, beside a bare loop of `write(2)` in the same run.
+//!
+//! `cargo bench --bench fanout` takes some minutes and prints a table and, as its last line, JSON.
+//! `-- --sessions N` (default 5,000), `--runs N` (default 3). The server runs on one core, the sessions
+//! in this process on another; only ratios within one run, and counts, mean anything elsewhere.
+
+mod child;
+mod floor;
+mod load;
+mod measure;
+mod report;
+mod votes;
+
+use clap::Parser;
+
+use self::{child::Server, report::Report};
+
+/// What to measure.
+#[derive(Debug, Clone, Parser)]
+struct Options {
+    /// Sessions that are pushed to, up to 15,000
+    #[arg(long, default_value_t = 5_000, value_parser = clap::value_parser!(u32).range(100..=15_000))]
+    sessions: u32,
+    /// How often each figure is taken; medians are printed
+    #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=9))]
+    runs: u32,
+    /// Only the measurements whose name contains this
+    #[arg(long)]
+    only: Option<String>,
+    /// Serve as the floor: write frames of this size to so many connections (used by the benchmark itself)
+    #[arg(long, hide = true)]
+    floor: bool,
+    /// Given by `cargo bench`
+    #[arg(long, hide = true)]
+    bench: bool,
+}
+
+fn main() {
+    let options = Options::parse();
+    if options.floor {
+        return floor::serve();
+    }
+    child::pin_to(child::LOAD_CORE);
+    let mut report = Report::default();
+    let wanted = |name: &str| options.only.as_ref().is_none_or(|only| name.contains(only));
+    let sessions = options.sessions as usize;
+    for run in 1..=options.runs {
+        report.progress(run, options.runs);
+        if wanted("fanout") {
+            let (floor, fanout) = (measure::floor(sessions), measure::fanout(sessions, 1));
+            report.add("CPU per delivered update, bare write(2)", "µs", floor);
+            report.add("CPU per delivered update", "µs", fanout.cpu_us);
+            report.add("ratio to the bare write(2)", "×", fanout.cpu_us / floor);
+            report.spread("vote to first session", "ms", &fanout.first_ms);
+            report.spread("vote to last session", "ms", &fanout.last_ms);
+            report.add("bytes per update on the wire", "B", fanout.bytes);
+        }
+        if wanted("workers") {
+            let fanout = measure::fanout(sessions, 2);
+            report.spread(
+                "vote to last session, two workers on all cores",
+                "ms",
+                &fanout.last_ms,
+            );
+        }
+        if wanted("memory") {
+            report.add("memory per idle session", "KiB", measure::memory(sessions));
+        }
+        if wanted("joining") {
+            let (few, many) = measure::joining();
+            report.add("CPU per joining session, 100 present", "µs", few);
+            report.add("CPU per joining session, 10,000 present", "µs", many);
+            report.add("ratio of the two", "×", many / few);
+        }
+        if wanted("burst") {
+            report.add(
+                "burst: 2,000 votes, 1,000 sessions, all have seen all",
+                "ms",
+                measure::burst(),
+            );
+        }
+        if wanted("stream") {
+            let stream = measure::stream(sessions);
+            report.spread("stream: vote to receipt", "ms", &stream.receipt_ms);
+            report.spread("stream: vote to a session's update", "ms", &stream.lag_ms);
+            report.add("stream: server CPU", "%", stream.cpu_percent);
+            report.add(
+                "stream: updates per second and session",
+                "/s",
+                stream.updates_per_s,
+            );
+        }
+        if wanted("votes") {
+            for (name, votes) in [
+                ("WebSocket", votes::by_socket()),
+                ("HTTP keep-alive", votes::by_http()),
+            ] {
+                report.add(&format!("durable votes by {name}"), "/s", votes.per_second);
+                report.spread(
+                    &format!("vote to receipt by {name}, at that rate"),
+                    "ms",
+                    &votes.receipt_ms,
+                );
+            }
+        }
+    }
+    report.print();
+}
+
+/// A server with the flags that every measurement shares.
+fn server(workers: u32) -> Server {
+    Server::start(workers)
+}
