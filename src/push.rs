@@ -6,13 +6,15 @@
 //! Knows workers, frames and heartbeats; never looks into a message.
 
 mod body;
+mod close;
 mod hub;
 mod seat;
 mod sessions;
 
 pub use self::{
     body::Body,
+    close::Close,
     hub::Hub,
-    seat::{Close, Seat, Socket},
+    seat::{Seat, Socket},
     sessions::{Entered, Sessions, TooManySessions},
 };

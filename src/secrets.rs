@@ -16,7 +16,7 @@ pub struct Secret {
     cookie: [u8; 32],
     voter: [u8; 32],
     named: [u8; 32],
-    server: [u8; 32],
+    cookie_name: String,
 }
 
 /// Who a browser says it is: what its cookie holds.
@@ -48,17 +48,19 @@ impl Secret {
     }
 
     fn derive(secret: &[u8; 32]) -> Self {
+        let server = blake3::derive_key("livepoll 2026 server id", secret);
         Self {
             cookie: blake3::derive_key("livepoll 2026 voter cookie", secret),
             voter: blake3::derive_key("livepoll 2026 voter in a poll", secret),
             named: blake3::derive_key("livepoll 2026 voter named by a vote id", secret),
-            server: blake3::derive_key("livepoll 2026 server id", secret),
+            cookie_name: format!("livepoll_{}", HEXLOWER.encode(&server[..4])),
         }
     }
 
-    /// Eight hexadecimal digits that tell servers on one host name apart.
-    pub fn server_id(&self) -> String {
-        HEXLOWER.encode(&self.server[..4])
+    /// The cookie's name: `livepoll_` and eight hexadecimal digits, so that servers on one host name
+    /// do not take each other's for tampered ones.
+    pub fn cookie_name(&self) -> &str {
+        &self.cookie_name
     }
 
     /// The cookie's value: the identity and its signature.
@@ -184,6 +186,6 @@ mod tests {
         let first = Secret::load(&file).unwrap();
         let again = Secret::load(&file).unwrap();
 
-        assert_eq!(first.server_id(), again.server_id());
+        assert_eq!(first.cookie_name(), again.cookie_name());
     }
 }

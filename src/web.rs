@@ -3,6 +3,7 @@
 //! Asks the registry, never the journal; knows no rule of voting.
 
 mod assets;
+mod connection;
 mod edge;
 mod events;
 mod frames;

@@ -16,7 +16,7 @@ mod types;
 
 pub use self::{
     code::PollCode,
-    encoded::Encoded,
+    encoded::{Encoded, frame_header},
     message::{ClientMessage, Mine, ProblemMessage, Receipt, ServerMessage},
     problem::{Code, Problem},
     update::{Candidate, First, Question, Update},

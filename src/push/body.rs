@@ -1,8 +1,7 @@
-//! The body of a WebSocket response: pulls updates from the hub, and the session's own messages
-//! (receipts, problems, pongs) from actix-ws.
+//! The body of a WebSocket response: pulls what its seat has to send.
 
 use std::{
-    error::Error,
+    convert::Infallible,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll},
@@ -11,7 +10,7 @@ use std::{
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use bytes::Bytes;
 
-use super::{Close, Seat};
+use super::Seat;
 
 /// A ping without payload (RFC 6455, section 5.5.2).
 const PING: &[u8] = &[0x89, 0];
@@ -19,57 +18,57 @@ const PING: &[u8] = &[0x89, 0];
 /// What a session is sent. Dropping it ends the session.
 pub struct Body {
     seat: Rc<Seat>,
-    own: BoxBody,
     closed: bool,
+    /// actix-ws's own body is not sent from, but tells its message stream when the connection ends.
+    _ends: BoxBody,
 }
 
 impl Body {
-    /// The updates for `seat`, between the messages of `own`.
+    /// What `seat` has to send; `own` is the body that actix-ws made.
     pub fn new(seat: Rc<Seat>, own: BoxBody) -> Self {
         Self {
             seat,
-            own,
             closed: false,
+            _ends: own,
         }
     }
 }
 
 impl MessageBody for Body {
-    type Error = Box<dyn Error>;
+    type Error = Infallible;
 
     fn size(&self) -> BodySize {
         BodySize::Stream
     }
 
-    /// actix polls this only when its write buffer has room, so a slow session skips to the newest.
+    /// actix polls this only when its write buffer has room, so a slow session skips to the newest
+    /// update. The update comes first, because it is the first thing a new session expects.
     fn poll_next(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+    ) -> Poll<Option<Result<Bytes, Infallible>>> {
         let this = self.get_mut();
         if this.closed {
             return Poll::Ready(None);
         }
-        let closing = this.seat.closing();
-        if closing.is_none() {
-            if let Some(frame) = this.seat.next_frame() {
-                return Poll::Ready(Some(Ok(frame)));
-            }
-            if this.seat.take_ping() {
-                return Poll::Ready(Some(Ok(Bytes::from_static(PING))));
-            }
-        }
-        let close = match (Pin::new(&mut this.own).poll_next(context), closing) {
-            (Poll::Ready(Some(own)), _) => return Poll::Ready(Some(own)),
-            (_, Some(close)) => close,
-            (Poll::Ready(None), None) => Close::NORMAL,
-            (Poll::Pending, None) => {
-                this.seat.keep_waker(context);
-                return Poll::Pending;
-            }
+        let seat = &this.seat;
+        let update = if seat.is_closing() {
+            None
+        } else {
+            seat.take_update()
         };
-        this.closed = true;
-        Poll::Ready(Some(Ok(close.frame())))
+        if let Some(bytes) = update.or_else(|| seat.take_own()) {
+            return Poll::Ready(Some(Ok(bytes)));
+        }
+        if let Some(close) = seat.take_close() {
+            this.closed = true;
+            return Poll::Ready(Some(Ok(close.frame())));
+        }
+        if seat.take_ping() {
+            return Poll::Ready(Some(Ok(Bytes::from_static(PING))));
+        }
+        seat.keep_waker(context.waker());
+        Poll::Pending
     }
 }
 

@@ -1,21 +1,23 @@
 //! One worker's sessions, by poll.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
     future::poll_fn,
     rc::{Rc, Weak},
     sync::Arc,
-    task::Poll,
+    task::{Poll, Waker},
     time::{Duration, Instant},
 };
 
 use actix_web::rt;
+use bytes::Bytes;
 use slab::Slab;
 use tokio::{sync::watch, task::JoinHandle};
 
 use super::{
-    seat::{Close, Seat, Socket},
+    close::Close,
+    seat::{Seat, Socket},
     sessions::{Sessions, TooManySessions},
 };
 use crate::{
@@ -25,6 +27,8 @@ use crate::{
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);
+/// Sessions woken at once: about a millisecond's work.
+const SLICE: usize = 128;
 
 /// The sessions of one worker thread.
 pub struct Hub {
@@ -32,11 +36,19 @@ pub struct Hub {
     sessions: Sessions,
 }
 
-/// The sessions of one poll on this worker.
+/// The sessions of one poll on this worker, and the newest update that was pushed to them.
 pub(super) struct Channel {
-    newest: RefCell<Arc<Encoded>>,
-    seats: RefCell<Slab<Rc<Seat>>>,
+    version: Cell<u64>,
+    frame: RefCell<Bytes>,
+    /// Side by side in memory, since every push goes through all of them.
+    places: RefCell<Slab<Place>>,
     follower: RefCell<Option<JoinHandle<()>>>,
+}
+
+/// A session, and how to have its body polled.
+struct Place {
+    waker: Option<Waker>,
+    seat: Rc<Seat>,
 }
 
 impl Hub {
@@ -68,8 +80,8 @@ impl Hub {
         let channel = self.channel(poll);
         let present = voting.then(|| poll.join());
         let first = poll.latest().borrow().clone();
-        let mut seats = channel.seats.borrow_mut();
-        let entry = seats.vacant_entry();
+        let mut places = channel.places.borrow_mut();
+        let entry = places.vacant_entry();
         let seat = Rc::new(Seat::new(
             channel.clone(),
             entry.key(),
@@ -78,7 +90,10 @@ impl Hub {
             present,
             entered,
         ));
-        entry.insert(seat.clone());
+        entry.insert(Place {
+            waker: None,
+            seat: seat.clone(),
+        });
         Ok(seat)
     }
 
@@ -102,10 +117,10 @@ impl Hub {
             .collect();
         for channel in channels {
             channel
-                .seats
+                .places
                 .borrow()
                 .iter()
-                .for_each(|(_, seat)| act(seat));
+                .for_each(|(_, place)| act(&place.seat));
         }
     }
 }
@@ -113,10 +128,11 @@ impl Hub {
 impl Channel {
     fn start(poll: &PollHandle) -> Rc<Self> {
         let pushed = poll.pushed();
-        let newest = RefCell::new(pushed.borrow().clone());
+        let newest = pushed.borrow().clone();
         let channel = Rc::new(Self {
-            newest,
-            seats: RefCell::default(),
+            version: Cell::new(newest.version()),
+            frame: RefCell::new(newest.frame()),
+            places: RefCell::default(),
             follower: RefCell::default(),
         });
         let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.pace().clone()));
@@ -124,18 +140,54 @@ impl Channel {
         channel
     }
 
-    /// The newest update that was pushed.
-    pub(super) fn newest(&self) -> Arc<Encoded> {
-        self.newest.borrow().clone()
+    /// The version of the newest update that was pushed.
+    pub(super) fn version(&self) -> u64 {
+        self.version.get()
+    }
+
+    /// That update as a frame.
+    pub(super) fn frame(&self) -> Bytes {
+        self.frame.borrow().clone()
+    }
+
+    pub(super) fn keep_waker(&self, key: usize, waker: &Waker) {
+        let kept = &mut self.places.borrow_mut()[key].waker;
+        if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
+            *kept = Some(waker.clone());
+        }
+    }
+
+    pub(super) fn wake(&self, key: usize) {
+        // A session whose body is gone has left.
+        if let Some(Place {
+            waker: Some(waker), ..
+        }) = self.places.borrow().get(key)
+        {
+            waker.wake_by_ref();
+        }
     }
 
     pub(super) fn remove(&self, key: usize) {
-        self.seats.borrow_mut().remove(key);
+        self.places.borrow_mut().try_remove(key);
     }
 
-    fn publish(&self, update: Arc<Encoded>) {
-        *self.newest.borrow_mut() = update;
-        self.seats.borrow().iter().for_each(|(_, seat)| seat.wake());
+    /// Takes an update over; returns where to begin waking the sessions.
+    fn publish(&self, update: &Encoded) -> usize {
+        self.version.set(update.version());
+        *self.frame.borrow_mut() = update.frame();
+        0
+    }
+
+    /// Wakes the sessions from `start` on, a slice of them; none if there are no more.
+    fn wake_slice(&self, start: usize) -> Option<usize> {
+        let places = self.places.borrow();
+        let end = places.capacity().min(start + SLICE);
+        for place in (start..end).filter_map(|key| places.get(key)) {
+            if let Some(waker) = &place.waker {
+                waker.wake_by_ref();
+            }
+        }
+        (end < places.capacity()).then_some(end)
     }
 }
 
@@ -148,6 +200,8 @@ impl Drop for Channel {
 }
 
 /// Brings a poll's updates to its sessions here, and reports how long that took.
+///
+/// Slice by slice, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
 async fn follow(
     channel: Weak<Channel>,
     mut pushed: watch::Receiver<Arc<Encoded>>,
@@ -156,12 +210,12 @@ async fn follow(
     while pushed.changed().await.is_ok() {
         let update = pushed.borrow_and_update().clone();
         let started = Instant::now();
-        let Some(channel) = channel.upgrade() else {
-            return;
-        };
-        channel.publish(update);
-        drop(channel);
-        after_the_woken().await;
+        let mut next = channel.upgrade().map(|channel| channel.publish(&update));
+        while let (Some(start), Some(channel)) = (next, channel.upgrade()) {
+            next = channel.wake_slice(start);
+            drop(channel);
+            after_the_woken().await;
+        }
         pace.fan_out_took(started.elapsed());
     }
 }

@@ -2,82 +2,70 @@
 
 use std::{
     cell::{Cell, RefCell},
+    future::poll_fn,
     os::fd::RawFd,
     rc::Rc,
     sync::Arc,
-    task::{Context, Waker},
+    task::{Poll, Waker},
     time::{Duration, Instant},
 };
 
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 
-use super::{hub::Channel, sessions::Entered};
-use crate::{poll::Present, wire::Encoded};
+use super::{close::Close, hub::Channel, sessions::Entered};
+use crate::{
+    poll::Present,
+    wire::{Encoded, frame_header},
+};
 
 /// Between two pings.
 const PING_EVERY: Duration = Duration::from_secs(25);
 /// Without a sign of life, a session is closed.
 const SILENCE_LIMIT: Duration = Duration::from_secs(35);
-/// An update that cannot be delivered for so long ends its session.
+/// Something to send that the socket does not take for so long ends the session.
 const SEND_LIMIT: Duration = Duration::from_secs(12);
-/// A close frame that cannot be delivered for so long is not waited for.
+/// A close frame is not waited for any longer.
 const CLOSE_LIMIT: Duration = Duration::from_secs(3);
+/// Bytes of a session's own messages that may wait; it is not read from meanwhile.
+const OWN_LIMIT: usize = 16 * 1024;
+/// Frame types (RFC 6455, section 11.8), with the FIN bit.
+const TEXT: u8 = 0x81;
+const PONG: u8 = 0x8a;
 
 /// The file descriptor of a connection, kept so that a stuck one can be cut off.
 #[derive(Debug, Clone, Copy)]
 pub struct Socket(pub RawFd);
 
-/// Why the server closes a session: the close code of the contract.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Close(pub u16);
-
-impl Close {
-    /// The client closed it, or the connection is gone: a plain answer.
-    pub const NORMAL: Self = Self(1000);
-    /// Not WebSocket as in RFC 6455.
-    pub const PROTOCOL: Self = Self(1002);
-    /// A binary message.
-    pub const BINARY: Self = Self(1003);
-    /// Text that is not UTF-8.
-    pub const NOT_UTF8: Self = Self(1007);
-    /// A message that is too large or in too many pieces.
-    pub const TOO_LARGE: Self = Self(1009);
-    /// The server is restarting.
-    pub const RESTART: Self = Self(1012);
-    /// Too slow to read.
-    pub const TOO_SLOW: Self = Self(4000);
-    /// No sign of life.
-    pub const SILENT: Self = Self(4001);
-    /// Too many messages.
-    pub const TOO_MANY: Self = Self(4008);
-    /// Repeated nonsense.
-    pub const NONSENSE: Self = Self(4500);
-    /// No such poll, or it was deleted.
-    pub const NO_POLL: Self = Self(4504);
-
-    /// A close frame (RFC 6455, section 5.5.1).
-    pub fn frame(self) -> Bytes {
-        let [high, low] = self.0.to_be_bytes();
-        Bytes::copy_from_slice(&[0x88, 2, high, low])
-    }
-}
-
-/// One session's place: what it was last sent, and when it was last heard.
+/// One session's place: what it was last sent, what it is to be sent, and when it was last heard.
 pub struct Seat {
     channel: Rc<Channel>,
     key: usize,
     socket: Option<Socket>,
-    waker: RefCell<Option<Waker>>,
+    /// The version last taken, and the update of the joining while it is newer than the channel's.
     sent: Cell<u64>,
-    first: RefCell<Option<Arc<Encoded>>>,
-    heard: Cell<Instant>,
-    pinged: Cell<Instant>,
+    first: Cell<Option<Arc<Encoded>>>,
+    /// Receipts, problems and pongs, as frames.
+    own: RefCell<BytesMut>,
+    reader: Cell<Option<Waker>>,
     ping_due: Cell<bool>,
-    closing: Cell<Option<(Close, Instant)>>,
-    /// Since when there is something to send that the socket did not take.
-    behind: Cell<Option<Instant>>,
+    closing: Cell<Option<Close>>,
+    /// Answers that will still be sent.
+    expected: Cell<usize>,
+    /// Since the last tick: whether the socket took something, and whether the client was heard.
+    taken: Cell<bool>,
+    heard: Cell<bool>,
+    times: Cell<Times>,
     _present: Option<Present>,
     _entered: Entered,
+}
+
+/// What the ticks remember.
+#[derive(Clone, Copy)]
+struct Times {
+    heard: Instant,
+    pinged: Instant,
+    stuck_since: Option<Instant>,
+    closing_since: Option<Instant>,
 }
 
 impl Seat {
@@ -94,14 +82,21 @@ impl Seat {
             channel,
             key,
             socket,
-            waker: RefCell::default(),
             sent: Cell::new(0),
-            first: RefCell::new(Some(first)),
-            heard: Cell::new(now),
-            pinged: Cell::new(now),
+            first: Cell::new(Some(first)),
+            own: RefCell::default(),
+            reader: Cell::new(None),
             ping_due: Cell::new(false),
             closing: Cell::new(None),
-            behind: Cell::new(None),
+            expected: Cell::new(0),
+            taken: Cell::new(false),
+            heard: Cell::new(false),
+            times: Cell::new(Times {
+                heard: now,
+                pinged: now,
+                stuck_since: None,
+                closing_since: None,
+            }),
             _present: present,
             _entered: entered,
         }
@@ -109,36 +104,99 @@ impl Seat {
 
     /// Notes a sign of life.
     pub fn heard(&self) {
-        self.heard.set(Instant::now());
+        self.heard.set(true);
     }
 
-    /// Ends the session: what was queued before goes out, then a close frame, and no update after it.
+    /// Sends a text message; several that are due leave in one write.
+    pub fn send(&self, text: &str) {
+        self.send_frame(TEXT, text.as_bytes());
+    }
+
+    /// Answers a ping.
+    pub fn pong(&self, payload: &[u8]) {
+        self.send_frame(PONG, payload);
+    }
+
+    fn send_frame(&self, kind: u8, payload: &[u8]) {
+        let mut own = self.own.borrow_mut();
+        let (header, length) = frame_header(kind, payload.len());
+        own.extend_from_slice(&header[..length]);
+        own.extend_from_slice(payload);
+        drop(own);
+        self.wake();
+    }
+
+    /// Announces an answer: a close waits for it.
+    pub fn expect_answer(&self) {
+        self.expected.set(self.expected.get() + 1);
+    }
+
+    /// An announced answer was sent.
+    pub fn answered(&self) {
+        self.expected.set(self.expected.get() - 1);
+    }
+
+    /// Whether more may be sent; until then the session should not be read from.
+    pub fn has_room(&self) -> bool {
+        self.own.borrow().len() < OWN_LIMIT
+    }
+
+    /// Waits until more may be sent.
+    pub async fn room(&self) {
+        poll_fn(|context| {
+            if self.has_room() {
+                return Poll::Ready(());
+            }
+            self.reader.set(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+
+    /// Ends the session: what was sent before goes out, then a close frame, and no update after it.
     pub fn close(&self, close: Close) {
         if self.closing.get().is_none() {
-            self.closing.set(Some((close, Instant::now())));
+            self.closing.set(Some(close));
             self.wake();
         }
     }
 
-    /// Why the session ends, once it does.
-    pub fn closing(&self) -> Option<Close> {
-        self.closing.get().map(|(close, _)| close)
+    pub(super) fn is_closing(&self) -> bool {
+        self.closing.get().is_some()
     }
 
-    /// The newest frame, if it is newer than the last one taken.
-    pub(super) fn next_frame(&self) -> Option<Bytes> {
-        self.behind.set(None);
-        let mut newest = self.channel.newest();
+    /// Why the session ends, once it does and everything asked before is answered.
+    pub(super) fn take_close(&self) -> Option<Close> {
+        self.closing.get().filter(|_| self.expected.get() == 0)
+    }
+
+    /// The newest update's frame, if it is newer than the last one taken.
+    pub(super) fn take_update(&self) -> Option<Bytes> {
+        self.taken.set(true);
         if let Some(first) = self.first.take()
-            && first.version() > newest.version()
+            && first.version() > self.channel.version()
         {
-            newest = first;
+            self.sent.set(first.version());
+            return Some(first.frame());
         }
-        if newest.version() <= self.sent.get() {
+        let version = self.channel.version();
+        if version <= self.sent.get() {
             return None;
         }
-        self.sent.set(newest.version());
-        Some(newest.frame())
+        self.sent.set(version);
+        Some(self.channel.frame())
+    }
+
+    /// The session's own messages that wait.
+    pub(super) fn take_own(&self) -> Option<Bytes> {
+        let mut own = self.own.borrow_mut();
+        if own.is_empty() {
+            return None;
+        }
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
+        Some(std::mem::take(&mut *own).freeze())
     }
 
     /// Whether a ping is due; it then no longer is.
@@ -146,56 +204,58 @@ impl Seat {
         self.ping_due.take()
     }
 
-    pub(super) fn keep_waker(&self, context: &Context<'_>) {
-        let mut waker = self.waker.borrow_mut();
-        if !waker
-            .as_ref()
-            .is_some_and(|waker| waker.will_wake(context.waker()))
-        {
-            *waker = Some(context.waker().clone());
-        }
+    /// Remembers how to have the body polled.
+    pub(super) fn keep_waker(&self, waker: &Waker) {
+        self.channel.keep_waker(self.key, waker);
     }
 
-    /// Has the body polled, which takes what there is to send.
-    pub(super) fn wake(&self) {
-        if self.behind.get().is_none() {
-            self.behind.set(Some(Instant::now()));
-        }
-        if let Some(waker) = &*self.waker.borrow() {
-            waker.wake_by_ref();
-        }
-    }
-
-    /// Once a second: pings the silent, closes the dead, cuts off the stuck.
-    pub(super) fn tick(&self, now: Instant) {
-        let behind = self.behind.get().map(|since| now.duration_since(since));
-        let closing = self
-            .closing
-            .get()
-            .map(|(_, since)| now.duration_since(since));
-        if behind > Some(SEND_LIMIT) || (behind.is_some() && closing > Some(CLOSE_LIMIT)) {
-            self.cut_off();
-        } else if now.duration_since(self.heard.get()) > SILENCE_LIMIT {
-            self.close(Close::SILENT);
-        } else if now.duration_since(self.heard.get().max(self.pinged.get())) > PING_EVERY {
-            self.pinged.set(now);
-            self.ping_due.set(true);
-            self.wake();
-        }
-    }
-
-    /// Ends the connection below actix, which waits for the socket and cannot be reached.
-    ///
-    /// The descriptor is still this connection's: its body, which owns this seat's place in the hub,
-    /// is dropped on this thread before the connection is.
-    fn cut_off(&self) {
-        tracing::debug!("cut off a session that does not read");
-        if let Some(Socket(socket)) = self.socket {
-            let _ = nix::sys::socket::shutdown(socket, nix::sys::socket::Shutdown::Both);
-        }
+    fn wake(&self) {
+        self.channel.wake(self.key);
     }
 
     pub(super) fn leave(&self) {
         self.channel.remove(self.key);
+    }
+
+    /// Once a second: pings the silent, closes the dead, cuts off the stuck.
+    pub(super) fn tick(&self, now: Instant) {
+        let mut times = self.times.get();
+        if self.heard.take() {
+            times.heard = now;
+        }
+        let due = self.closing.get().is_some()
+            || self.ping_due.get()
+            || !self.own.borrow().is_empty()
+            || self.sent.get() < self.channel.version();
+        let taken = self.taken.take();
+        times.stuck_since = if due && !taken {
+            times.stuck_since.or(Some(now))
+        } else {
+            None
+        };
+        times.closing_since = self.closing.get().and(times.closing_since.or(Some(now)));
+        let longer = |since: Option<Instant>, limit| since.is_some_and(|since| now - since > limit);
+        if longer(times.stuck_since, SEND_LIMIT) || longer(times.closing_since, CLOSE_LIMIT) {
+            self.cut_off();
+        } else if now - times.heard > SILENCE_LIMIT {
+            self.close(Close::SILENT);
+        } else if now - times.heard.max(times.pinged) > PING_EVERY {
+            times.pinged = now;
+            self.ping_due.set(true);
+            self.wake();
+        }
+        self.times.set(times);
+    }
+
+    /// Ends the connection below actix, which waits for the socket and cannot be reached.
+    ///
+    /// The descriptor is still this connection's: its body, which holds this seat's place in the hub,
+    /// is dropped on this thread before the connection is.
+    fn cut_off(&self) {
+        tracing::debug!("cut off a session that does not read");
+        if let Some(Socket(socket)) = self.socket {
+            // It may have been closed from the other side meanwhile.
+            let _ = nix::sys::socket::shutdown(socket, nix::sys::socket::Shutdown::Both);
+        }
     }
 }

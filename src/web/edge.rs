@@ -58,7 +58,11 @@ pub(super) async fn wrong_method(allow: &'static str) -> HttpResponse {
 }
 
 fn refusal(request: &ServiceRequest) -> Option<Problem> {
-    if request.uri().to_string().len() > URL_LIMIT {
+    if request
+        .uri()
+        .path_and_query()
+        .is_some_and(|url| url.as_str().len() > URL_LIMIT)
+    {
         let detail = format!("shorten the address to {URL_LIMIT} bytes");
         return Some(Problem::new(Code::UrlTooLong, detail));
     }

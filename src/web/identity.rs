@@ -20,7 +20,7 @@ pub(super) enum Visitor {
 impl Visitor {
     /// Reads the cookie.
     pub(super) fn of(request: &HttpRequest, web: &Web) -> Self {
-        let cookie = request.cookie(&name(web));
+        let cookie = request.cookie(web.secret.cookie_name());
         match cookie.and_then(|cookie| web.secret.verify(cookie.value())) {
             Some(identity) => Self::Known(identity),
             None => Self::New,
@@ -47,7 +47,7 @@ impl Visitor {
         if let Self::Known(_) = self {
             return;
         }
-        let cookie = Cookie::build(name(web), web.secret.sign(identity))
+        let cookie = Cookie::build(web.secret.cookie_name(), web.secret.sign(identity))
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
@@ -58,10 +58,6 @@ impl Visitor {
             .add_cookie(&cookie)
             .expect("the cookie has no forbidden characters");
     }
-}
-
-fn name(web: &Web) -> String {
-    format!("livepoll_{}", web.secret.server_id())
 }
 
 fn is_secure(request: &HttpRequest, web: &Web) -> bool {

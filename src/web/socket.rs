@@ -1,7 +1,8 @@
-//! The WebSocket of a poll: one task reads a session's messages, its body is sent the answers.
+//! The WebSocket of a poll, up to the moment when it is open.
 
-use std::{collections::VecDeque, rc::Rc, time::Duration};
+use std::{rc::Rc, time::Duration};
 
+use actix_http::ws::HandshakeError;
 use actix_web::{
     FromRequest as _, HttpRequest, HttpResponse, ResponseError as _,
     body::BoxBody,
@@ -9,32 +10,15 @@ use actix_web::{
     http::header::{HeaderValue, SEC_WEBSOCKET_VERSION},
     rt, web,
 };
-use actix_ws::{AggregatedMessage, ProtocolError};
-use futures_util::{StreamExt as _, stream::FuturesOrdered};
-use tokio::time::Instant;
 
-use super::{
-    Web,
-    frames::{FrameGuard, Verdict},
-    identity::Visitor,
-    limits::{Pass, SessionLimit},
-    origin, problem, request,
-};
+use super::{Web, connection::Connection, frames::FrameGuard, identity::Visitor, origin, request};
 use crate::{
-    poll::{Answer, PollHandle},
-    push::{Body, Close, Hub, Seat, Socket},
-    secrets::Identity,
-    tally::{VoteId, Voter},
-    wire::{ClientMessage, Code, Problem, ProblemMessage, Receipt, ServerMessage},
+    push::{Body, Close, Hub, Socket},
+    wire::{Code, Problem},
 };
 
 /// The sub-protocol spoken, for clients that offer it.
 const PROTOCOL: &str = "livepoll.v1";
-/// Votes of one session that may wait for their receipt; it is not read further meanwhile.
-const WAITING: usize = 256;
-/// So many messages of nonsense within [`NONSENSE_TIME`] end a session.
-const NONSENSE: usize = 5;
-const NONSENSE_TIME: Duration = Duration::from_secs(60);
 
 /// `GET /ws`: the front poll.
 pub(super) async fn front(
@@ -70,7 +54,7 @@ async fn open(
         payload: Box::pin(guard),
     };
     let payload = web::Payload::from_request(&request, &mut guarded).await;
-    let (response, session, stream) = payload
+    let (response, _, stream) = payload
         .and_then(|payload| actix_ws::handle_with_protocols(&request, payload, &[PROTOCOL]))
         .map_err(|error| Problem::new(Code::Upgrade, error.to_string()))?;
     let Ok(poll) = web.registry.get(code) else {
@@ -89,24 +73,15 @@ async fn open(
     let identity = visitor.identity(&web, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
     visitor.introduce(identity, &web, &request, &mut response);
-    let connection = Connection {
-        voter: web.secret.voter(poll.code().key(), identity),
-        identity,
-        poll,
-        seat,
-        session,
-        limit: web.limits.session(),
-        nonsense: VecDeque::new(),
-        answers: FuturesOrdered::new(),
-        web,
-    };
+    let connection = Connection::new(web, poll, seat, identity);
     rt::spawn(connection.run(stream.aggregate_continuations(), verdict));
     Ok(response)
 }
 
 /// The answer to a request that is no WebSocket handshake (RFC 6455, section 4.2.2).
-fn no_handshake(refused: &actix_http::ws::HandshakeError) -> HttpResponse {
-    use actix_http::ws::HandshakeError::{BadWebsocketKey, NoVersionHeader, UnsupportedVersion};
+fn no_handshake(refused: &HandshakeError) -> HttpResponse {
+    use HandshakeError::{BadWebsocketKey, NoVersionHeader, UnsupportedVersion};
+
     let mut problem = Problem::new(
         Code::Upgrade,
         format!("open a WebSocket of version 13 here: {refused}"),
@@ -129,159 +104,4 @@ fn no_handshake(refused: &actix_http::ws::HandshakeError) -> HttpResponse {
 pub(super) fn too_many_sessions() -> Problem {
     let detail = "the server has as many sessions as it can: try again in a few seconds";
     Problem::passing(Code::Overloaded, detail, Duration::from_secs(5))
-}
-
-/// One session, as its reading task sees it.
-struct Connection {
-    voter: Voter,
-    identity: Identity,
-    poll: PollHandle,
-    seat: Rc<Seat>,
-    session: actix_ws::Session,
-    limit: SessionLimit,
-    nonsense: VecDeque<Instant>,
-    answers: FuturesOrdered<Pending>,
-    web: web::Data<Web>,
-}
-
-type Pending = std::pin::Pin<Box<dyn Future<Output = ServerMessage>>>;
-type Messages = actix_ws::AggregatedMessageStream;
-type Ended = Close;
-
-impl Connection {
-    /// Reads until the session ends, from either side.
-    async fn run(mut self, mut messages: Messages, verdict: Verdict) {
-        let close = self
-            .serve(&mut messages)
-            .await
-            .err()
-            .unwrap_or(Close::NORMAL);
-        self.seat.close(verdict.get().unwrap_or(close));
-    }
-
-    async fn serve(&mut self, messages: &mut Messages) -> Result<(), Ended> {
-        if let Some(mine) = self.poll.mine(self.voter).await {
-            self.send(ServerMessage::Mine(mine)).await?;
-        }
-        loop {
-            tokio::select! {
-                message = messages.recv(), if self.answers.len() < WAITING => match message {
-                    Some(message) => self.message(message).await?,
-                    None => return Ok(()),
-                },
-                Some(answer) = self.answers.next(), if !self.answers.is_empty() => self.send(answer).await?,
-            }
-        }
-    }
-
-    async fn message(
-        &mut self,
-        message: Result<AggregatedMessage, ProtocolError>,
-    ) -> Result<(), Ended> {
-        self.seat.heard();
-        match message {
-            Ok(AggregatedMessage::Pong(_)) => Ok(()),
-            Ok(AggregatedMessage::Close(_)) => Err(Close::NORMAL),
-            Ok(AggregatedMessage::Binary(_)) => Err(Close::BINARY),
-            Ok(AggregatedMessage::Ping(payload)) => match self.limit.message() {
-                Pass::Yes => self.session.pong(&payload).await.map_err(|_| Close::NORMAL),
-                Pass::No(problem) => self.refuse(None, problem).await,
-                Pass::Close => Err(Close::TOO_MANY),
-            },
-            Ok(AggregatedMessage::Text(text)) => self.text(&text).await,
-            Err(ProtocolError::Io(error)) if error.kind() == std::io::ErrorKind::InvalidData => {
-                Err(Close::NOT_UTF8)
-            }
-            Err(_) => Err(Close::PROTOCOL),
-        }
-    }
-
-    async fn text(&mut self, text: &str) -> Result<(), Ended> {
-        let parsed = ClientMessage::parse(text);
-        match self.limit.message() {
-            Pass::Yes => {}
-            Pass::No(problem) => {
-                let id = match parsed {
-                    Ok(ClientMessage::Vote(ballot)) => ballot.id,
-                    Err((id, _)) => id,
-                };
-                return self.refuse(id, problem).await;
-            }
-            Pass::Close => return Err(Close::TOO_MANY),
-        }
-        match parsed {
-            Ok(ClientMessage::Vote(ballot)) => {
-                let id = ballot.id.clone();
-                let cast = self.web.limits.vote(self.identity).and_then(|()| {
-                    let code = self.poll.code().spelling();
-                    self.poll
-                        .cast(self.voter, ballot)
-                        .map_err(|error| problem::of_cast(code, error))
-                });
-                match cast {
-                    Ok(answer) => {
-                        self.answers
-                            .push_back(Box::pin(told(self.poll.clone(), id, answer)))
-                    }
-                    Err(problem) => self.refuse(id, problem).await?,
-                }
-                Ok(())
-            }
-            Err((id, problem)) => {
-                let is_nonsense = is_nonsense(problem.code);
-                self.refuse(id, problem).await?;
-                if is_nonsense { self.nonsense() } else { Ok(()) }
-            }
-        }
-    }
-
-    /// Counts a message of nonsense; the fifth within a minute ends the session.
-    fn nonsense(&mut self) -> Result<(), Ended> {
-        let now = Instant::now();
-        self.nonsense.push_back(now);
-        if self.nonsense.len() < NONSENSE {
-            return Ok(());
-        }
-        let first = self.nonsense.pop_front();
-        if first.is_some_and(|first| now - first < NONSENSE_TIME) {
-            Err(Close::NONSENSE)
-        } else {
-            Ok(())
-        }
-    }
-
-    async fn refuse(&mut self, id: Option<VoteId>, problem: Problem) -> Result<(), Ended> {
-        self.send(ServerMessage::Problem(ProblemMessage::new(id, problem)))
-            .await
-    }
-
-    /// Waits while the socket takes no more; a client that does not read its answers is not read from.
-    async fn send(&mut self, message: ServerMessage) -> Result<(), Ended> {
-        self.session
-            .text(message.to_text())
-            .await
-            .map_err(|_| Close::NORMAL)
-    }
-}
-
-/// A vote's receipt or problem, once it is known.
-async fn told(poll: PollHandle, id: Option<VoteId>, answer: Answer) -> ServerMessage {
-    let code = poll.code().spelling();
-    match answer.wait().await {
-        Ok(receipt) => ServerMessage::Receipt(Receipt::new(code.clone(), receipt)),
-        Err(error) => {
-            ServerMessage::Problem(ProblemMessage::new(id, problem::of_cast(code, error)))
-        }
-    }
-}
-
-fn is_nonsense(code: Code) -> bool {
-    matches!(
-        code,
-        Code::BadJson
-            | Code::UnknownType
-            | Code::DuplicateField
-            | Code::UnknownField
-            | Code::MissingField
-    )
 }

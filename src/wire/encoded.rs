@@ -6,6 +6,9 @@ use bytes::Bytes;
 
 use super::{message::ServerMessage, update::Update};
 
+/// A whole text message (RFC 6455, section 5.2): the FIN bit and opcode 1.
+const TEXT: u8 = 0x81;
+
 /// An update and its encodings, shared by everyone who sends it.
 #[derive(Debug)]
 pub struct Encoded {
@@ -63,28 +66,30 @@ impl Encoded {
     fn framed(&self) -> &(Bytes, usize) {
         self.frame.get_or_init(|| {
             let text = ServerMessage::Update(self.update.clone()).to_text();
-            let mut frame = frame_header(text.len());
-            let header = frame.len();
-            frame.extend_from_slice(text.as_bytes());
-            (frame.into(), header)
+            let (header, length) = frame_header(TEXT, text.len());
+            ([&header[..length], text.as_bytes()].concat().into(), length)
         })
     }
 }
 
-/// FIN, opcode 1 (text), no mask, and the length in 7, 16 or 64 bits.
-fn frame_header(length: usize) -> Vec<u8> {
-    let mut header = Vec::with_capacity(10 + length);
-    header.push(0x81);
+/// FIN and opcode, no mask, and the length in 7, 16 or 64 bits: the header, and how long it is.
+pub fn frame_header(kind: u8, length: usize) -> ([u8; 10], usize) {
+    let mut header = [0; 10];
+    header[0] = kind;
     match length {
-        0..=125 => header.push(length as u8),
+        0..=125 => {
+            header[1] = length as u8;
+            (header, 2)
+        }
         126..=0xffff => {
-            header.push(126);
-            header.extend_from_slice(&(length as u16).to_be_bytes());
+            header[1] = 126;
+            header[2..4].copy_from_slice(&(length as u16).to_be_bytes());
+            (header, 4)
         }
         _ => {
-            header.push(127);
-            header.extend_from_slice(&(length as u64).to_be_bytes());
+            header[1] = 127;
+            header[2..].copy_from_slice(&(length as u64).to_be_bytes());
+            (header, 10)
         }
     }
-    header
 }

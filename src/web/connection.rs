@@ -1,0 +1,192 @@
+//! One WebSocket session, as its reading task sees it: messages in, answers out through its seat.
+
+use std::{collections::VecDeque, io::ErrorKind, rc::Rc, time::Duration};
+
+use actix_web::web;
+use actix_ws::{AggregatedMessage, ProtocolError};
+use futures_util::{StreamExt as _, stream::FuturesOrdered};
+use tokio::time::Instant;
+
+use super::{
+    Web,
+    frames::Verdict,
+    limits::{Pass, SessionLimit},
+    problem,
+};
+use crate::{
+    poll::{Answer, PollHandle},
+    push::{Close, Seat},
+    secrets::Identity,
+    tally::{Ballot, VoteId, Voter},
+    wire::{ClientMessage, Code, Problem, ProblemMessage, Receipt, ServerMessage},
+};
+
+/// Votes of one session that may wait for their receipt; it is not read further meanwhile.
+const WAITING: usize = 256;
+/// So many messages of nonsense within [`NONSENSE_TIME`] end a session.
+const NONSENSE: usize = 5;
+const NONSENSE_TIME: Duration = Duration::from_secs(60);
+
+/// One session, as its reading task sees it.
+pub(super) struct Connection {
+    voter: Voter,
+    identity: Identity,
+    poll: PollHandle,
+    seat: Rc<Seat>,
+    limit: SessionLimit,
+    nonsense: VecDeque<Instant>,
+    answers: FuturesOrdered<Pending>,
+    web: web::Data<Web>,
+}
+
+type Pending = std::pin::Pin<Box<dyn Future<Output = ServerMessage>>>;
+type Messages = actix_ws::AggregatedMessageStream;
+type Incoming = Result<AggregatedMessage, ProtocolError>;
+
+impl Connection {
+    /// A session that has joined `poll`.
+    pub(super) fn new(
+        web: web::Data<Web>,
+        poll: PollHandle,
+        seat: Rc<Seat>,
+        identity: Identity,
+    ) -> Self {
+        Self {
+            voter: web.secret.voter(poll.code().key(), identity),
+            identity,
+            poll,
+            seat,
+            limit: web.limits.session(),
+            nonsense: VecDeque::new(),
+            answers: FuturesOrdered::new(),
+            web,
+        }
+    }
+
+    /// Reads until the session ends, from either side; answers what was asked before that.
+    pub(super) async fn run(mut self, mut messages: Messages, verdict: Verdict) {
+        if let Some(mine) = self.poll.mine(self.voter).await {
+            self.send(&ServerMessage::Mine(mine));
+        }
+        let close = loop {
+            tokio::select! {
+                message = messages.recv(), if self.answers.len() < WAITING && self.seat.has_room() => match message {
+                    Some(message) => if let Err(close) = self.message(message) { break close },
+                    None => break verdict.get().unwrap_or(Close::NORMAL),
+                },
+                Some(answer) = self.answers.next(), if !self.answers.is_empty() => self.answer(&answer),
+                () = self.seat.room(), if !self.seat.has_room() => {}
+            }
+        };
+        while let Some(answer) = self.answers.next().await {
+            self.answer(&answer);
+        }
+        self.seat.close(close);
+    }
+
+    fn message(&mut self, message: Incoming) -> Result<(), Close> {
+        self.seat.heard();
+        match message {
+            Ok(AggregatedMessage::Text(text)) => return self.text(&text),
+            Ok(AggregatedMessage::Ping(payload)) => match self.limit.message() {
+                Pass::Yes => self.seat.pong(&payload),
+                Pass::No(problem) => self.refuse(None, problem),
+                Pass::Close => return Err(Close::TOO_MANY),
+            },
+            Ok(AggregatedMessage::Pong(_)) => {}
+            Ok(AggregatedMessage::Close(_)) => return Err(Close::NORMAL),
+            Ok(AggregatedMessage::Binary(_)) => return Err(Close::BINARY),
+            Err(ProtocolError::Io(error)) if error.kind() == ErrorKind::InvalidData => {
+                return Err(Close::NOT_UTF8);
+            }
+            Err(_) => return Err(Close::PROTOCOL),
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Close> {
+        let parsed = ClientMessage::parse(text);
+        match (self.limit.message(), parsed) {
+            (Pass::Yes, Ok(ClientMessage::Vote(ballot))) => self.cast(ballot),
+            (Pass::Yes, Err((id, problem))) => {
+                let is_nonsense = is_nonsense(problem.code);
+                self.refuse(id, problem);
+                if is_nonsense {
+                    return self.nonsense();
+                }
+            }
+            (Pass::No(problem), Ok(ClientMessage::Vote(ballot))) => self.refuse(ballot.id, problem),
+            (Pass::No(problem), Err((id, _))) => self.refuse(id, problem),
+            (Pass::Close, _) => return Err(Close::TOO_MANY),
+        }
+        Ok(())
+    }
+
+    fn cast(&mut self, ballot: Ballot) {
+        let id = ballot.id.clone();
+        let cast = self.web.limits.vote(self.identity).and_then(|()| {
+            let code = self.poll.code().spelling();
+            self.poll
+                .cast(self.voter, ballot)
+                .map_err(|error| problem::of_cast(code, error))
+        });
+        match cast {
+            Ok(answer) => {
+                self.seat.expect_answer();
+                self.answers
+                    .push_back(Box::pin(told(self.poll.clone(), id, answer)));
+            }
+            Err(problem) => self.refuse(id, problem),
+        }
+    }
+
+    /// Counts a message of nonsense; the fifth within a minute ends the session.
+    fn nonsense(&mut self) -> Result<(), Close> {
+        let now = Instant::now();
+        self.nonsense.push_back(now);
+        if self.nonsense.len() < NONSENSE {
+            return Ok(());
+        }
+        let first = self.nonsense.pop_front();
+        if first.is_some_and(|first| now - first < NONSENSE_TIME) {
+            Err(Close::NONSENSE)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn refuse(&mut self, id: Option<VoteId>, problem: Problem) {
+        self.send(&ServerMessage::Problem(ProblemMessage::new(id, problem)));
+    }
+
+    fn answer(&mut self, answer: &ServerMessage) {
+        self.send(answer);
+        self.seat.answered();
+    }
+
+    fn send(&mut self, message: &ServerMessage) {
+        self.seat.send(&message.to_text());
+    }
+}
+
+/// A vote's receipt or problem, once it is known.
+async fn told(poll: PollHandle, id: Option<VoteId>, answer: Answer) -> ServerMessage {
+    let code = poll.code().spelling();
+    match answer.wait().await {
+        Ok(receipt) => ServerMessage::Receipt(Receipt::new(code.clone(), receipt)),
+        Err(error) => {
+            ServerMessage::Problem(ProblemMessage::new(id, problem::of_cast(code, error)))
+        }
+    }
+}
+
+fn is_nonsense(code: Code) -> bool {
+    matches!(
+        code,
+        Code::BadJson
+            | Code::UnknownType
+            | Code::DuplicateField
+            | Code::UnknownField
+            | Code::MissingField
+    )
+}
