@@ -62,6 +62,7 @@ pub async fn run(
     let interval = Duration::from_millis(config.push_interval_ms.into());
     let registry = Registry::open(journal.clone(), interval)?;
     front::ensure(&registry, &config).await?;
+    let room = listen::room(config.max_sessions);
     let (stopping, stopped) = watch::channel(false);
     let web = web::Data::new(Web {
         registry,
@@ -70,10 +71,10 @@ pub async fn run(
         shell: Shell::load(&client_dir(&config))?,
         base_url: config.base_url.clone(),
         durable: !config.in_memory,
-        sessions: Sessions::new(listen::max_sessions(config.max_sessions)),
+        sessions: Sessions::new(room.sessions),
         stopping: stopped,
     });
-    let (server, addresses) = serve(&config, web.clone())?;
+    let (server, addresses) = serve(&config, &room, web.clone())?;
     ready(&addresses);
 
     let handle = server.handle();
@@ -103,6 +104,7 @@ fn open_data(config: &Config) -> Result<(Journal, Secret), AppError> {
 
 fn serve(
     config: &Config,
+    room: &listen::Room,
     web: web::Data<Web>,
 ) -> Result<(actix_web::dev::Server, Vec<String>), AppError> {
     let workers = match config.workers {
@@ -116,9 +118,10 @@ fn serve(
     let mut server = HttpServer::new(application)
         .workers(workers)
         .backlog(listen::BACKLOG)
+        .max_connections(room.connections.div_ceil(workers))
         .tcp_nodelay(true)
         .client_request_timeout(Duration::from_secs(8))
-        .client_disconnect_timeout(Duration::from_secs(2))
+        .client_disconnect_timeout(Duration::from_millis(750))
         .h1_allow_half_closed(false)
         .h1_write_buffer_size(listen::WRITE_BUFFER)
         .on_connect(listen::tune)

@@ -4,6 +4,7 @@
 //! the actor's bounded mailbox, and reads what the actor last published.
 
 mod actor;
+mod followed;
 mod pace;
 mod presence;
 
@@ -53,6 +54,10 @@ enum Command {
     Mine {
         voter: Voter,
         reply: oneshot::Sender<Mine>,
+    },
+    Follow {
+        voter: Voter,
+        reply: oneshot::Sender<watch::Receiver<Mine>>,
     },
 }
 
@@ -126,6 +131,14 @@ impl PollHandle {
             .mailbox
             .try_send(Command::Mine { voter, reply })
             .ok()?;
+        timeout(ANSWER_LIMIT, answer).await.ok()?.ok()
+    }
+
+    /// The voter's own vote, now and whenever it changes; none while the poll is overloaded.
+    pub async fn follow(&self, voter: Voter) -> Option<watch::Receiver<Mine>> {
+        let (reply, answer) = oneshot::channel();
+        let command = Command::Follow { voter, reply };
+        self.0.mailbox.try_send(command).ok()?;
         timeout(ANSWER_LIMIT, answer).await.ok()?.ok()
     }
 

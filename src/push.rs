@@ -10,11 +10,13 @@ mod close;
 mod hub;
 mod seat;
 mod sessions;
+mod socket;
 
 pub use self::{
     body::Body,
     close::Close,
     hub::Hub,
-    seat::{Seat, Socket},
+    seat::Seat,
     sessions::{Entered, Sessions, TooManySessions},
+    socket::Socket,
 };

@@ -15,7 +15,7 @@ pub use self::{
     entry::{Entry, Numbered, Seq},
     score::Score,
     settings::{Candidate, Pick, Poll, Question, Results, Rule, Show, Voters, WriteIns},
-    vote::{Ballot, Cast, Choice, Receipt, Refusal, Vote, VoteId, Voter},
+    vote::{Ballot, Cast, Choice, Picks, Receipt, Refusal, Vote, VoteId, Voter},
 };
 
 /// Everything that one poll's journal adds up to.
@@ -45,12 +45,19 @@ pub enum Applied {
     Refused(Refusal),
 }
 
+/// What becomes of a ballot that the rules do not refuse.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Admission {
+    /// This vote, for the journal.
+    Vote(Vote),
+    /// It was counted before; this is its receipt.
+    Replay(Receipt),
+}
+
 /// What the rules say of a vote, before anything changes.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Verdict {
-    /// It would count.
+enum Verdict {
     Counts,
-    /// It was counted before; this is its receipt.
     Replay(Receipt),
 }
 
@@ -89,52 +96,68 @@ impl Tally {
             .unwrap_or_default()
     }
 
-    /// Addresses a ballot to the question it is meant for: the one it names, the one that its id
-    /// was counted in, or the one on stage.
-    pub fn address(&self, voter: Voter, ballot: Ballot) -> Vote {
+    /// Judges a ballot at the door, in the contract's order of refusals.
+    pub fn admit(&self, voter: Voter, ballot: Ballot) -> Result<Admission, Refusal> {
         let Ballot {
             question,
-            choice,
+            picks,
             id,
+            ticketed,
         } = ballot;
-        let mut vote = Vote {
-            question: question.unwrap_or(self.stage),
+        if let Some(cast) = self.earlier(vote::fingerprint(voter, id.as_ref())) {
+            // Without a question, the one that the id was counted in is meant.
+            let same = question.is_none_or(|question| question == cast.question)
+                && picks == Picks::Candidates(cast.choice.clone());
+            return if same {
+                Ok(Admission::Replay(cast.receipt(id)))
+            } else {
+                Err(Refusal::IdReused)
+            };
+        }
+        if ticketed {
+            return Err(Refusal::TicketInvalid);
+        }
+        let index = question.unwrap_or(self.stage);
+        let choice = self.on_stage(index)?.choice(picks)?;
+        let vote = Vote {
+            question: index,
             choice,
             voter,
             id,
         };
-        if let (None, Some(cast)) = (question, self.earlier(&vote)) {
-            vote.question = cast.question;
+        match self.judge(&vote)? {
+            Verdict::Counts => Ok(Admission::Vote(vote)),
+            Verdict::Replay(receipt) => Ok(Admission::Replay(receipt)),
         }
-        vote
     }
 
-    /// Judges a vote by the rules, in the contract's order of refusals.
-    pub fn judge(&self, vote: &Vote) -> Result<Verdict, Refusal> {
-        if let Some(cast) = self.earlier(vote) {
-            return if cast.question == vote.question && cast.choice == vote.choice {
+    /// Judges a vote by the rules.
+    fn judge(&self, vote: &Vote) -> Result<Verdict, Refusal> {
+        if let Some(cast) = self.earlier(vote.fingerprint()) {
+            let same = cast.question == vote.question && cast.choice == vote.choice;
+            return if same {
                 Ok(Verdict::Replay(cast.receipt(vote.id.clone())))
             } else {
                 Err(Refusal::IdReused)
             };
         }
-        let Some(question) = self.poll.questions.get(usize::from(vote.question)) else {
-            return Err(Refusal::UnknownQuestion {
-                count: self.poll.questions.len(),
-            });
-        };
-        if vote.question != self.stage {
-            return Err(Refusal::NotOnStage { stage: self.stage });
-        }
-        if !question.open {
-            return Err(Refusal::Closed);
-        }
+        let question = self.on_stage(vote.question)?;
         question.accepts(&vote.choice)?;
         match self.score(vote.question).cast_of(vote.voter) {
             Some(first) if question.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt(None)))
             }
             _ => Ok(Verdict::Counts),
+        }
+    }
+
+    /// The question, where it takes votes now.
+    fn on_stage(&self, index: u16) -> Result<&Question, Refusal> {
+        match self.poll.questions.get(usize::from(index)) {
+            None => Err(Refusal::UnknownQuestion),
+            Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
+            Some(question) if !question.open => Err(Refusal::Closed),
+            Some(question) => Ok(question),
         }
     }
 
@@ -152,8 +175,8 @@ impl Tally {
         }
     }
 
-    fn earlier(&self, vote: &Vote) -> Option<&Cast> {
-        self.receipts.get(&vote.fingerprint()?)
+    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
+        self.receipts.get(&print?)
     }
 
     fn apply_vote(&mut self, seq: Seq, vote: &Vote) -> Applied {

@@ -3,12 +3,13 @@
 //! Asks the registry, never the journal; knows no rule of voting.
 
 mod assets;
-mod connection;
+mod conversation;
 mod edge;
 mod events;
 mod frames;
 mod health;
 mod identity;
+mod idle;
 mod limits;
 mod origin;
 mod pages;
@@ -32,6 +33,7 @@ use actix_web::{
 use tokio::sync::watch;
 
 pub use self::{
+    idle::Connection,
     limits::Limits,
     origin::BaseUrl,
     pages::{Shell, ShellError},
@@ -62,25 +64,25 @@ pub struct Web {
     pub stopping: watch::Receiver<bool>,
 }
 
-/// Adds the table of routes to one worker's application.
+/// Adds the table of routes to one worker's application, the busiest first: actix tries them in order.
 pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) {
     let assets = assets::serve(web.shell.folder());
     config.app_data(web).app_data(hub).service(
         web::scope("")
             .wrap(from_fn(edge::layer))
+            .service(post("/api/v1/polls/{code}/votes", votes::cast))
+            .service(get("/api/v1/polls/{code}", polls::update))
+            .service(get("/api/v1/polls/{code}/events", events::stream))
+            .service(get("/ws", socket::front))
+            .service(get("/ws/{code}", socket::poll))
+            .service(get("/healthz", health::alive))
+            .service(get("/readyz", health::ready))
+            .service(assets)
             .service(
                 resource("/", "GET, HEAD")
                     .wrap(Compress::default())
                     .route(web::route().guard(reading()).to(pages::front)),
             )
-            .service(get("/healthz", health::alive))
-            .service(get("/readyz", health::ready))
-            .service(assets)
-            .service(get("/ws", socket::front))
-            .service(get("/ws/{code}", socket::poll))
-            .service(get("/api/v1/polls/{code}", polls::update))
-            .service(get("/api/v1/polls/{code}/events", events::stream))
-            .service(post("/api/v1/polls/{code}/votes", votes::cast))
             .service(
                 resource("/{code:[A-Za-z0-9]{4,12}}", "GET, HEAD, POST")
                     .wrap(Compress::default())

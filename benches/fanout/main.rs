@@ -6,6 +6,7 @@
 
 mod child;
 mod floor;
+mod guards;
 mod load;
 mod measure;
 mod report;
@@ -30,6 +31,11 @@ struct Options {
     /// Serve as the floor: write frames of this size to so many connections (used by the benchmark itself)
     #[arg(long, hide = true)]
     floor: bool,
+    /// Attack a server (used by the benchmark itself)
+    #[arg(long, hide = true, requires = "address")]
+    attack: Option<String>,
+    #[arg(long, hide = true)]
+    address: Option<String>,
     /// Given by `cargo bench`
     #[arg(long, hide = true)]
     bench: bool,
@@ -41,6 +47,9 @@ fn main() {
         return floor::serve();
     }
     child::pin_to(child::LOAD_CORE);
+    if let (Some(attack), Some(address)) = (&options.attack, &options.address) {
+        return guards::attack(attack, address);
+    }
     let mut report = Report::default();
     let wanted = |name: &str| options.only.as_ref().is_none_or(|only| name.contains(only));
     let sessions = options.sessions as usize;
@@ -90,6 +99,17 @@ fn main() {
                 stream.updates_per_s,
             );
         }
+        if wanted("guards") {
+            report.spread(
+                "healthy vote to receipt, quiet",
+                "ms",
+                &guards::healthy(None),
+            );
+            for attack in guards::ATTACKS {
+                let name = format!("healthy vote to receipt, {attack}");
+                report.spread(&name, "ms", &guards::healthy(Some(attack)));
+            }
+        }
         if wanted("votes") {
             for (name, votes) in [
                 ("WebSocket", votes::by_socket()),
@@ -109,5 +129,5 @@ fn main() {
 
 /// A server with the flags that every measurement shares.
 fn server(workers: u32) -> Server {
-    Server::start(workers)
+    Server::start(workers, &["--max-rate", "0"])
 }

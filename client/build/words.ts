@@ -20,5 +20,5 @@ function plain({ ask, voted, thanks, closed, closedHidden, refused, counted, non
   const figures = figuresIn(language);
   const thousands = figures.count(1_000).slice(1, 2);
   const percent = figures.share(0).slice(1);
-  return { ask, voted, thanks, closed, closed_hidden: closedHidden, refused: refused.other, counted, none, vote: votes(1), votes: votes(2), here, rule, rule_means: ruleMeans, in_memory: inMemory, thousands, percent };
+  return { ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, none, vote: votes(1), votes: votes(2), here, rule, rule_means: ruleMeans, in_memory: inMemory, thousands, percent };
 }

@@ -10,7 +10,7 @@ use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
 use socket2::{SockRef, TcpKeepalive};
 use thiserror::Error;
 
-use crate::{config::Config, push::Socket};
+use crate::{config::Config, push::Socket, web::Connection};
 
 /// Connections that may wait to be accepted: a whole lecture hall that scans the code at once.
 pub(super) const BACKLOG: u32 = 8_192;
@@ -21,8 +21,10 @@ pub(super) const WRITE_BUFFER: usize = 2_048;
 const SEND_BUFFER: usize = 32 * 1024;
 /// How long sent bytes may stay unacknowledged, or the peer's window closed.
 const UNACKNOWLEDGED: Duration = Duration::from_secs(15);
-/// Open files that are not sessions: the journal, listeners, requests, health checks.
-const RESERVED_FILES: u64 = 256;
+/// Open files that are not connections: the journal, its readers, listeners, pages.
+const OTHER_FILES: usize = 64;
+/// Connections that sessions never take, at most.
+const RESERVED_CONNECTIONS: usize = 256;
 
 /// Why the server cannot listen.
 #[derive(Debug, Error)]
@@ -34,13 +36,29 @@ pub enum ListenError {
     Tls(PathBuf, String),
 }
 
-/// `--max-sessions`, or what the limit on open files leaves room for, which is raised as far as it goes.
-pub(super) fn max_sessions(given: Option<usize>) -> usize {
+/// What the limit on open files, raised as far as it goes, leaves room for.
+pub(super) struct Room {
+    /// Connections of any kind; further ones wait in the backlog.
+    pub(super) connections: usize,
+    /// Sessions among them: fewer, so that votes over HTTP and health checks still get in.
+    pub(super) sessions: usize,
+}
+
+/// How much room there is; `sessions` is `--max-sessions`.
+pub(super) fn room(sessions: Option<usize>) -> Room {
     let files = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(soft, hard)| {
         let raised = setrlimit(Resource::RLIMIT_NOFILE, hard, hard);
         if raised.is_ok() { hard } else { soft }
     });
-    given.unwrap_or(usize::try_from(files.saturating_sub(RESERVED_FILES)).unwrap_or(usize::MAX))
+    let connections = usize::try_from(files)
+        .unwrap_or(usize::MAX)
+        .saturating_sub(OTHER_FILES)
+        .max(2);
+    let most = connections - (connections / 10).min(RESERVED_CONNECTIONS);
+    Room {
+        connections,
+        sessions: sessions.unwrap_or(most).min(most),
+    }
 }
 
 /// `--tls-cert` and `--tls-key`.
@@ -88,5 +106,5 @@ pub(super) fn tune(connection: &dyn Any, data: &mut Extensions) {
     if let Err(error) = tuned {
         tracing::debug!("a connection could not be tuned: {error}"); // It was closed meanwhile.
     }
-    data.insert(Socket(tcp.as_raw_fd()));
+    data.insert(Connection::new(Socket(tcp.as_raw_fd())));
 }

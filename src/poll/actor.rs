@@ -9,10 +9,10 @@ use tokio::{
     time::{Instant, sleep_until},
 };
 
-use super::{CastError, Command, pace::Pace, presence::Presence};
+use super::{CastError, Command, followed::Followed, pace::Pace, presence::Presence};
 use crate::{
     journal::{Delivery, Pipe},
-    tally::{Applied, Ballot, Entry, Numbered, Receipt, Tally, Verdict, Voter},
+    tally::{Admission, Applied, Ballot, Entry, Numbered, Receipt, Tally, Voter},
     wire::{Encoded, Mine, PollCode, Update},
 };
 
@@ -34,6 +34,7 @@ pub(super) struct Actor {
     pushed: watch::Sender<Arc<Encoded>>,
     pace: Arc<Pace>,
     presence: Arc<Presence>,
+    followed: Followed,
     version: u64,
     last_push: Instant,
     last_presence: Instant,
@@ -71,6 +72,7 @@ impl Actor {
             pushed,
             pace,
             presence,
+            followed: Followed::default(),
             version: 1,
             last_push: long_ago,
             last_presence: long_ago,
@@ -109,22 +111,28 @@ impl Actor {
                 reply,
             } => self.cast(voter, ballot, reply),
             Command::Mine { voter, reply } => {
-                let mine = Mine {
-                    question: self.tally.stage(),
-                    candidates: self.tally.mine(voter),
-                };
-                let _ = reply.send(mine); // The session may be gone.
+                let _ = reply.send(self.mine(voter)); // The page may have been left.
             }
+            Command::Follow { voter, reply } => {
+                let mine = self.mine(voter);
+                let _ = reply.send(self.followed.follow(voter, mine)); // The session may be gone.
+            }
+        }
+    }
+
+    fn mine(&self, voter: Voter) -> Mine {
+        Mine {
+            question: self.tally.stage(),
+            candidates: self.tally.mine(voter),
         }
     }
 
     /// Checks a vote at the door; what passes goes to the journal.
     fn cast(&mut self, voter: Voter, ballot: Ballot, reply: Reply) {
-        let vote = self.tally.address(voter, ballot);
-        let answer = match self.tally.judge(&vote) {
-            Ok(Verdict::Replay(receipt)) => Ok(receipt),
+        let answer = match self.tally.admit(voter, ballot) {
+            Ok(Admission::Replay(receipt)) => Ok(receipt),
             Err(refusal) => Err(refusal.into()),
-            Ok(Verdict::Counts) => match self.pipe.append(Entry::Vote(vote)) {
+            Ok(Admission::Vote(vote)) => match self.pipe.append(Entry::Vote(vote)) {
                 Ok(()) => return self.waiting.push_back(reply),
                 Err(_) => Err(CastError::Overloaded),
             },
@@ -149,7 +157,11 @@ impl Actor {
     }
 
     fn apply(&mut self, numbered: &Numbered) -> Option<Result<Receipt, CastError>> {
-        match self.tally.apply(numbered) {
+        let applied = self.tally.apply(numbered);
+        if let (Applied::Counted(_), Entry::Vote(vote)) = (&applied, &numbered.entry) {
+            self.followed.tell(vote.voter, || self.mine(vote.voter));
+        }
+        match applied {
             Applied::Counted(receipt) | Applied::Replayed(receipt) => Some(Ok(receipt)),
             Applied::Refused(refusal) => Some(Err(refusal.into())),
             Applied::Changed => None,

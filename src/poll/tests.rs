@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore},
-    tally::{Choice, Pick, Poll, Question, Results, Rule, Show, Voters, WriteIns},
+    tally::{Choice, Pick, Picks, Poll, Question, Results, Rule, Show, Voters, WriteIns},
 };
 
 const INTERVAL: Duration = Duration::from_millis(33);
@@ -46,8 +46,9 @@ async fn start(rule: Rule) -> (Journal, PollHandle) {
 fn ballot(candidate: u16, id: Option<&str>) -> Ballot {
     Ballot {
         question: None,
-        choice: Choice::One(candidate),
+        picks: Picks::Candidates(Choice::One(candidate)),
         id: id.map(Into::into),
+        ticketed: false,
     }
 }
 
@@ -185,4 +186,26 @@ async fn votes_are_refused_once_the_journal_has_stopped() {
     };
 
     assert!(answer.is_err());
+}
+
+#[tokio::test]
+async fn every_session_of_a_voter_is_told_of_their_vote() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let mut followers = [
+        poll.follow(ADA).await.unwrap(),
+        poll.follow(ADA).await.unwrap(),
+    ];
+    let stranger = poll.follow(Voter([2; 16])).await.unwrap();
+
+    poll.cast(ADA, ballot(2, None))
+        .unwrap()
+        .wait()
+        .await
+        .unwrap();
+
+    for follower in &mut followers {
+        assert!(timeout(DEADLINE, follower.changed()).await.unwrap().is_ok());
+        assert_eq!(follower.borrow_and_update().candidates, Choice::One(2));
+    }
+    assert!(!stranger.has_changed().unwrap());
 }

@@ -17,8 +17,9 @@ use tokio::{sync::watch, task::JoinHandle};
 
 use super::{
     close::Close,
-    seat::{Seat, Socket},
+    seat::Seat,
     sessions::{Sessions, TooManySessions},
+    socket::Socket,
 };
 use crate::{
     poll::{Pace, PollHandle},

@@ -3,7 +3,6 @@
 use std::{
     cell::{Cell, RefCell},
     future::poll_fn,
-    os::fd::RawFd,
     rc::Rc,
     sync::Arc,
     task::{Poll, Waker},
@@ -12,7 +11,7 @@ use std::{
 
 use bytes::{Bytes, BytesMut};
 
-use super::{close::Close, hub::Channel, sessions::Entered};
+use super::{close::Close, hub::Channel, sessions::Entered, socket::Socket};
 use crate::{
     poll::Present,
     wire::{Encoded, frame_header},
@@ -31,10 +30,6 @@ const OWN_LIMIT: usize = 16 * 1024;
 /// Frame types (RFC 6455, section 11.8), with the FIN bit.
 const TEXT: u8 = 0x81;
 const PONG: u8 = 0x8a;
-
-/// The file descriptor of a connection, kept so that a stuck one can be cut off.
-#[derive(Debug, Clone, Copy)]
-pub struct Socket(pub RawFd);
 
 /// One session's place: what it was last sent, what it is to be sent, and when it was last heard.
 pub struct Seat {
@@ -161,7 +156,8 @@ impl Seat {
         }
     }
 
-    pub(super) fn is_closing(&self) -> bool {
+    /// Whether a close frame is due or sent.
+    pub fn is_closing(&self) -> bool {
         self.closing.get().is_some()
     }
 
@@ -247,15 +243,12 @@ impl Seat {
         self.times.set(times);
     }
 
-    /// Ends the connection below actix, which waits for the socket and cannot be reached.
-    ///
     /// The descriptor is still this connection's: its body, which holds this seat's place in the hub,
     /// is dropped on this thread before the connection is.
     fn cut_off(&self) {
         tracing::debug!("cut off a session that does not read");
-        if let Some(Socket(socket)) = self.socket {
-            // It may have been closed from the other side meanwhile.
-            let _ = nix::sys::socket::shutdown(socket, nix::sys::socket::Shutdown::Both);
+        if let Some(socket) = self.socket {
+            socket.cut_off();
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::vote::{Choice, Refusal};
+use super::vote::{Choice, Picks, Refusal};
 
 /// A poll's questions, in the order of their indices.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -103,6 +103,15 @@ pub enum Show {
 }
 
 impl Question {
+    /// The choice that a ballot's picks are, where they fit this question.
+    pub(super) fn choice(&self, picks: Picks) -> Result<Choice, Refusal> {
+        match picks {
+            Picks::Candidates(choice) => Ok(choice),
+            Picks::Ratings | Picks::Several => Err(Refusal::WrongPick),
+            Picks::WriteIn => Err(Refusal::WriteInsOff),
+        }
+    }
+
     /// Checks a choice against the question's candidates, pick and rule.
     pub(super) fn accepts(&self, choice: &Choice) -> Result<(), Refusal> {
         let count = self.candidates.len();

@@ -118,25 +118,83 @@ fn the_same_id_from_the_same_voter_counts_once() {
     assert_eq!(tally.score(0).votes(), [1, 1, 0]);
 }
 
+fn ballot(question: Option<u16>, picks: Picks) -> Ballot {
+    Ballot {
+        question,
+        picks,
+        id: Some("a".into()),
+        ticketed: false,
+    }
+}
+
 #[test]
 fn a_replay_without_question_means_the_question_it_was_counted_in() {
     let mut tally = made(poll(Rule::Clicks, true));
-    let ballot = |question| Ballot {
-        question,
-        choice: Choice::One(1),
-        id: Some("a".into()),
-    };
+    let one = Picks::Candidates(Choice::One(1));
     let voter = Voter([1; 16]);
-    let first = tally.address(voter, ballot(None));
-    cast(&mut tally, first.clone());
+    let admitted = tally.admit(voter, ballot(None, one.clone()));
+    let Ok(Admission::Vote(vote)) = admitted else {
+        panic!("{admitted:?}")
+    };
+    cast(&mut tally, vote);
 
     tally.stage = 1;
 
-    assert_eq!(tally.address(voter, ballot(None)), first);
-    assert!(matches!(tally.judge(&first), Ok(Verdict::Replay(_))));
+    assert!(matches!(
+        tally.admit(voter, ballot(None, one.clone())),
+        Ok(Admission::Replay(_))
+    ));
+    assert!(matches!(
+        tally.admit(voter, ballot(Some(0), one.clone())),
+        Ok(Admission::Replay(_))
+    ));
     assert_eq!(
-        tally.judge(&tally.address(voter, ballot(Some(1)))),
+        tally.admit(voter, ballot(Some(1), one)),
         Err(Refusal::IdReused)
+    );
+    assert_eq!(
+        tally.admit(voter, ballot(None, Picks::Ratings)),
+        Err(Refusal::IdReused)
+    );
+}
+
+#[test]
+fn a_ballots_earliest_fault_is_named() {
+    let tally = made(poll(Rule::Clicks, true));
+    let closed = made(poll(Rule::Clicks, false));
+    let voter = Voter([1; 16]);
+    let ticketed = |picks| Ballot {
+        ticketed: true,
+        ..ballot(Some(9), picks)
+    };
+
+    assert_eq!(
+        closed.admit(voter, ticketed(Picks::Ratings)),
+        Err(Refusal::TicketInvalid)
+    );
+    assert_eq!(
+        closed.admit(voter, ballot(Some(9), Picks::Ratings)),
+        Err(Refusal::UnknownQuestion)
+    );
+    assert_eq!(
+        closed.admit(voter, ballot(Some(1), Picks::Ratings)),
+        Err(Refusal::NotOnStage { stage: 0 })
+    );
+    assert_eq!(
+        closed.admit(voter, ballot(None, Picks::Ratings)),
+        Err(Refusal::Closed)
+    );
+    assert_eq!(
+        tally.admit(voter, ballot(None, Picks::Ratings)),
+        Err(Refusal::WrongPick)
+    );
+    assert_eq!(
+        tally.admit(voter, ballot(None, Picks::Several)),
+        Err(Refusal::WrongPick)
+    );
+    assert_eq!(
+        tally.admit(voter, ballot(None, Picks::WriteIn)),
+        Err(Refusal::WriteInsOff)
     );
 }
 
@@ -182,7 +240,7 @@ fn what_the_rules_refuse_changes_nothing() {
                 question: 2,
                 ..vote(1, &[0], None)
             },
-            Refusal::UnknownQuestion { count: 2 },
+            Refusal::UnknownQuestion,
         ),
     ];
 

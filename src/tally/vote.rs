@@ -34,10 +34,25 @@ pub struct Vote {
 pub struct Ballot {
     /// The question meant; without it, the one on stage.
     pub question: Option<u16>,
-    /// The candidates picked.
-    pub choice: Choice,
+    /// What is voted for.
+    pub picks: Picks,
     /// The client's name for this vote.
     pub id: Option<VoteId>,
+    /// Whether it comes with a ticket.
+    pub ticketed: bool,
+}
+
+/// What a ballot votes for. Which of these fits is up to the question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picks {
+    /// `candidate` or `candidates`.
+    Candidates(Choice),
+    /// `ratings`.
+    Ratings,
+    /// `write_in`.
+    WriteIn,
+    /// Several of them at once.
+    Several,
 }
 
 /// The candidates of a vote, by index. As JSON: a list.
@@ -81,14 +96,23 @@ pub enum Refusal {
     #[error("this id was used for another vote: take a new one for each vote")]
     IdReused,
     /// 422 `unknown_question`
-    #[error("this poll has {count} questions, counted from 0: vote for the one on stage")]
-    UnknownQuestion { count: usize },
+    #[error("this poll has no such question: vote for the one on stage")]
+    UnknownQuestion,
+    /// 403 `ticket_invalid`
+    #[error("this ticket is not valid here: check its spelling")]
+    TicketInvalid,
     /// 409 `not_on_stage`
     #[error("that question is not on stage: question {stage} is")]
     NotOnStage { stage: u16 },
     /// 409 `closed`
     #[error("voting is closed: wait until the presenter opens it")]
     Closed,
+    /// 422 `wrong_pick`
+    #[error("this question takes a candidate: vote as {{\"candidate\":0}}")]
+    WrongPick,
+    /// 422 `write_ins_off`
+    #[error("this question takes no written-in candidates: choose one that is there")]
+    WriteInsOff,
     /// 422 `unknown_candidate`
     #[error("this question has {count} candidates, counted from 0: take one of those")]
     UnknownCandidate { count: usize },
@@ -106,13 +130,16 @@ pub(super) type Fingerprint = [u8; 16];
 impl Vote {
     /// Recognises the same id from the same voter; none for a vote without id.
     pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
-        let id = self.id.as_ref()?;
-        let hash = blake3::Hasher::new()
-            .update(&self.voter.0)
-            .update(id.as_bytes())
-            .finalize();
-        hash.as_bytes().first_chunk().copied()
+        fingerprint(self.voter, self.id.as_ref())
     }
+}
+
+pub(super) fn fingerprint(voter: Voter, id: Option<&VoteId>) -> Option<Fingerprint> {
+    let hash = blake3::Hasher::new()
+        .update(&voter.0)
+        .update(id?.as_bytes())
+        .finalize();
+    hash.as_bytes().first_chunk().copied()
 }
 
 impl Cast {

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use actix_files::Files;
 use actix_web::{
-    Error,
+    Error, ResponseError as _,
     body::{BoxBody, MessageBody},
     dev::{HttpServiceFactory, ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        Method, StatusCode,
         header::{CACHE_CONTROL, HeaderValue},
     },
     middleware::{Next, from_fn},
@@ -32,10 +32,23 @@ async fn forever(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Ok(request.into_response(edge::wrong_method("GET, HEAD").await));
+    }
+    if !is_asset(request.path()) {
+        return Ok(request.into_response(edge::nothing_here().error_response()));
+    }
     let mut response = next.call(request).await?.map_into_boxed_body();
     if matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
         let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
         response.headers_mut().insert(CACHE_CONTROL, forever);
     }
     Ok(response)
+}
+
+/// Built files lie side by side and have plain names.
+fn is_asset(path: &str) -> bool {
+    let name = path.strip_prefix("/assets/").unwrap_or_default();
+    name.bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte))
 }

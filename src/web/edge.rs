@@ -11,7 +11,7 @@ use actix_web::{
     middleware::Next,
 };
 
-use super::{pages, request};
+use super::{idle::Answering, pages, request};
 use crate::wire::{Code, Problem};
 
 /// The longest path and query, in bytes.
@@ -28,6 +28,7 @@ pub(super) async fn layer(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    let answering = Answering::begin(request.request());
     let mut response = match refusal(&request) {
         Some(problem) => request.into_response(problem.error_response()),
         None => next.call(request).await?.map_into_boxed_body(),
@@ -35,16 +36,28 @@ pub(super) async fn layer(
     if response.status().is_client_error() || response.status().is_server_error() {
         response = in_the_callers_words(response);
     }
+    match answering {
+        Some(answering) if response.status() == StatusCode::SWITCHING_PROTOCOLS => {
+            answering.forever()
+        }
+        Some(answering) => response = response.map_body(|_, body| answering.until_sent(body)),
+        None => {}
+    }
     secure(response.headers_mut());
     Ok(response)
 }
 
 /// The answer to a path that leads nowhere.
 pub(super) async fn not_found() -> Result<HttpResponse, Problem> {
-    Err(Problem::new(
+    Err(nothing_here())
+}
+
+/// 404 `not_found`.
+pub(super) fn nothing_here() -> Problem {
+    Problem::new(
         Code::NotFound,
         "there is nothing at this address: check its spelling",
-    ))
+    )
 }
 
 /// The answer to a method that a path does not have.
@@ -81,44 +94,34 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
 
 /// Errors as problems, also where a library refused; for people who look at a page, as a page.
 fn in_the_callers_words(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
-    let known = response
-        .response()
-        .error()
-        .and_then(|error| error.as_error::<Problem>())
-        .cloned();
-    let is_problem = response.headers().get(header::CONTENT_TYPE)
-        == Some(&HeaderValue::from_static("application/problem+json"));
+    let known = response.response().extensions().get::<Problem>().cloned();
+    let is_page = response.headers().contains_key(header::CONTENT_TYPE)
+        && response.response().error().is_none();
+    let wants_page = request::accepts_html(response.request());
     let problem = match known {
-        Some(problem) => problem,
-        None if is_problem => return response,
-        None if response.headers().contains_key(header::CONTENT_TYPE)
-            && response.response().error().is_none() =>
-        {
-            return response;
-        }
+        Some(problem) if wants_page => problem,
+        Some(_) => return response,
+        None if is_page => return response,
         None => unexpected(response.status()),
     };
-    let wants_page = request::accepts_html(response.request());
-    let headers = response.headers().clone();
     let mut answer = if wants_page {
         pages::problem(response.request(), &problem)
     } else {
         problem.error_response()
     };
-    if let Some(allow) = headers.get(header::ALLOW) {
-        answer.headers_mut().insert(header::ALLOW, allow.clone());
+    for name in [header::ALLOW, header::RETRY_AFTER] {
+        if let Some(value) = response.headers().get(&name) {
+            answer.headers_mut().insert(name, value.clone());
+        }
     }
     let (request, _) = response.into_parts();
     ServiceResponse::new(request, answer)
 }
 
-/// A refusal of actix's own extractors, or a fault.
+/// A path that actix cannot read leads nowhere; anything else is a fault.
 fn unexpected(status: StatusCode) -> Problem {
-    if status == StatusCode::NOT_FOUND {
-        return Problem::new(
-            Code::NotFound,
-            "there is nothing at this address: check its spelling",
-        );
+    if status.is_client_error() {
+        return nothing_here();
     }
     let fault = rand::random::<u32>();
     tracing::error!("fault {fault:08x}: a request ended with status {status}");

@@ -13,7 +13,7 @@ pub use self::shell::{Shell, ShellError};
 use super::{Web, identity::Visitor, request, votes};
 use crate::{
     poll::PollHandle,
-    tally::{Ballot, Choice, VoteId},
+    tally::{Ballot, Choice, Picks, VoteId},
     wire::{Code, First, Mine, Problem, is_vote_id},
 };
 
@@ -41,27 +41,34 @@ pub(super) async fn vote(
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let visitor = votes::admit(&request, &web)?;
     let poll = web.registry.get(&code)?;
-    request::require_media_type(&request, "application/x-www-form-urlencoded")?;
-    let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
-    let ballot = parse_form(&body)?;
-    let identity = visitor.identity(&web, ballot.id.as_deref());
-    match votes::count(&web, &poll, identity, ballot).await {
-        Ok(_) => {
-            let mut response = HttpResponse::SeeOther()
-                .insert_header((header::LOCATION, format!("/{}", poll.code())))
-                .finish();
-            visitor.introduce(identity, &web, &request, &mut response);
-            Ok(response)
-        }
+    match count(&request, &poll, payload, &web).await {
         Err(problem) if request::accepts_html(&request) => {
-            let first = first(&web, &poll, visitor).await;
+            let first = first(&web, &poll, Visitor::of(&request, &web)).await;
             let page = web.shell.fill(&first, language(&request), Some(&problem));
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
-        Err(problem) => Err(problem),
+        counted => counted,
     }
+}
+
+async fn count(
+    request: &HttpRequest,
+    poll: &PollHandle,
+    payload: web::Payload,
+    web: &Web,
+) -> Result<HttpResponse, Problem> {
+    let visitor = votes::admit(request, web)?;
+    request::require_media_type(request, "application/x-www-form-urlencoded")?;
+    let body = request::read_body(request, payload, request::VOTE_LIMIT).await?;
+    let ballot = parse_form(&body)?;
+    let identity = visitor.identity(web, ballot.id.as_deref());
+    votes::count(web, poll, identity, ballot).await?;
+    let mut response = HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, format!("/{}", poll.code())))
+        .finish();
+    visitor.introduce(identity, web, request, &mut response);
+    Ok(response)
 }
 
 /// A problem as a page of its own.
@@ -164,7 +171,8 @@ fn parse_form(body: &[u8]) -> Result<Ballot, Problem> {
     };
     Ok(Ballot {
         question,
-        choice: Choice::One(candidate),
+        picks: Picks::Candidates(Choice::One(candidate)),
         id,
+        ticketed: false,
     })
 }

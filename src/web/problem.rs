@@ -34,7 +34,10 @@ impl ResponseError for Problem {
             response.force_close();
         }
         let body = serde_json::to_string(self).expect("problems are plain data");
-        response.content_type("application/problem+json").body(body)
+        let mut response = response.content_type("application/problem+json").body(body);
+        // For the outermost layer, which may answer with a page instead.
+        response.extensions_mut().insert(self.clone());
+        response
     }
 }
 

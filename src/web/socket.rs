@@ -11,9 +11,11 @@ use actix_web::{
     rt, web,
 };
 
-use super::{Web, connection::Connection, frames::FrameGuard, identity::Visitor, origin, request};
+use super::{
+    Web, conversation::Conversation, frames::FrameGuard, identity::Visitor, origin, request,
+};
 use crate::{
-    push::{Body, Close, Hub, Socket},
+    push::{Body, Close, Hub},
     wire::{Code, Problem},
 };
 
@@ -65,7 +67,9 @@ async fn open(
         .app_data::<Rc<Hub>>()
         .expect("every worker has a hub");
     let voting = !request::query_is(&request, "as", "viewer");
-    let socket = request.conn_data::<Socket>().copied();
+    let socket = request
+        .conn_data::<super::Connection>()
+        .map(super::Connection::socket);
     let seat = hub
         .join(&poll, voting, socket)
         .map_err(|_| too_many_sessions())?;
@@ -73,8 +77,8 @@ async fn open(
     let identity = visitor.identity(&web, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
     visitor.introduce(identity, &web, &request, &mut response);
-    let connection = Connection::new(web, poll, seat, identity);
-    rt::spawn(connection.run(stream.aggregate_continuations(), verdict));
+    let conversation = Conversation::new(web, poll, seat, identity);
+    rt::spawn(conversation.run(stream.aggregate_continuations(), verdict));
     Ok(response)
 }
 

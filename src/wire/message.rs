@@ -11,7 +11,7 @@ use super::{
     update::Update,
     vote::{self, parse_fields},
 };
-use crate::tally::{self, Ballot, Choice, VoteId};
+use crate::tally::{self, Ballot, Choice, Picks, VoteId};
 
 /// What a session sends.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,11 +89,12 @@ impl ClientMessage {
     /// Parses a text frame. The error carries the id of a vote that could be read that far.
     pub fn parse(text: &str) -> Result<Self, (Option<VoteId>, Problem)> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let choice = Choice::One(text.parse().unwrap_or(u16::MAX));
+            let picks = Picks::Candidates(Choice::One(text.parse().unwrap_or(u16::MAX)));
             return Ok(Self::Vote(Ballot {
                 question: None,
-                choice,
+                picks,
                 id: None,
+                ticketed: false,
             }));
         }
         let fields = Fields::parse(text.as_bytes()).map_err(|problem| (None, problem))?;

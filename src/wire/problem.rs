@@ -148,7 +148,10 @@ impl Problem {
     pub fn of_refusal(poll: &str, refusal: Refusal) -> Self {
         let code = match &refusal {
             Refusal::IdReused => Code::IdReused,
-            Refusal::UnknownQuestion { .. } => Code::UnknownQuestion,
+            Refusal::UnknownQuestion => Code::UnknownQuestion,
+            Refusal::TicketInvalid => Code::TicketInvalid,
+            Refusal::WrongPick => Code::WrongPick,
+            Refusal::WriteInsOff => Code::WriteInsOff,
             Refusal::NotOnStage { .. } => Code::NotOnStage,
             Refusal::Closed => Code::Closed,
             Refusal::UnknownCandidate { .. } => Code::UnknownCandidate,

@@ -6,7 +6,7 @@ use super::{
     json::Fields,
     problem::{Code, Problem},
 };
-use crate::tally::{Ballot, VoteId};
+use crate::tally::{Ballot, Choice, Picks, VoteId};
 
 /// The fields that name what is voted for; a vote has one of them.
 const PICKS: [&str; 4] = ["candidate", "candidates", "ratings", "write_in"];
@@ -25,42 +25,35 @@ pub(super) fn parse_fields(fields: &Fields<'_>) -> Result<Ballot, Problem> {
         let detail = format!("leave out {name:?}: a vote has no such field");
         return Err(Problem::new(Code::UnknownField, detail));
     }
-    let mut picks = PICKS
+    let given = PICKS
         .into_iter()
         .filter_map(|name| Some((name, fields.get(name)?)));
-    let Some((name, value)) = picks.next() else {
-        let detail = r#"say what you vote for: {"candidate":0}"#;
-        return Err(Problem::new(Code::MissingField, detail));
-    };
-    if picks.next().is_some() {
-        let detail = "give one of candidate, candidates, ratings and write_in, not several";
-        return Err(Problem::new(Code::WrongPick, detail));
+    let mut picks = Vec::new();
+    for (name, value) in given {
+        picks.push(picks_of(name, value)?);
     }
-    let candidates = match name {
-        "candidate" => vec![candidate(value)?],
-        "candidates" => candidates(value)?,
-        _ => Vec::new(),
+    let picks = match <[Picks; 1]>::try_from(picks) {
+        Ok([picks]) => picks,
+        Err(none) if none.is_empty() => {
+            let detail = r#"say what you vote for: {"candidate":0}"#;
+            return Err(Problem::new(Code::MissingField, detail));
+        }
+        Err(_) => Picks::Several,
     };
-    let id = id_of(fields)?;
-    let question = fields.get("question").map(question).transpose()?;
-    if fields.get("ticket").is_some() {
-        let detail = "this ticket is not valid here: check its spelling";
-        return Err(Problem::new(Code::TicketInvalid, detail));
-    }
+    Ok(Ballot {
+        id: id_of(fields)?,
+        question: fields.get("question").map(question).transpose()?,
+        picks,
+        ticketed: fields.get("ticket").is_some(),
+    })
+}
+
+fn picks_of(name: &str, value: &RawValue) -> Result<Picks, Problem> {
     match name {
-        "ratings" => Err(Problem::new(
-            Code::WrongPick,
-            "this question takes a candidate, not ratings",
-        )),
-        "write_in" => Err(Problem::new(
-            Code::WriteInsOff,
-            "this question takes no written-in candidates",
-        )),
-        _ => Ok(Ballot {
-            question,
-            choice: candidates.into(),
-            id,
-        }),
+        "candidate" => Ok(Picks::Candidates(Choice::One(candidate(value)?))),
+        "candidates" => Ok(Picks::Candidates(candidates(value)?.into())),
+        "ratings" => Ok(Picks::Ratings),
+        _ => Ok(Picks::WriteIn),
     }
 }
 

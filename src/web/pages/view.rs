@@ -68,7 +68,7 @@ fn foot(words: &Words, first: &First) -> Markup {
             p .numbers {
                 @if update.total == 0 { (words.none) }
                 @else { b { (words.number(update.total)) } " " (words.votes(update.total)) }
-                " · " b { (words.number(update.present)) } " " (words.here)
+                @if update.present > 0 { " · " b { (words.number(update.present)) } " " (words.here) }
             }
             @if !first.durable { p .soft { (words.in_memory) } }
             div .links { details { summary { (rule) } p { (means) } } }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::shell::ShellError;
 use crate::{
     tally::{Results, Rule},
-    wire::{First, Problem},
+    wire::{Code, First, Problem},
 };
 
 /// The words of every language the pages speak.
@@ -25,7 +25,7 @@ pub(super) struct Words {
     thanks: String,
     closed: String,
     closed_hidden: String,
-    refused: String,
+    refused: Refused,
     pub(super) counted: String,
     pub(super) none: String,
     vote: String,
@@ -36,6 +36,16 @@ pub(super) struct Words {
     pub(super) in_memory: String,
     thousands: String,
     percent: String,
+}
+
+/// Why a vote was not counted; after `other` come the problem's own words.
+#[derive(Debug, Deserialize)]
+struct Refused {
+    not_on_stage: String,
+    closed: String,
+    already_voted: String,
+    unknown_candidate: String,
+    other: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -73,7 +83,7 @@ impl Words {
         let hidden = question.results == Results::Hidden;
         let voted = !first.mine.candidates.indices().is_empty();
         match problem {
-            Some(problem) => format!("{} {}", self.refused, problem.detail),
+            Some(problem) => self.refused.of(problem),
             None if !question.open && hidden => self.closed_hidden.clone(),
             None if !question.open => self.closed.clone(),
             None if !voted => self.ask.of(question.rule).into(),
@@ -109,6 +119,18 @@ impl Words {
     pub(super) fn share(&self, part: u64, total: u64) -> String {
         let percent = (part as f64 * 100.0 / total.max(1) as f64).round();
         format!("{percent}{}", self.percent)
+    }
+}
+
+impl Refused {
+    fn of(&self, problem: &Problem) -> String {
+        match problem.code {
+            Code::NotOnStage => self.not_on_stage.clone(),
+            Code::Closed => self.closed.clone(),
+            Code::AlreadyVoted => self.already_voted.clone(),
+            Code::UnknownCandidate => self.unknown_candidate.clone(),
+            _ => format!("{} {}", self.other, problem.detail),
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 //! One WebSocket session, as its reading task sees it: messages in, answers out through its seat.
 
-use std::{collections::VecDeque, io::ErrorKind, rc::Rc, time::Duration};
+use std::{collections::VecDeque, future::pending, io::ErrorKind, rc::Rc, time::Duration};
 
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
-use tokio::time::Instant;
+use tokio::{sync::watch, time::Instant};
 
 use super::{
     Web,
@@ -18,7 +18,7 @@ use crate::{
     push::{Close, Seat},
     secrets::Identity,
     tally::{Ballot, VoteId, Voter},
-    wire::{ClientMessage, Code, Problem, ProblemMessage, Receipt, ServerMessage},
+    wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, Receipt, ServerMessage},
 };
 
 /// Votes of one session that may wait for their receipt; it is not read further meanwhile.
@@ -28,7 +28,7 @@ const NONSENSE: usize = 5;
 const NONSENSE_TIME: Duration = Duration::from_secs(60);
 
 /// One session, as its reading task sees it.
-pub(super) struct Connection {
+pub(super) struct Conversation {
     voter: Voter,
     identity: Identity,
     poll: PollHandle,
@@ -43,7 +43,7 @@ type Pending = std::pin::Pin<Box<dyn Future<Output = ServerMessage>>>;
 type Messages = actix_ws::AggregatedMessageStream;
 type Incoming = Result<AggregatedMessage, ProtocolError>;
 
-impl Connection {
+impl Conversation {
     /// A session that has joined `poll`.
     pub(super) fn new(
         web: web::Data<Web>,
@@ -65,16 +65,21 @@ impl Connection {
 
     /// Reads until the session ends, from either side; answers what was asked before that.
     pub(super) async fn run(mut self, mut messages: Messages, verdict: Verdict) {
-        if let Some(mine) = self.poll.mine(self.voter).await {
-            self.send(&ServerMessage::Mine(mine));
+        let mut mine = self.poll.follow(self.voter).await;
+        if let Some(mine) = &mut mine {
+            self.send(&ServerMessage::Mine(mine.borrow_and_update().clone()));
         }
         let close = loop {
+            let reads = self.answers.len() < WAITING && self.seat.has_room();
             tokio::select! {
-                message = messages.recv(), if self.answers.len() < WAITING && self.seat.has_room() => match message {
+                message = messages.recv(), if reads => match message {
+                    // What comes after the server has begun to close is not taken.
+                    Some(_) if self.seat.is_closing() => break Close::NORMAL,
                     Some(message) => if let Err(close) = self.message(message) { break close },
                     None => break verdict.get().unwrap_or(Close::NORMAL),
                 },
                 Some(answer) = self.answers.next(), if !self.answers.is_empty() => self.answer(&answer),
+                mine = changed(&mut mine) => self.send(&ServerMessage::Mine(mine)),
                 () = self.seat.room(), if !self.seat.has_room() => {}
             }
         };
@@ -167,6 +172,16 @@ impl Connection {
     fn send(&mut self, message: &ServerMessage) {
         self.seat.send(&message.to_text());
     }
+}
+
+/// The voter's own vote, once it is another one.
+async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
+    if let Some(mine) = mine
+        && mine.changed().await.is_ok()
+    {
+        return mine.borrow_and_update().clone();
+    }
+    pending().await
 }
 
 /// A vote's receipt or problem, once it is known.

@@ -1,0 +1,136 @@
+//! Connections on which nothing whole happens: found once a second, and cut off.
+//!
+//! actix times a connection's first head and the pause between requests, but neither a later head that
+//! does not end nor a body that nobody reads. Sessions are not its concern; they have a hub.
+
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    pin::Pin,
+    rc::Rc,
+    task::{Context, Poll},
+    time::{Duration, Instant},
+};
+
+use actix_web::{
+    HttpRequest,
+    body::{BodySize, BoxBody, MessageBody},
+    rt,
+};
+use bytes::Bytes;
+use slab::Slab;
+
+use crate::push::Socket;
+
+/// How long a connection may be neither answering nor closed. Longer than actix's own limits.
+const LIMIT: Duration = Duration::from_secs(9);
+const TICK: Duration = Duration::from_secs(1);
+
+thread_local! {
+    static CONNECTIONS: RefCell<Slab<Rc<State>>> = const { RefCell::new(Slab::new()) };
+    static TICKING: OnceCell<()> = const { OnceCell::new() };
+}
+
+/// A connection of this worker, until dropped; kept in actix's data of the connection, which is
+/// dropped on this thread before the connection is.
+pub struct Connection {
+    key: usize,
+    state: Rc<State>,
+}
+
+struct State {
+    socket: Socket,
+    answering: Cell<u32>,
+    idle_since: Cell<Instant>,
+}
+
+/// A request that is being answered, until dropped.
+pub(super) struct Answering(Rc<State>);
+
+impl Connection {
+    /// Watches a new connection.
+    pub fn new(socket: Socket) -> Self {
+        TICKING.with(|ticking| *ticking.get_or_init(|| drop(rt::spawn(tick()))));
+        let state = State {
+            socket,
+            answering: Cell::new(0),
+            idle_since: Cell::new(Instant::now()),
+        };
+        let state = Rc::new(state);
+        let key = CONNECTIONS.with_borrow_mut(|connections| connections.insert(state.clone()));
+        Self { key, state }
+    }
+
+    /// Its descriptor.
+    pub(super) fn socket(&self) -> Socket {
+        self.state.socket
+    }
+}
+
+impl Drop for Connection {
+    fn drop(&mut self) {
+        CONNECTIONS.with_borrow_mut(|connections| connections.remove(self.key));
+    }
+}
+
+impl Answering {
+    /// The request's connection is busy from now on.
+    pub(super) fn begin(request: &HttpRequest) -> Option<Self> {
+        let state = request.conn_data::<Connection>()?.state.clone();
+        state.answering.set(state.answering.get() + 1);
+        Some(Self(state))
+    }
+
+    /// It stays busy: what follows is a session.
+    pub(super) fn forever(self) {
+        self.0.answering.set(self.0.answering.get() + 1);
+    }
+
+    /// It is busy until the body is sent.
+    pub(super) fn until_sent(self, body: BoxBody) -> BoxBody {
+        BoxBody::new(Answer {
+            body,
+            _answering: self,
+        })
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.answering.set(self.0.answering.get() - 1);
+        self.0.idle_since.set(Instant::now());
+    }
+}
+
+struct Answer {
+    body: BoxBody,
+    _answering: Answering,
+}
+
+impl MessageBody for Answer {
+    type Error = <BoxBody as MessageBody>::Error;
+
+    fn size(&self) -> BodySize {
+        self.body.size()
+    }
+
+    fn poll_next(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, Self::Error>>> {
+        Pin::new(&mut self.get_mut().body).poll_next(context)
+    }
+}
+
+async fn tick() {
+    loop {
+        rt::time::sleep(TICK).await;
+        CONNECTIONS.with_borrow(|connections| {
+            let stale = |state: &State| {
+                state.answering.get() == 0 && state.idle_since.get().elapsed() > LIMIT
+            };
+            for (_, state) in connections.iter().filter(|(_, state)| stale(state)) {
+                state.socket.cut_off();
+            }
+        });
+    }
+}

@@ -1,0 +1,27 @@
+import { violations } from "../support/axe.ts";
+import { Ballot } from "../support/ballot.ts";
+import { expect, test } from "../support/test.ts";
+
+// The scripts are blocked rather than switched off: axe needs them.
+test.beforeEach(async ({ page }) => {
+  await page.route("**/*.js", request => request.abort());
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`axe finds nothing wrong on the page without script, ${colorScheme}`, async ({ page, serve }) => {
+    const { url } = await serve("--in-memory");
+    const ballot = new Ballot(page);
+    await page.emulateMedia({ colorScheme });
+    await page.goto(url);
+    expect(await violations(page), "before voting").toEqual([]);
+
+    await ballot.row(0).click();
+    await expect(ballot.mark(0)).toHaveText("counted ✓");
+    expect(await violations(page), "counted").toEqual([]);
+
+    await page.locator("input[name=question]").evaluate((input: HTMLInputElement) => { input.value = "7"; });
+    await ballot.row(0).click();
+    await expect(ballot.hint).toContainText("was not counted");
+    expect(await violations(page), "refused").toEqual([]);
+  });
+}

@@ -1,0 +1,22 @@
+import { defineConfig } from "@playwright/test";
+
+const QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"];
+const ALONE = ["--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+export default defineConfig({
+  testDir: "facts",
+  outputDir: "results",
+  fullyParallel: true,
+  // Each has a browser and a server of its own, and one of the facts is about time.
+  workers: 2,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  reporter: "list",
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 390, height: 844 },
+    locale: "en-GB",
+    launchOptions: { executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: [...QUIET, ...ALONE] },
+  },
+});

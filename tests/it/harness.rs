@@ -1,0 +1,19 @@
+//! What the tests speak with: servers to start and end, an HTTP client, a WebSocket client.
+//!
+//! The clients are plain blocking sockets, so that they can also say what no library would.
+
+mod client;
+mod clock;
+mod http;
+mod process;
+mod server;
+mod session;
+
+pub use self::{
+    client::client_folder,
+    clock::{DEADLINE, eventually},
+    http::{Connection, Request, Response, assert_closed},
+    process::{Exit, Process},
+    server::TestServer,
+    session::{Frame, Session, frame, raw_frame, text},
+};

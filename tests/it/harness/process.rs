@@ -1,0 +1,127 @@
+//! The real binary, as a process.
+//!
+//! What it writes is collected; it is killed when dropped.
+
+use std::{
+    fs::File,
+    io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
+    net::SocketAddr,
+    path::Path,
+    process::{Child, Command, ExitStatus, Stdio},
+    sync::mpsc::{self, Receiver},
+    thread,
+    time::Duration,
+};
+
+use nix::{
+    sys::signal::{Signal, kill},
+    unistd::Pid,
+};
+
+use super::{DEADLINE, client_folder, eventually};
+
+/// A livepoll that runs.
+pub struct Process {
+    child: Child,
+    lines: Receiver<String>,
+    log: File,
+}
+
+/// How a livepoll ended, and what it had written.
+#[derive(Debug)]
+pub struct Exit {
+    pub status: ExitStatus,
+    pub stdout: Vec<String>,
+    pub stderr: String,
+}
+
+impl Process {
+    /// The command, on port 0, with a client and without anything from the environment.
+    pub fn command(data: &Path) -> Command {
+        let mut command = Self::bare();
+        command
+            .args(["--listen=127.0.0.1:0", "--client-dir", client_folder()])
+            .arg("--data")
+            .arg(data);
+        command
+    }
+
+    /// The command without any flag.
+    pub fn bare() -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
+        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("LIVEPOLL_")) {
+            command.env_remove(name);
+        }
+        command
+    }
+
+    pub fn spawn(mut command: Command) -> Self {
+        let log = tempfile::tempfile().expect("a file for the log");
+        let mut child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(log.try_clone().expect("a second handle"))
+            .spawn()
+            .expect("the binary starts");
+        let stdout = BufReader::new(child.stdout.take().expect("it is piped"));
+        let (tell, lines) = mpsc::channel();
+        thread::spawn(move || {
+            for line in stdout.lines().map_while(Result::ok) {
+                if tell.send(line).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { child, lines, log }
+    }
+
+    /// The next line on standard output.
+    pub fn line(&self) -> String {
+        self.lines
+            .recv_timeout(DEADLINE)
+            .expect("another line on standard output")
+    }
+
+    /// Waits until it listens.
+    pub fn address(&self) -> SocketAddr {
+        let line = self.line();
+        let address = line.strip_prefix("listening on http://");
+        address
+            .and_then(|address| address.parse().ok())
+            .unwrap_or_else(|| panic!("no address: {line:?}"))
+    }
+
+    pub fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        let id = i32::try_from(self.child.id()).expect("a process id");
+        kill(Pid::from_raw(id), signal).expect("it can be sent a signal");
+    }
+
+    /// What it has logged so far.
+    pub fn log(&mut self) -> String {
+        let mut log = String::new();
+        self.log.seek(SeekFrom::Start(0)).expect("a file");
+        self.log.read_to_string(&mut log).expect("a text");
+        log
+    }
+
+    /// Waits until it has ended by itself.
+    pub fn exit(mut self, limit: Duration) -> Exit {
+        let ended = || self.child.try_wait().expect("it is our child");
+        Exit {
+            status: eventually("the process ends", limit, ended),
+            stdout: self.lines.iter().collect(),
+            stderr: self.log(),
+        }
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.child.kill(); // It may have ended.
+        let _ = self.child.wait();
+    }
+}

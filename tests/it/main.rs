@@ -1,0 +1,17 @@
+//! The real server on port 0, asked from outside: everything that the contract promises.
+//!
+//! Never looks into the server's modules: what cannot be seen by a client, in the data folder or by
+//! a process's exit code is not tested here.
+
+mod harness;
+
+mod bad_http;
+mod bad_sockets;
+mod command;
+mod forms;
+mod kill;
+mod layers;
+mod polling;
+mod updates;
+mod voters;
+mod votes;
