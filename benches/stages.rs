@@ -12,10 +12,7 @@ use livepoll::{
     app,
     config::Config,
     journal::{Delivery, Journal, Pipe, SqliteStore},
-    tally::{
-        Candidate, Choice, Entry, Numbered, Pick, Poll, Question, Results, Rule, Show, Tally, Vote,
-        Voter, Voters, WriteIns,
-    },
+    tally::{Candidate, Choice, Entry, Numbered, Poll, Question, Tally, Vote, Voter},
     wire::{Encoded, PollCode, Update, parse_ballot},
 };
 use tokio::sync::oneshot;
@@ -23,23 +20,11 @@ use tokio::sync::oneshot;
 const BODY: &[u8] = br#"{"question":0,"candidate":2,"id":"018f9c2e-7b1a-7c3e-9d2f-0123456789ab"}"#;
 
 fn poll(candidates: usize) -> Poll {
-    let candidate = Candidate {
-        label: "A candidate".into(),
-        color: "#123456".into(),
-    };
+    let candidates = vec![Candidate::new("A candidate", "#123456"); candidates];
+    let question = Question::new("Which language do you like best?", candidates);
     Poll {
         title: "".into(),
-        questions: vec![Question {
-            text: "Which language do you like best?".into(),
-            candidates: vec![candidate; candidates],
-            pick: Pick::One,
-            rule: Rule::Changeable,
-            voters: Voters::Anyone,
-            write_ins: WriteIns::None,
-            results: Results::Live,
-            show: Show::Bars,
-            open: true,
-        }],
+        questions: vec![question],
     }
 }
 

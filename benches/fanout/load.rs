@@ -128,6 +128,31 @@ impl Sessions {
         }
     }
 
+    /// Waits until something has arrived at the first `count` sessions, without reading it, so that
+    /// the reading does not slow the server down: when the first and the last had it, since `started`.
+    pub fn arrivals(&mut self, count: usize, started: Instant) -> (Duration, Duration) {
+        let (mut arrived, mut missing, mut first) = (vec![false; count], count, None);
+        while missing > 0 {
+            assert!(started.elapsed() < LIMIT, "the benchmark waits in vain");
+            self.poll
+                .poll(&mut self.events, Some(Duration::from_millis(20)))
+                .expect("epoll");
+            for event in &self.events {
+                if let Some(arrived @ false) = arrived.get_mut(event.token().0) {
+                    *arrived = true;
+                    missing -= 1;
+                    first.get_or_insert_with(|| started.elapsed());
+                }
+            }
+        }
+        (first.unwrap_or_default(), started.elapsed())
+    }
+
+    /// Reads what has arrived at any session.
+    pub fn read_all(&mut self, see: &mut impl FnMut(Frame<'_>)) {
+        (0..self.sessions.len()).for_each(|session| self.read(session, see));
+    }
+
     fn read(&mut self, at: usize, see: &mut impl FnMut(Frame<'_>)) {
         loop {
             let session = &mut self.sessions[at];

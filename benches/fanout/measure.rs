@@ -76,17 +76,14 @@ pub fn fanout(count: usize, workers: u32) -> Fanout {
             voter,
             &format!(r#"{{"type":"vote","candidate":{}}}"#, vote % 5),
         );
-        let (mut seen, mut first) = (0, None);
-        sessions.turn_until(|Frame { session, text }| {
+        let (first, last) = sessions.arrivals(count, started);
+        fanout.first_ms.push(millis(first));
+        fanout.last_ms.push(millis(last));
+        sessions.read_all(&mut |Frame { session, text }| {
             if session != voter && is_update(text) {
                 bytes += text.len() + 4;
-                seen += 1;
-                first.get_or_insert_with(|| millis(started.elapsed()));
             }
-            seen == count
         });
-        fanout.first_ms.extend(first);
-        fanout.last_ms.push(millis(started.elapsed()));
         rest(&mut sessions, started);
     }
     fanout.cpu_us = micros(server.cpu() - before) / (UPDATES * count) as f64;

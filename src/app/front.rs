@@ -7,7 +7,7 @@ use crate::{
     colors,
     config::Config,
     registry::{Registry, RegistryError},
-    tally::{Candidate, Pick, Poll, Question, Results, Rule, Show, Voters, WriteIns},
+    tally::{Candidate, Poll, Question, Rule},
     wire::PollCode,
 };
 
@@ -75,24 +75,16 @@ fn poll(config: &Config) -> Result<Poll, FrontError> {
     }
     let colors = colors::draw(config.candidate.len(), &mut rand::make_rng::<StdRng>());
     let candidates = config.candidate.iter().zip(colors);
+    let candidates = candidates
+        .map(|(label, color)| Candidate::new(label, &color))
+        .collect();
+    let question = Question {
+        rule: Rule::Clicks,
+        ..Question::new(&config.question, candidates)
+    };
     Ok(Poll {
         title: "".into(),
-        questions: vec![Question {
-            text: config.question.as_str().into(),
-            candidates: candidates
-                .map(|(label, color)| Candidate {
-                    label: label.as_str().into(),
-                    color: color.into(),
-                })
-                .collect(),
-            pick: Pick::One,
-            rule: Rule::Clicks,
-            voters: Voters::Anyone,
-            write_ins: WriteIns::None,
-            results: Results::Live,
-            show: Show::Bars,
-            open: true,
-        }],
+        questions: vec![question],
     })
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore},
-    tally::{Choice, Pick, Picks, Poll, Question, Results, Rule, Show, Voters, WriteIns},
+    tally::{Candidate, Choice, Picks, Poll, Question, Rule},
 };
 
 const INTERVAL: Duration = Duration::from_millis(33);
@@ -13,20 +13,10 @@ const DEADLINE: Duration = Duration::from_secs(5);
 
 async fn start(rule: Rule) -> (Journal, PollHandle) {
     let journal = Journal::start(MemoryStore::default()).unwrap();
-    let candidate = crate::tally::Candidate {
-        label: "A".into(),
-        color: "#123456".into(),
-    };
+    let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
-        text: "Which?".into(),
-        candidates: vec![candidate; 3],
-        pick: Pick::One,
         rule,
-        voters: Voters::Anyone,
-        write_ins: WriteIns::None,
-        results: Results::Live,
-        show: Show::Bars,
-        open: true,
+        ..Question::new("Which?", candidates.into())
     };
     let code = PollCode::parse("live").unwrap();
     let id = journal

@@ -48,6 +48,16 @@ pub struct Candidate {
     pub color: Arc<str>,
 }
 
+impl Candidate {
+    /// A candidate with a colour, `#rrggbb`.
+    pub fn new(label: &str, color: &str) -> Self {
+        Self {
+            label: label.into(),
+            color: color.into(),
+        }
+    }
+}
+
 /// How many candidates a vote names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -103,6 +113,22 @@ pub enum Show {
 }
 
 impl Question {
+    /// An open question with the contract's defaults: one vote for one candidate, changeable, and
+    /// live results.
+    pub fn new(text: &str, candidates: Vec<Candidate>) -> Self {
+        Self {
+            text: text.into(),
+            candidates,
+            pick: Pick::One,
+            rule: Rule::Changeable,
+            voters: Voters::Anyone,
+            write_ins: WriteIns::None,
+            results: Results::Live,
+            show: Show::Bars,
+            open: true,
+        }
+    }
+
     /// The choice that a ballot's picks are, where they fit this question.
     pub(super) fn choice(&self, picks: Picks) -> Result<Choice, Refusal> {
         match picks {

@@ -1,0 +1,153 @@
+//! What only the store on disk does: snapshots, one server a folder, a format, rows for people.
+
+use super::*;
+
+#[tokio::test]
+async fn a_snapshot_shortens_the_start_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 10).await;
+
+    let (whole, _) = load(&store, id).unwrap();
+    store.keep_snapshot(id, &whole).unwrap();
+    let more = Row {
+        poll: id,
+        numbered: Numbered {
+            seq: 12,
+            at: whole.at(),
+            entry: vote(99, 2),
+        },
+    };
+    store.writer().unwrap().write(&[more]).unwrap();
+    let (resumed, from) = load(&store, id).unwrap();
+
+    assert_eq!(from, 11);
+    assert_eq!(resumed.score(0).votes(), [10, 0, 1]);
+    assert!(matches!(
+        whole.clone().apply(&Numbered {
+            seq: 12,
+            at: 0,
+            entry: vote(3, 0)
+        }),
+        Applied::Replayed(_)
+    ));
+}
+
+#[tokio::test]
+async fn a_damaged_or_foreign_snapshot_is_ignored() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 10).await;
+    let (whole, _) = load(&store, id).unwrap();
+    store.keep_snapshot(id, &whole).unwrap();
+    let file = folder.path().join("snapshots").join(format!("{id}.tally"));
+    let good = std::fs::read(&file).unwrap();
+
+    for at in [0, 20, good.len() - 1] {
+        let mut bad = good.clone();
+        bad[at] ^= 1;
+        std::fs::write(&file, bad).unwrap();
+        assert_eq!(load(&store, id).unwrap(), (whole.clone(), 0), "byte {at}");
+    }
+    std::fs::write(&file, &good[..good.len() / 2]).unwrap();
+    assert_eq!(load(&store, id).unwrap(), (whole.clone(), 0), "cut off");
+
+    let mut later = whole.clone();
+    later.apply(&Numbered {
+        seq: 12,
+        at: i64::MAX,
+        entry: vote(99, 2),
+    });
+    store.keep_snapshot(id, &later).unwrap();
+    assert_eq!(load(&store, id).unwrap(), (whole, 0), "of another journal");
+}
+
+#[tokio::test]
+async fn a_missing_entry_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 10).await;
+
+    let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
+    database
+        .execute("DELETE FROM entries WHERE seq = 5", [])
+        .unwrap();
+
+    assert_eq!(
+        load(&store, id).unwrap_err().to_string(),
+        format!("entry 5 of poll {id} is missing")
+    );
+}
+
+#[tokio::test]
+async fn votes_can_be_read_as_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    fill(&store, 2).await;
+
+    let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
+    let row = database.query_row(
+        "SELECT poll, seq, question, candidates, id FROM votes WHERE seq = 3",
+        [],
+        |row| {
+            Ok((
+                row.get(0)?,
+                row.get(1)?,
+                row.get(2)?,
+                row.get(3)?,
+                row.get(4)?,
+            ))
+        },
+    );
+
+    let row: (String, i64, i64, String, String) = row.unwrap();
+    assert_eq!(row, ("live".into(), 3, 0, "[0]".into(), "id-1".into()));
+}
+
+#[test]
+fn a_folder_is_for_one_server_at_a_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = SqliteStore::open(folder.path()).unwrap();
+
+    let second = SqliteStore::open(folder.path()).unwrap_err();
+
+    assert!(
+        second.to_string().contains("another livepoll uses it"),
+        "{second}"
+    );
+}
+
+#[test]
+fn a_newer_format_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(SqliteStore::open(folder.path()).unwrap());
+    let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
+    database
+        .pragma_update(None, "user_version", FORMAT + 1)
+        .unwrap();
+
+    let refused = SqliteStore::open(folder.path()).unwrap_err();
+
+    assert!(
+        matches!(refused, OpenError::Newer { found, .. } if found == FORMAT + 1),
+        "{refused}"
+    );
+}
+
+/// A poll with `votes` votes for its first candidate.
+async fn fill(store: &SqliteStore, votes: u32) -> PollId {
+    let mut writer = store.writer().unwrap();
+    let id = writer.make(&code("live"), 1, poll()).unwrap();
+    let row = |voter: u32| Row {
+        poll: id,
+        numbered: Numbered {
+            seq: u64::from(voter) + 2,
+            at: 1,
+            entry: vote(voter, 0),
+        },
+    };
+    writer
+        .write(&(0..votes).map(row).collect::<Vec<_>>())
+        .unwrap();
+    id
+}

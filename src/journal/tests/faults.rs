@@ -1,0 +1,84 @@
+//! Disks that are full or fail.
+
+use super::*;
+
+/// A store whose disk behaves as told.
+struct Faulty(MemoryStore, Arc<Mutex<Option<WriteError>>>);
+
+impl Store for Faulty {
+    fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
+        self.0.polls()
+    }
+    fn read(
+        &self,
+        poll: PollId,
+        after: u64,
+        each: &mut dyn FnMut(Numbered),
+    ) -> Result<(), StoreError> {
+        self.0.read(poll, after, each)
+    }
+    fn snapshot(&self, poll: PollId) -> Option<Tally> {
+        self.0.snapshot(poll)
+    }
+    fn keep_snapshot(&self, poll: PollId, tally: &Tally) -> Result<(), StoreError> {
+        self.0.keep_snapshot(poll, tally)
+    }
+    fn writer(&self) -> Result<Box<dyn Write>, StoreError> {
+        Ok(Box::new(Self(self.0.clone(), self.1.clone())))
+    }
+}
+
+impl Write for Faulty {
+    fn make(&mut self, code: &PollCode, at: i64, poll: Poll) -> Result<PollId, WriteError> {
+        self.0.make(code, at, poll)
+    }
+    fn write(&mut self, batch: &[Row]) -> Result<(), WriteError> {
+        match *self.1.lock() {
+            Some(error) => Err(error),
+            None => self.0.write(batch),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_refuses_and_recovers_without_a_gap() {
+    let fault = Arc::new(Mutex::new(None));
+    let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
+    let id = journal.make(code("live"), poll()).await.unwrap();
+    let (_, mut pipe) = journal.open(id).unwrap();
+
+    *fault.lock() = Some(WriteError::DiskFull);
+    pipe.append(vote(1, 0)).unwrap();
+    assert!(matches!(
+        pipe.delivery().await,
+        Some(Delivery::Refused(1, WriteError::DiskFull))
+    ));
+    assert_eq!(*journal.health().borrow(), Health::DiskFull);
+
+    *fault.lock() = None;
+    pipe.append(vote(2, 0)).unwrap();
+    assert_eq!(written(&mut pipe, 1).await[0].seq, 2);
+    assert_eq!(*journal.health().borrow(), Health::Good);
+}
+
+#[tokio::test]
+async fn a_write_of_unknown_outcome_is_the_last() {
+    let fault = Arc::new(Mutex::new(Some(WriteError::OutcomeUnknown)));
+    let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
+    let id = journal.make(code("live"), poll()).await.unwrap();
+    let (_, mut pipe) = journal.open(id).unwrap();
+
+    pipe.append(vote(1, 0)).unwrap();
+    assert!(matches!(
+        pipe.delivery().await,
+        Some(Delivery::Refused(1, WriteError::OutcomeUnknown))
+    ));
+
+    *fault.lock() = None;
+    pipe.append(vote(2, 0)).unwrap();
+    assert!(matches!(
+        pipe.delivery().await,
+        Some(Delivery::Refused(1, WriteError::Failed))
+    ));
+    assert!(matches!(*journal.health().borrow(), Health::Failed(_)));
+}
