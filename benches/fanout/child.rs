@@ -24,14 +24,14 @@ pub struct Server {
 }
 
 impl Server {
-    /// The release server; with one worker on its own core, with more on all.
-    pub fn start(workers: u32, flags: &[&str]) -> Self {
+    /// The release server; on its own core, or on all of them beside the load.
+    pub fn start(workers: u32, pinned: bool, flags: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
         let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
         command.args(["--listen", "127.0.0.1:0", "--workers", &workers.to_string()]);
         command.args(flags).arg("--data");
         command.arg(data.path());
-        Self::spawn(command, workers == 1, data)
+        Self::spawn(command, pinned, data)
     }
 
     /// The bare loop of `write(2)`, which speaks just enough HTTP to be connected to.

@@ -37,7 +37,7 @@ pub const ATTACKS: [&str; 5] = [
 
 /// The healthy session's times to receipt under an attack, or in quiet.
 pub fn healthy(attack: Option<&str>) -> Vec<f64> {
-    let server = Server::start(1, &["--max-rate", "300"]);
+    let server = Server::start(1, true, &["--max-rate", "300"]);
     let mut sessions = Sessions::new();
     sessions.open(&server.address, "/ws", 1, true);
     let attacker = attack.map(|attack| {

@@ -127,7 +127,7 @@ fn main() {
     report.print();
 }
 
-/// A server with the flags that every measurement shares.
+/// A server without limits: with one worker on a core of its own, with more on all cores.
 fn server(workers: u32) -> Server {
-    Server::start(workers, &["--max-rate", "0"])
+    Server::start(workers, workers == 1, &["--max-rate", "0"])
 }

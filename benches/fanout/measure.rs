@@ -45,11 +45,8 @@ pub fn floor(count: usize) -> f64 {
         let mut control = TcpStream::connect(&server.address).expect("a connection");
         write!(control, "GET /push?bytes={FRAME} HTTP/1.1\r\n\r\n").expect("a request");
         controls.push(control);
-        let mut seen = 0;
-        sessions.turn_until(|_| {
-            seen += 1;
-            seen == count
-        });
+        sessions.arrivals(count, started);
+        sessions.read_all(&mut |_| {});
         rest(&mut sessions, started);
     }
     micros(server.cpu() - before) / (UPDATES * count) as f64

@@ -26,7 +26,7 @@ pub struct Votes {
 pub fn by_socket() -> Votes {
     const VOTERS: usize = 50;
     const UNDER_WAY: usize = 40;
-    let server = server(1);
+    let server = server(2);
     let mut sessions = Sessions::new();
     sessions.open(&server.address, "/ws?as=viewer", VOTERS, true);
     let vote = frame(r#"{"type":"vote","candidate":1}"#);
@@ -63,12 +63,12 @@ pub fn by_socket() -> Votes {
     }
 }
 
-/// 64 connections, each with one vote under way.
+/// 256 connections, each with one vote under way.
 pub fn by_http() -> Votes {
-    const VOTERS: usize = 64;
+    const VOTERS: usize = 256;
     const VOTE: &[u8] = b"POST /api/v1/polls/live/votes HTTP/1.1\r\nHost: 127.0.0.1\r\n\
         Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{\"candidate\":1}";
-    let server = server(1);
+    let server = server(2);
     let mut poll = Poll::new().expect("epoll");
     let mut events = Events::with_capacity(VOTERS);
     let mut voters: Vec<_> = (0..VOTERS)

@@ -5,7 +5,7 @@ use std::{collections::VecDeque, future::pending, io::ErrorKind, rc::Rc, time::D
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
-use tokio::{sync::watch, time::Instant};
+use tokio::{sync::watch, task::coop::consume_budget, time::Instant};
 
 use super::{
     Web,
@@ -70,6 +70,8 @@ impl Conversation {
             self.send(&ServerMessage::Mine(mine.borrow_and_update().clone()));
         }
         let close = loop {
+            // A flood that has arrived at once lets others have their turn all the same.
+            consume_budget().await;
             let reads = self.answers.len() < WAITING && self.seat.has_room();
             tokio::select! {
                 message = messages.recv(), if reads => match message {
