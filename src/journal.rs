@@ -11,10 +11,13 @@ mod sqlite;
 mod store;
 mod writer;
 
-use std::{sync::Arc, thread::JoinHandle};
+use std::{sync::Arc, thread::JoinHandle, time::Duration};
 
 use parking_lot::Mutex;
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::{
+    sync::{mpsc, oneshot, watch},
+    time::timeout,
+};
 
 pub use self::{
     memory::MemoryStore,
@@ -33,13 +36,21 @@ use crate::{
 
 /// Entries of all polls that wait to be written; more are refused.
 const QUEUE: usize = 16_384;
+/// How long a stop waits for a snapshot that is being made.
+const SNAPSHOT_LIMIT: Duration = Duration::from_secs(1);
 
 /// The journal of a running server.
 pub struct Journal {
     store: Arc<dyn Store>,
     requests: mpsc::Sender<Request>,
     health: watch::Receiver<Health>,
-    writer: Mutex<Option<JoinHandle<()>>>,
+    threads: Mutex<Option<Threads>>,
+}
+
+/// What is waited for when the journal stops.
+struct Threads {
+    writer: JoinHandle<()>,
+    snapshots: oneshot::Receiver<()>,
 }
 
 /// Whether the journal can take entries.
@@ -59,13 +70,16 @@ impl Journal {
         let store: Arc<dyn Store> = Arc::new(store);
         let (requests, queue) = mpsc::channel(QUEUE);
         let (set_health, health) = watch::channel(Health::Good);
-        let snapshots = snapshots::start(store.clone());
+        let (snapshots, ended) = snapshots::start(store.clone());
         let writer = writer::start(store.writer()?, queue, set_health, snapshots);
         Ok(Self {
             store,
             requests,
             health,
-            writer: Mutex::new(Some(writer)),
+            threads: Mutex::new(Some(Threads {
+                writer,
+                snapshots: ended,
+            })),
         })
     }
 
@@ -109,9 +123,9 @@ impl Journal {
         self.health.clone()
     }
 
-    /// Writes what waits, then ends the thread. Entries that come later are refused.
+    /// Writes what waits, then ends the threads. Entries that come later are refused.
     pub async fn stop(&self) {
-        let Some(writer) = self.writer.lock().take() else {
+        let Some(Threads { writer, snapshots }) = self.threads.lock().take() else {
             return;
         };
         // A thread that has ended takes no requests, and need not be told.
@@ -120,6 +134,8 @@ impl Journal {
         if !matches!(joined, Ok(Ok(()))) {
             tracing::error!("the journal's thread ended in a panic");
         }
+        // A snapshot that takes longer is not missed: the next start makes it up.
+        let _ = timeout(SNAPSHOT_LIMIT, snapshots).await;
     }
 }
 

@@ -8,15 +8,19 @@ use std::{
     thread,
 };
 
+use tokio::sync::oneshot;
+
 use super::store::{PollId, Store, load};
 
 /// Polls that may wait for their snapshot; the others are asked for again after their next batch.
 const QUEUE: usize = 16;
 
-/// Starts the thread; it ends when the sender is dropped.
-pub(super) fn start(store: Arc<dyn Store>) -> SyncSender<PollId> {
+/// Starts the thread; it ends when the sender is dropped, and then drops what the receiver waits for.
+pub(super) fn start(store: Arc<dyn Store>) -> (SyncSender<PollId>, oneshot::Receiver<()>) {
     let (request, requests) = sync_channel(QUEUE);
+    let (ending, ended) = oneshot::channel();
     let run = move || {
+        let (_ending, store) = (ending, store);
         for poll in requests {
             let kept = load(&*store, poll).and_then(|(tally, _)| store.keep_snapshot(poll, &tally));
             if let Err(error) = kept {
@@ -30,5 +34,5 @@ pub(super) fn start(store: Arc<dyn Store>) -> SyncSender<PollId> {
         .name("snapshots".into())
         .spawn(run)
         .expect("a thread can be started");
-    request
+    (request, ended)
 }

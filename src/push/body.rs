@@ -1,7 +1,7 @@
 //! The body of a WebSocket response: pulls what its seat has to send.
 
 use std::{
-    convert::Infallible,
+    io,
     pin::Pin,
     rc::Rc,
     task::{Context, Poll},
@@ -10,7 +10,7 @@ use std::{
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use bytes::Bytes;
 
-use super::Seat;
+use super::{Close, Seat};
 
 /// A ping without payload (RFC 6455, section 5.5.2).
 const PING: &[u8] = &[0x89, 0];
@@ -18,7 +18,7 @@ const PING: &[u8] = &[0x89, 0];
 /// What a session is sent. Dropping it ends the session.
 pub struct Body {
     seat: Rc<Seat>,
-    closed: bool,
+    closed: Option<Close>,
     /// actix-ws's own body is not sent from, but tells its message stream when the connection ends.
     _ends: BoxBody,
 }
@@ -28,14 +28,26 @@ impl Body {
     pub fn new(seat: Rc<Seat>, own: BoxBody) -> Self {
         Self {
             seat,
-            closed: false,
+            closed: None,
             _ends: own,
         }
     }
 }
 
+impl Body {
+    /// An end of the body would have actix read on as fast as a flood comes. So there is none: the
+    /// flood waits in the network until it has had time to read its close frame, and is then dropped.
+    fn outlast(&self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+        if self.seat.is_abandoned() {
+            return Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())));
+        }
+        self.seat.keep_waker(context.waker());
+        Poll::Pending
+    }
+}
+
 impl MessageBody for Body {
-    type Error = Infallible;
+    type Error = io::Error;
 
     fn size(&self) -> BodySize {
         BodySize::Stream
@@ -46,12 +58,14 @@ impl MessageBody for Body {
     fn poll_next(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Bytes, Infallible>>> {
+    ) -> Poll<Option<io::Result<Bytes>>> {
         let this = self.get_mut();
-        if this.closed {
-            return Poll::Ready(None);
-        }
         let seat = &this.seat;
+        match this.closed {
+            None => {}
+            Some(close) if close.is_flood() => return this.outlast(context),
+            Some(_) => return Poll::Ready(None),
+        }
         let update = if seat.is_closing() {
             None
         } else {
@@ -61,7 +75,7 @@ impl MessageBody for Body {
             return Poll::Ready(Some(Ok(bytes)));
         }
         if let Some(close) = seat.take_close() {
-            this.closed = true;
+            this.closed = Some(close);
             return Poll::Ready(Some(Ok(close.frame())));
         }
         if seat.take_ping() {

@@ -28,6 +28,11 @@ impl Close {
     /// No such poll, or it was deleted.
     pub const NO_POLL: Self = Self(4504);
 
+    /// Whether the client is likely to go on sending: then nothing more is read from it.
+    pub fn is_flood(self) -> bool {
+        matches!(self, Self::TOO_LARGE | Self::TOO_MANY)
+    }
+
     /// A close frame (RFC 6455, section 5.5.1).
     pub fn frame(self) -> Bytes {
         let [high, low] = self.0.to_be_bytes();

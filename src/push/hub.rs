@@ -28,8 +28,8 @@ use crate::{
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);
-/// Sessions woken at once: about a millisecond's work.
-const SLICE: usize = 128;
+/// Sessions woken at once: about two milliseconds of work.
+const SLICE: usize = 256;
 
 /// The sessions of one worker thread.
 pub struct Hub {

@@ -25,6 +25,8 @@ const SILENCE_LIMIT: Duration = Duration::from_secs(35);
 const SEND_LIMIT: Duration = Duration::from_secs(12);
 /// A close frame is not waited for any longer.
 const CLOSE_LIMIT: Duration = Duration::from_secs(3);
+/// A flood gets so long to read its close frame.
+const FLOOD_LIMIT: Duration = Duration::from_millis(500);
 /// Bytes of a session's own messages that may wait; it is not read from meanwhile.
 const OWN_LIMIT: usize = 16 * 1024;
 /// Frame types (RFC 6455, section 11.8), with the FIN bit.
@@ -44,6 +46,8 @@ pub struct Seat {
     reader: Cell<Option<Waker>>,
     ping_due: Cell<bool>,
     closing: Cell<Option<Close>>,
+    left: Cell<bool>,
+    abandoned: Cell<bool>,
     /// Answers that will still be sent.
     expected: Cell<usize>,
     /// Since the last tick: whether the socket took something, and whether the client was heard.
@@ -83,6 +87,8 @@ impl Seat {
             reader: Cell::new(None),
             ping_due: Cell::new(false),
             closing: Cell::new(None),
+            left: Cell::new(false),
+            abandoned: Cell::new(false),
             expected: Cell::new(0),
             taken: Cell::new(false),
             heard: Cell::new(false),
@@ -148,6 +154,18 @@ impl Seat {
         .await;
     }
 
+    /// Waits until the session is gone.
+    pub async fn gone(&self) {
+        poll_fn(|context| {
+            if self.left.get() {
+                return Poll::Ready(());
+            }
+            self.reader.set(Some(context.waker().clone()));
+            Poll::Pending
+        })
+        .await;
+    }
+
     /// Ends the session: what was sent before goes out, then a close frame, and no update after it.
     pub fn close(&self, close: Close) {
         if self.closing.get().is_none() {
@@ -195,6 +213,11 @@ impl Seat {
         Some(std::mem::take(&mut *own).freeze())
     }
 
+    /// Whether the connection is to be dropped as it is.
+    pub(super) fn is_abandoned(&self) -> bool {
+        self.abandoned.get()
+    }
+
     /// Whether a ping is due; it then no longer is.
     pub(super) fn take_ping(&self) -> bool {
         self.ping_due.take()
@@ -210,6 +233,10 @@ impl Seat {
     }
 
     pub(super) fn leave(&self) {
+        self.left.set(true);
+        if let Some(reader) = self.reader.take() {
+            reader.wake();
+        }
         self.channel.remove(self.key);
     }
 
@@ -231,7 +258,12 @@ impl Seat {
         };
         times.closing_since = self.closing.get().and(times.closing_since.or(Some(now)));
         let longer = |since: Option<Instant>, limit| since.is_some_and(|since| now - since > limit);
-        if longer(times.stuck_since, SEND_LIMIT) || longer(times.closing_since, CLOSE_LIMIT) {
+        let is_flood = self.closing.get().is_some_and(Close::is_flood);
+        if is_flood && longer(times.closing_since, FLOOD_LIMIT) {
+            self.abandoned.set(true);
+            self.wake();
+        } else if longer(times.stuck_since, SEND_LIMIT) || longer(times.closing_since, CLOSE_LIMIT)
+        {
             self.cut_off();
         } else if now - times.heard > SILENCE_LIMIT {
             self.close(Close::SILENT);

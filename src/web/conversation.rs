@@ -89,6 +89,10 @@ impl Conversation {
             self.answer(&answer);
         }
         self.seat.close(close);
+        if close.is_flood() {
+            // As long as `messages` is there and not read, nothing more of the flood is taken in.
+            self.seat.gone().await;
+        }
     }
 
     fn message(&mut self, message: Incoming) -> Result<(), Close> {

@@ -130,14 +130,15 @@ fn unexpected(status: StatusCode) -> Problem {
 }
 
 fn secure(headers: &mut HeaderMap) {
-    let is_page = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    let is_data = headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
+        let kind = kind.as_bytes();
+        kind.starts_with(b"application/json") || kind.starts_with(b"text/event-stream")
+    });
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    if is_page {
+    if !is_data {
         set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
         set(header::REFERRER_POLICY, "same-origin");
     }
