@@ -121,7 +121,7 @@ fn serve(
         .max_connections(room.connections.div_ceil(workers))
         .tcp_nodelay(true)
         .client_request_timeout(Duration::from_secs(8))
-        .client_disconnect_timeout(Duration::from_millis(750))
+        .client_disconnect_timeout(Duration::from_millis(500))
         .h1_allow_half_closed(false)
         .h1_write_buffer_size(listen::WRITE_BUFFER)
         .on_connect(listen::tune)
