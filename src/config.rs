@@ -25,7 +25,7 @@ Where a flag may be given several times, its variable takes one value per line."
 #[command(name = "livepoll", version, after_help = EXAMPLES, max_term_width = 100)]
 #[command(mut_args(|arg| arg.hide_env(true)))]
 pub struct Config {
-    /// Where to listen; port 0 picks a free one [repeatable]
+    /// Where to listen; port 0 picks a free one (repeatable)
     #[arg(
         long,
         env = "LIVEPOLL_LISTEN",
@@ -61,7 +61,7 @@ pub struct Config {
     )]
     pub question: String,
 
-    /// A candidate of the front poll [repeatable]
+    /// A candidate of the front poll (repeatable)
     #[arg(
         long, env = "LIVEPOLL_CANDIDATE", value_name = "LABEL", value_delimiter = '\n',
         default_values = ["JavaScript", "C#", "PHP", "Python", "Go"]

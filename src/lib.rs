@@ -31,7 +31,18 @@
 //!
 //! # The modules, in reading order
 //!
-//! Arrows run one way, down this list's second column; `tests/it/layers.rs` holds them.
+//! - [`tally`]: the rules; pure, sees nothing of ours.
+//! - [`wire`]: every message exchanged with a client; sees `tally`.
+//! - [`journal`]: the durable record; sees `wire` and `tally`.
+//! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
+//! - [`registry`]: the polls of this server, code to handle.
+//! - [`push`]: from a published update to the sockets.
+//! - [`web`]: routes, limits and layers; asks the registry.
+//! - [`app`]: builds and joins all of these; start, ready, stop.
+//! - [`config`]: the settings, which only `app` and the command see.
+//! - [`colors`], [`secrets`]: leaves, seen by whoever needs them.
+//!
+//! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
 
 pub mod app;
 pub mod config;

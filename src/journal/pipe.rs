@@ -49,11 +49,6 @@ impl Pipe {
         }
     }
 
-    /// The poll whose entries these are.
-    pub fn poll(&self) -> PollId {
-        self.poll
-    }
-
     /// Whether another entry may be under way.
     pub fn has_room(&self) -> bool {
         self.in_flight < IN_FLIGHT

@@ -12,7 +12,10 @@ use crate::{
     wire::{Code, Problem},
 };
 
-/// Refused messages in a row after which a session is closed, in seconds of the permitted rate.
+/// The burst that is let through, in seconds of the permitted rate.
+const BURST: NonZeroU32 = NonZeroU32::new(3).unwrap();
+/// A refused message weighs two, one that passes takes one back; at so many seconds' worth of the
+/// permitted rate the session is closed.
 const PATIENCE: u32 = 3;
 
 /// The limits of all clients.
@@ -42,7 +45,7 @@ impl Limits {
     /// `rate` votes or messages a second, with a burst of three times that; 0 is no limit.
     pub fn new(rate: u32) -> Self {
         let quota = NonZeroU32::new(rate)
-            .map(|rate| Quota::per_second(rate).allow_burst(rate.saturating_mul(THREE)));
+            .map(|rate| Quota::per_second(rate).allow_burst(rate.saturating_mul(BURST)));
         Self {
             quota,
             voters: quota.map(RateLimiter::keyed),
@@ -61,7 +64,9 @@ impl Limits {
 
     /// The limit of a new session.
     pub(super) fn session(&self) -> SessionLimit {
-        let rate = self.quota.map_or(0, |quota| quota.burst_size().get() / 3);
+        let rate = self
+            .quota
+            .map_or(0, |quota| quota.burst_size().get() / BURST);
         SessionLimit {
             bucket: self.quota.map(RateLimiter::direct),
             refused: 0,
@@ -77,8 +82,6 @@ impl Limits {
         }
     }
 }
-
-const THREE: NonZeroU32 = NonZeroU32::new(3).unwrap();
 
 impl SessionLimit {
     /// Counts a message.

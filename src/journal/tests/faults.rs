@@ -40,19 +40,29 @@ impl Write for Faulty {
     }
 }
 
-#[tokio::test]
-async fn a_full_disk_refuses_and_recovers_without_a_gap() {
-    let fault = Arc::new(Mutex::new(None));
+/// A journal whose disk has the given fault, and the pipe of its one poll.
+async fn start(fault: &Arc<Mutex<Option<WriteError>>>) -> (Journal, Pipe) {
     let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
     let id = journal.make(code("live"), poll()).await.unwrap();
-    let (_, mut pipe) = journal.open(id).unwrap();
+    let (_, pipe) = journal.open(id).unwrap();
+    (journal, pipe)
+}
 
-    *fault.lock() = Some(WriteError::DiskFull);
+/// Why the next entry is refused.
+async fn refusal(pipe: &mut Pipe) -> WriteError {
     pipe.append(vote(1, 0)).unwrap();
-    assert!(matches!(
-        pipe.delivery().await,
-        Some(Delivery::Refused(1, WriteError::DiskFull))
-    ));
+    match pipe.delivery().await {
+        Some(Delivery::Refused(1, error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_full_disk_refuses_and_recovers_without_a_gap() {
+    let fault = Arc::new(Mutex::new(Some(WriteError::DiskFull)));
+    let (journal, mut pipe) = start(&fault).await;
+
+    assert_eq!(refusal(&mut pipe).await, WriteError::DiskFull);
     assert_eq!(*journal.health().borrow(), Health::DiskFull);
 
     *fault.lock() = None;
@@ -64,21 +74,11 @@ async fn a_full_disk_refuses_and_recovers_without_a_gap() {
 #[tokio::test]
 async fn a_write_of_unknown_outcome_is_the_last() {
     let fault = Arc::new(Mutex::new(Some(WriteError::OutcomeUnknown)));
-    let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
-    let id = journal.make(code("live"), poll()).await.unwrap();
-    let (_, mut pipe) = journal.open(id).unwrap();
+    let (journal, mut pipe) = start(&fault).await;
 
-    pipe.append(vote(1, 0)).unwrap();
-    assert!(matches!(
-        pipe.delivery().await,
-        Some(Delivery::Refused(1, WriteError::OutcomeUnknown))
-    ));
+    assert_eq!(refusal(&mut pipe).await, WriteError::OutcomeUnknown);
 
     *fault.lock() = None;
-    pipe.append(vote(2, 0)).unwrap();
-    assert!(matches!(
-        pipe.delivery().await,
-        Some(Delivery::Refused(1, WriteError::Failed))
-    ));
+    assert_eq!(refusal(&mut pipe).await, WriteError::Failed);
     assert!(matches!(*journal.health().borrow(), Health::Failed(_)));
 }
