@@ -14,7 +14,7 @@ use crate::{
     config::Config,
     journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
     push::{Hub, Sessions},
-    registry::{Registry, RegistryError},
+    registry::Registry,
     secrets::Secret,
     web::{Limits, Shell, ShellError, Web, configure},
 };
@@ -34,8 +34,6 @@ pub enum AppError {
     Secret(PathBuf, std::io::Error),
     #[error(transparent)]
     Journal(#[from] StoreError),
-    #[error(transparent)]
-    Polls(#[from] RegistryError),
     #[error(transparent)]
     Front(#[from] front::FrontError),
     #[error(transparent)]
@@ -85,6 +83,7 @@ pub async fn run(
         reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
+        () = web.registry.tidy(0) => Ok(()),
     };
     stopping.send_replace(true);
     let (served, ()) = tokio::join!(server, handle.stop(true));

@@ -43,6 +43,32 @@ pub fn draw(count: usize, rng: &mut impl Rng) -> Vec<String> {
     (0..count).map(|index| first[index % APART].hex()).collect()
 }
 
+/// Fills in the colours that are not given: each differs from the seven before and after it, as far
+/// as given ones leave room for that.
+pub fn complete(given: &[Option<&str>], rng: &mut impl Rng) -> Vec<String> {
+    if given.iter().all(Option::is_none) {
+        return draw(given.len(), rng);
+    }
+    let mut colors: Vec<_> = given
+        .iter()
+        .map(|color| color.and_then(Seen::parse))
+        .collect();
+    for index in 0..colors.len() {
+        if colors[index].is_none() {
+            let around = index.saturating_sub(APART - 1)..colors.len().min(index + APART);
+            let around: Vec<_> = colors[around].iter().flatten().copied().collect();
+            colors[index] = Some(draw_beside(&around, rng));
+        }
+    }
+    colors.into_iter().flatten().map(Seen::hex).collect()
+}
+
+/// A colour as `#rrggbb`, where a text is `#rgb` or `#rrggbb`.
+pub fn normal(text: &str) -> Option<String> {
+    let is_hex = text.is_ascii() && text.starts_with('#');
+    is_hex.then(|| Seen::parse(text).map(Seen::hex))?
+}
+
 /// A colour, as it is and as colour-blind eyes see it.
 #[derive(Clone, Copy)]
 struct Seen {
@@ -58,6 +84,11 @@ impl Seen {
             color,
             views: [linear.into_color(), protan, deutan, tritan],
         }
+    }
+
+    /// `#rgb` or `#rrggbb`.
+    fn parse(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self::new)
     }
 
     fn hex(self) -> String {
@@ -95,6 +126,23 @@ fn draw_apart(rng: &mut impl Rng) -> Vec<Seen> {
             }
         }
     }
+}
+
+/// A colour that differs from those beside it; where none does, one that is only readable.
+fn draw_beside(others: &[Seen], rng: &mut impl Rng) -> Seen {
+    let mut any = None;
+    for _ in 0..DRAWS {
+        let color = Srgb::new(rng.random(), rng.random(), rng.random());
+        if !LUMINANCE.contains(&luminance(color)) {
+            continue;
+        }
+        let seen = Seen::new(color);
+        if others.iter().all(|other| seen.differs(other)) {
+            return seen;
+        }
+        any = Some(seen);
+    }
+    any.unwrap_or_else(|| draw_apart(rng)[0])
 }
 
 fn view(matrix: [[f32; 3]; 3], color: LinSrgb) -> Oklab {

@@ -30,7 +30,7 @@ use self::{
     writer::{Register, Request},
 };
 use crate::{
-    tally::{Poll, Tally},
+    tally::{Poll, Seq, Tally},
     wire::PollCode,
 };
 
@@ -99,12 +99,42 @@ impl Journal {
         made.await.unwrap_or(Err(WriteError::OutcomeUnknown))
     }
 
-    /// Reads a poll's history, which may take a second for a million votes, and opens its pipe.
-    ///
-    /// A poll has one pipe at a time.
-    pub fn open(&self, poll: PollId) -> Result<(Tally, Pipe), StoreError> {
-        let (tally, snapshot) = load(&*self.store, poll)?;
-        let (deliver, deliveries) = mpsc::channel(IN_FLIGHT);
+    /// Deletes everything of a poll but its code.
+    pub async fn delete(&self, poll: PollId) -> Result<(), WriteError> {
+        let (reply, deleted) = oneshot::channel();
+        self.requests
+            .send(Request::Delete { poll, reply })
+            .await
+            .map_err(|_| WriteError::Failed)?;
+        deleted.await.unwrap_or(Err(WriteError::OutcomeUnknown))
+    }
+
+    /// The polls in which a question may close by itself.
+    pub fn timed(&self) -> Result<Vec<PollId>, StoreError> {
+        self.store.timed()
+    }
+
+    /// The time of a poll's newest vote, or of its making, in milliseconds since 1970.
+    pub fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+        self.store.newest_vote(poll)
+    }
+
+    /// Reads a poll's history, which may take a second for a million votes. Entries under way may
+    /// be missing.
+    pub async fn read(&self, poll: PollId) -> Result<Tally, StoreError> {
+        self.load(poll).await.map(|(tally, _)| tally)
+    }
+
+    /// Reads a poll's history and opens its pipe. A poll has one pipe at a time.
+    pub async fn open(&self, poll: PollId) -> Result<(Tally, Pipe), StoreError> {
+        // What an earlier pipe has sent is written before the history is read.
+        let closed = |_| StoreError("the journal has stopped".into());
+        let (reply, flushed) = oneshot::channel();
+        let flush = self.requests.send(Request::Flush(reply)).await;
+        flush.map_err(|_| StoreError("the journal has stopped".into()))?;
+        flushed.await.map_err(closed)?;
+        let (tally, snapshot) = self.load(poll).await?;
+        let (deliver, deliveries) = mpsc::channel(IN_FLIGHT + 1);
         let register = Register {
             poll,
             seq: tally.seq(),
@@ -112,10 +142,15 @@ impl Journal {
             snapshot,
             deliver,
         };
-        self.requests
-            .try_send(Request::Register(register))
-            .map_err(|_| StoreError("the journal's queue is full or closed".into()))?;
+        let register = self.requests.send(Request::Register(register)).await;
+        register.map_err(|_| StoreError("the journal has stopped".into()))?;
         Ok((tally, Pipe::new(poll, self.requests.clone(), deliveries)))
+    }
+
+    async fn load(&self, poll: PollId) -> Result<(Tally, Seq), StoreError> {
+        let store = self.store.clone();
+        let load = tokio::task::spawn_blocking(move || load(&*store, poll)).await;
+        load.unwrap_or_else(|_| Err(StoreError("reading the journal was broken off".into())))
     }
 
     /// Whether the journal can take entries, now and as it changes.

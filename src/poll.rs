@@ -4,15 +4,27 @@
 //! the actor's bounded mailbox, and reads what the actor last published.
 
 mod actor;
+mod closing;
 mod followed;
 mod pace;
 mod presence;
+mod write_ins;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+    time::Duration,
+};
 
 use thiserror::Error;
 use tokio::{
-    sync::{mpsc, oneshot, watch},
+    runtime::Handle,
+    sync::{
+        mpsc::{self, error::TrySendError},
+        oneshot, watch,
+    },
     time::timeout,
 };
 
@@ -20,7 +32,7 @@ use self::{actor::Actor, presence::Presence};
 pub use self::{pace::Pace, presence::Present};
 use crate::{
     journal::{Pipe, WriteError},
-    tally::{Ballot, Receipt, Refusal, Tally, Voter},
+    tally::{Ballot, Change, ChangeRefusal, Receipt, Refusal, Tally, Voter},
     wire::{Encoded, Mine, PollCode},
 };
 
@@ -41,16 +53,30 @@ struct Shared {
     pushed: watch::Receiver<Arc<Encoded>>,
     pace: Arc<Pace>,
     presence: Arc<Presence>,
+    facts: Arc<Facts>,
+}
+
+/// What is known of a poll without asking its actor.
+#[derive(Debug, Default)]
+struct Facts {
+    key_generation: AtomicU32,
+    /// Whether a question will close by itself.
+    timed: AtomicBool,
+    deleted: AtomicBool,
 }
 
 /// What the actor is asked.
-#[derive(Debug)]
 enum Command {
     Cast {
         voter: Voter,
         ballot: Ballot,
-        reply: oneshot::Sender<Result<Receipt, CastError>>,
+        reply: Reply<Receipt, Refusal>,
     },
+    Change {
+        change: Change,
+        reply: Reply<Changed, ChangeRefusal>,
+    },
+    Look(Box<dyn FnOnce(&Tally) + Send>),
     Mine {
         voter: Voter,
         reply: oneshot::Sender<Mine>,
@@ -61,30 +87,57 @@ enum Command {
     },
 }
 
-/// Why a vote was not counted, or not yet.
+type Reply<T, R> = oneshot::Sender<Result<T, NotDone<R>>>;
+
+/// What a change came to.
+#[derive(Debug, Clone)]
+pub struct Changed {
+    /// The update that shows it.
+    pub update: Arc<Encoded>,
+    /// The index or id of what is new.
+    pub made: Option<u32>,
+}
+
+/// Why something was not done, or not yet.
 #[derive(Debug, Clone, PartialEq, Error)]
-pub enum CastError {
+pub enum NotDone<R: std::error::Error> {
     /// The rules refuse it.
     #[error(transparent)]
-    Refused(#[from] Refusal),
+    Refused(R),
     /// The journal refuses it.
     #[error(transparent)]
     NotWritten(#[from] WriteError),
     /// A queue is full.
-    #[error("too many votes are waiting")]
+    #[error("too many requests are waiting")]
     Overloaded,
+    /// The poll was deleted.
+    #[error("the poll was deleted")]
+    Deleted,
 }
+
+/// Why a vote was not counted, or not yet.
+pub type CastError = NotDone<Refusal>;
+/// Why a change was not made, or not yet.
+pub type ChangeError = NotDone<ChangeRefusal>;
 
 /// An answer on its way; waiting for it may be given up, the vote counts all the same.
 #[derive(Debug)]
 pub struct Answer(oneshot::Receiver<Result<Receipt, CastError>>);
 
 impl PollHandle {
-    /// Starts the actor of a poll on the current runtime. It ends with the last handle.
-    pub fn start(code: PollCode, tally: Tally, pipe: Pipe, push_interval: Duration) -> Self {
+    /// Starts the actor of a poll on `runtime`. It ends with the last handle, or with the poll; what
+    /// is returned beside the handle is ready then.
+    pub fn start(
+        code: PollCode,
+        tally: Tally,
+        pipe: Pipe,
+        push_interval: Duration,
+        runtime: &Handle,
+    ) -> (Self, tokio::task::JoinHandle<()>) {
         let (mailbox, commands) = mpsc::channel(MAILBOX);
         let pace = Arc::new(Pace::new(push_interval));
         let presence = Arc::new(Presence::default());
+        let facts = Arc::new(Facts::default());
         let (actor, latest, pushed) = Actor::new(
             code.clone(),
             tally,
@@ -92,16 +145,19 @@ impl PollHandle {
             commands,
             pace.clone(),
             presence.clone(),
+            facts.clone(),
         );
-        tokio::spawn(actor.run());
-        Self(Arc::new(Shared {
+        let ended = runtime.spawn(actor.run());
+        let handle = Self(Arc::new(Shared {
             code,
             mailbox,
             latest,
             pushed,
             pace,
             presence,
-        }))
+            facts,
+        }));
+        (handle, ended)
     }
 
     /// The poll's code.
@@ -109,19 +165,60 @@ impl PollHandle {
         &self.0.code
     }
 
+    /// How often the presenter key was replaced.
+    pub fn key_generation(&self) -> u32 {
+        self.0.facts.key_generation.load(Ordering::Acquire)
+    }
+
+    /// Whether nobody else holds the poll, and no question will close by itself.
+    pub fn is_idle(&self) -> bool {
+        Arc::strong_count(&self.0) == 1 && !self.0.facts.timed.load(Ordering::Acquire)
+    }
+
     /// Sends a vote on its way. Does not wait, not even for room in the mailbox.
     pub fn cast(&self, voter: Voter, ballot: Ballot) -> Result<Answer, CastError> {
         let (reply, answer) = oneshot::channel();
-        let command = Command::Cast {
+        self.send(Command::Cast {
             voter,
             ballot,
             reply,
-        };
+        })?;
+        Ok(Answer(answer))
+    }
+
+    /// Changes the poll, durably.
+    pub async fn change(&self, change: Change) -> Result<Changed, ChangeError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Command::Change { change, reply })?;
+        answered(answer).await
+    }
+
+    /// What `look` makes of the tally.
+    pub async fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Tally) -> T + Send + 'static,
+    ) -> Result<T, ChangeError> {
+        let (reply, answer) = oneshot::channel();
+        self.send(Command::Look(Box::new(move |tally| {
+            let _ = reply.send(Ok(look(tally))); // Whoever asked may have left.
+        })))?;
+        answered(answer).await
+    }
+
+    fn send<R: std::error::Error>(&self, command: Command) -> Result<(), NotDone<R>> {
         self.0
             .mailbox
             .try_send(command)
-            .map_err(|_| CastError::Overloaded)?;
-        Ok(Answer(answer))
+            .map_err(|error| match error {
+                TrySendError::Full(_) => NotDone::Overloaded,
+                TrySendError::Closed(_) if self.is_deleted() => NotDone::Deleted,
+                TrySendError::Closed(_) => WriteError::Failed.into(),
+            })
+    }
+
+    /// Whether the poll was deleted while this handle was held.
+    pub fn is_deleted(&self) -> bool {
+        self.0.facts.deleted.load(Ordering::Acquire)
     }
 
     /// The voter's own vote for the question on stage; none while the poll is overloaded.
@@ -166,10 +263,16 @@ impl PollHandle {
 impl Answer {
     /// Waits for the receipt or the refusal.
     pub async fn wait(self) -> Result<Receipt, CastError> {
-        match timeout(ANSWER_LIMIT, self.0).await {
-            Ok(Ok(answer)) => answer,
-            Ok(Err(_)) | Err(_) => Err(WriteError::OutcomeUnknown.into()),
-        }
+        answered(self.0).await
+    }
+}
+
+async fn answered<T, R: std::error::Error>(
+    answer: oneshot::Receiver<Result<T, NotDone<R>>>,
+) -> Result<T, NotDone<R>> {
+    match timeout(ANSWER_LIMIT, answer).await {
+        Ok(Ok(answer)) => answer,
+        Ok(Err(_)) | Err(_) => Err(WriteError::OutcomeUnknown.into()),
     }
 }
 

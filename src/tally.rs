@@ -2,20 +2,38 @@
 //!
 //! Pure: no clock, no I/O, no randomness. Replaying the journal gives the same tally everywhere.
 
+mod asked;
+mod change;
+mod choice;
 mod entry;
+mod runoff;
 mod score;
 mod settings;
+mod tickets;
+mod timeline;
 mod vote;
+mod voter;
+mod words;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    asked::Asked,
+    change::{CandidateChange, Change, ChangeRefusal, Closes, PollChange, QuestionChange},
+    choice::Choice,
     entry::{Entry, Numbered, Seq},
+    runoff::{Round, Runoff},
     score::Score,
-    settings::{Candidate, Pick, Poll, Question, Results, Rule, Show, Voters, WriteIns},
-    vote::{Ballot, Cast, Choice, Picks, Receipt, Refusal, Vote, VoteId, Voter},
+    settings::{
+        Candidate, Flaw, LABEL_LIMIT, Pick, Poll, QUESTIONS, Question, Results, Rule, Show,
+        TEXT_LIMIT, Voters, WRITE_IN_LIMIT, WriteIns, is_text,
+    },
+    tickets::{TicketState, Tickets},
+    timeline::Point,
+    vote::{Ballot, Cast, Marks, Picks, Receipt, Refusal, Vote, VoteId, WriteIn},
+    voter::Voter,
 };
 
 /// Everything that one poll's journal adds up to.
@@ -26,23 +44,30 @@ pub use self::{
 pub struct Tally {
     seq: Seq,
     at: i64,
-    poll: Poll,
+    made_at: i64,
+    title: Arc<str>,
     stage: u16,
-    scores: Vec<Score>,
+    order: Vec<u16>,
+    /// By index; none where one was removed.
+    questions: Vec<Option<Asked>>,
+    tickets: Tickets,
+    key_generation: u32,
     receipts: HashMap<vote::Fingerprint, Cast, foldhash::fast::FixedState>,
 }
 
 /// What an entry did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Applied {
-    /// The poll was made or changed.
-    Changed,
+    /// The poll was made or changed; the index or id of what is new.
+    Changed(Option<u32>),
     /// The vote counts.
     Counted(Receipt),
     /// The vote was counted before; this is its receipt.
     Replayed(Receipt),
-    /// The entry keeps its seq and changes nothing.
+    /// The vote keeps its seq and changes nothing.
     Refused(Refusal),
+    /// The change keeps its seq and changes nothing.
+    ChangeRefused(ChangeRefusal),
 }
 
 /// What becomes of a ballot that the rules do not refuse.
@@ -72,9 +97,14 @@ impl Tally {
         self.at
     }
 
-    /// The poll as its presenter set it.
-    pub fn poll(&self) -> &Poll {
-        &self.poll
+    /// When the poll was made, in milliseconds since 1970.
+    pub fn made_at(&self) -> i64 {
+        self.made_at
+    }
+
+    /// The poll's title; may be empty.
+    pub fn title(&self) -> &Arc<str> {
+        &self.title
     }
 
     /// The index of the question on stage.
@@ -82,83 +112,175 @@ impl Tally {
         self.stage
     }
 
-    /// The score of a question. Panics where the poll has no such question.
-    pub fn score(&self, question: u16) -> &Score {
-        &self.scores[usize::from(question)]
+    /// The question on stage. Panics before the poll is made.
+    pub fn on_stage(&self) -> &Asked {
+        self.question(self.stage)
+            .expect("the question on stage is never removed")
+    }
+
+    /// A question by its index.
+    pub fn question(&self, index: u16) -> Option<&Asked> {
+        self.questions.get(usize::from(index))?.as_ref()
+    }
+
+    /// Every question with its index, in the order of the lesson.
+    pub fn questions(&self) -> impl Iterator<Item = (u16, &Asked)> {
+        let at = |&index: &u16| Some((index, self.question(index)?));
+        self.order.iter().filter_map(at)
+    }
+
+    /// The questions as they were before anyone voted, all of them open: for the next class.
+    pub fn anew(&self) -> Poll {
+        let questions = self.questions().map(|(_, asked)| asked.question().anew());
+        Poll {
+            title: self.title.clone(),
+            questions: questions.collect(),
+        }
+    }
+
+    /// The poll's tickets.
+    pub fn tickets(&self) -> &Tickets {
+        &self.tickets
+    }
+
+    /// How often the presenter key was replaced.
+    pub fn key_generation(&self) -> u32 {
+        self.key_generation
+    }
+
+    /// The voters who have voted in any question.
+    pub fn voters(&self) -> u64 {
+        let mut questions = self.questions().map(|(_, asked)| asked.score());
+        match (questions.next(), questions.next()) {
+            (Some(only), None) => only.voters(),
+            _ => {
+                let all = self.questions().flat_map(|(_, asked)| asked.score().by());
+                all.collect::<std::collections::HashSet<_, foldhash::fast::FixedState>>()
+                    .len() as u64
+            }
+        }
+    }
+
+    /// The first time at which a question closes by itself, in milliseconds since 1970.
+    pub fn next_close(&self) -> Option<(i64, u16)> {
+        let closing = |(index, asked): (u16, &Asked)| {
+            let question = asked.question();
+            Some((question.closes_at.filter(|_| question.open)?, index))
+        };
+        self.questions().filter_map(closing).min()
     }
 
     /// The newest vote of `voter` for the question on stage; empty if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
-        let score = self.scores.get(usize::from(self.stage));
-        score
-            .and_then(|score| score.choice(voter))
-            .cloned()
-            .unwrap_or_default()
+        let asked = self.on_stage();
+        match asked.score().choice(voter) {
+            Some(choice) => asked.shown(choice),
+            None => match asked.question().pick {
+                Pick::Rate { .. } => {
+                    Choice::of_ratings(&vec![None; asked.question().candidates.len()])
+                }
+                Pick::One | Pick::Many { .. } | Pick::Rank => Choice::default(),
+            },
+        }
     }
 
-    /// Judges a ballot at the door, in the contract's order of refusals.
-    pub fn admit(&self, voter: Voter, ballot: Ballot) -> Result<Admission, Refusal> {
+    /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.
+    pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
         let Ballot {
             question,
             picks,
             id,
-            ticketed,
+            ticket,
         } = ballot;
         if let Some(cast) = self.earlier(vote::fingerprint(voter, id.as_ref())) {
             // Without a question, the one that the id was counted in is meant.
             let same = question.is_none_or(|question| question == cast.question)
-                && picks == Picks::Candidates(cast.choice.clone());
+                && self.is_same(cast, &picks);
             return if same {
                 Ok(Admission::Replay(cast.receipt(id)))
             } else {
                 Err(Refusal::IdReused)
             };
         }
-        if ticketed {
+        if ticket.is_some() && self.tickets.of(voter).is_none() {
             return Err(Refusal::TicketInvalid);
         }
         let index = question.unwrap_or(self.stage);
-        let choice = self.on_stage(index)?.choice(picks)?;
+        let asked = self.takes_votes(voter, index, now)?;
         let vote = Vote {
             question: index,
-            choice,
+            marks: asked.marks(picks)?,
             voter,
             id,
         };
-        match self.judge(&vote)? {
+        match self.judge(&vote, now)? {
             Verdict::Counts => Ok(Admission::Vote(vote)),
             Verdict::Replay(receipt) => Ok(Admission::Replay(receipt)),
         }
     }
 
+    /// Whether a ballot sent again under an id is the vote that was counted.
+    fn is_same(&self, cast: &Cast, picks: &Picks) -> bool {
+        match (picks, cast.written) {
+            (Picks::One(index), None) => cast.choice == Choice::One(*index),
+            (Picks::List(list), None) => cast.choice == Choice::from(list.clone()),
+            (Picks::Ratings(ratings), None) => {
+                !ratings.contains(&Some(0)) && cast.choice == Choice::of_ratings(ratings)
+            }
+            (Picks::WriteIn { text, .. }, Some(written)) => {
+                let asked = self.question(cast.question);
+                asked.is_none_or(|asked| asked.written(text) == Some(written))
+            }
+            _ => false,
+        }
+    }
+
     /// Judges a vote by the rules.
-    fn judge(&self, vote: &Vote) -> Result<Verdict, Refusal> {
+    fn judge(&self, vote: &Vote, at: i64) -> Result<Verdict, Refusal> {
         if let Some(cast) = self.earlier(vote.fingerprint()) {
-            let same = cast.question == vote.question && cast.choice == vote.choice;
-            return if same {
+            let picks = match &vote.marks {
+                Marks::Choice(choice) => cast.written.is_none() && cast.choice == *choice,
+                Marks::WriteIn(write_in) => {
+                    let asked = self.question(vote.question);
+                    cast.written.is_some()
+                        && asked.and_then(|asked| asked.written(&write_in.text)) == cast.written
+                }
+            };
+            return if picks && cast.question == vote.question {
                 Ok(Verdict::Replay(cast.receipt(vote.id.clone())))
             } else {
                 Err(Refusal::IdReused)
             };
         }
-        let question = self.on_stage(vote.question)?;
-        question.accepts(&vote.choice)?;
-        match self.score(vote.question).cast_of(vote.voter) {
-            Some(first) if question.rule == Rule::Once => {
+        let asked = self.takes_votes(vote.voter, vote.question, at)?;
+        asked.accepts(vote)?;
+        match asked.score().cast_of(vote.voter) {
+            Some(first) if asked.question().rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt(None)))
             }
             _ => Ok(Verdict::Counts),
         }
     }
 
-    /// The question, where it takes votes now.
-    fn on_stage(&self, index: u16) -> Result<&Question, Refusal> {
-        match self.poll.questions.get(usize::from(index)) {
+    /// The question, where it takes votes of this voter at this time.
+    fn takes_votes(&self, voter: Voter, index: u16, at: i64) -> Result<&Asked, Refusal> {
+        let asked = self.question(index);
+        let needs_ticket = asked.is_some_and(|asked| asked.question().voters == Voters::Tickets);
+        match self.tickets.of(voter) {
+            Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
+            None if needs_ticket => return Err(Refusal::TicketInvalid),
+            _ => {}
+        }
+        match asked {
             None => Err(Refusal::UnknownQuestion),
             Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
-            Some(question) if !question.open => Err(Refusal::Closed),
-            Some(question) => Ok(question),
+            Some(asked) if !asked.question().takes_votes(at) => Err(Refusal::Closed),
+            Some(asked) => Ok(asked),
         }
+    }
+
+    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
+        self.receipts.get(&print?)
     }
 
     /// Folds the next entry in. Decides again, because two votes of one voter may share a batch.
@@ -167,36 +289,160 @@ impl Tally {
         self.at = numbered.at;
         match &numbered.entry {
             Entry::Made(poll) => {
-                self.scores = poll.questions.iter().map(Score::new).collect();
-                self.poll = poll.clone();
-                Applied::Changed
+                self.make(poll);
+                Applied::Changed(None)
             }
-            Entry::Vote(vote) => self.apply_vote(numbered.seq, vote),
+            Entry::Vote(vote) => self.apply_vote(vote),
+            Entry::Change(change) => match self.judge_change(change) {
+                Ok(()) => {
+                    let made = match change {
+                        Change::Add(_) => Some(self.questions.len() as u32),
+                        Change::Tickets { .. } => Some(self.tickets.states().len() as u32),
+                        _ => None,
+                    };
+                    self.apply_change(change);
+                    Applied::Changed(made)
+                }
+                Err(refusal) => Applied::ChangeRefused(refusal),
+            },
         }
     }
 
-    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
-        self.receipts.get(&print?)
+    fn make(&mut self, poll: &Poll) {
+        self.made_at = self.at;
+        self.title = poll.title.clone();
+        self.order = (0..poll.questions.len() as u16).collect();
+        self.questions = poll
+            .questions
+            .iter()
+            .cloned()
+            .map(Asked::new)
+            .map(Some)
+            .collect();
     }
 
-    fn apply_vote(&mut self, seq: Seq, vote: &Vote) -> Applied {
-        match self.judge(vote) {
+    fn apply_vote(&mut self, vote: &Vote) -> Applied {
+        match self.judge(vote, self.at) {
             Ok(Verdict::Replay(receipt)) => return Applied::Replayed(receipt),
             Err(refusal) => return Applied::Refused(refusal),
             Ok(Verdict::Counts) => {}
         }
-        let cast = Cast {
-            seq,
-            question: vote.question,
-            choice: vote.choice.clone(),
-        };
+        let (seq, at) = (self.seq, self.at);
+        let cast = self.asked(vote.question).count(seq, at, vote);
+        self.tickets.has_voted(vote.voter);
         let receipt = cast.receipt(vote.id.clone());
         if let Some(print) = vote.fingerprint() {
-            self.receipts.insert(print, cast.clone());
+            self.receipts.insert(print, cast);
         }
-        let rule = self.poll.questions[usize::from(vote.question)].rule;
-        self.scores[usize::from(vote.question)].count(rule, vote.voter, cast);
         Applied::Counted(receipt)
+    }
+
+    /// Judges a presenter's change.
+    pub fn judge_change(&self, change: &Change) -> Result<(), ChangeRefusal> {
+        let known = |index: u16| {
+            self.question(index)
+                .ok_or(ChangeRefusal::UnknownQuestion(index))
+        };
+        match change {
+            Change::Poll(change) => {
+                let stage = known(change.stage.unwrap_or(self.stage))?;
+                if let Some(order) = &change.order {
+                    self.judge_order(order)?;
+                }
+                stage.edited(&change.question).map(drop)
+            }
+            Change::Add(_) if self.order.len() >= *QUESTIONS.end() => {
+                Err(ChangeRefusal::QuestionCount)
+            }
+            Change::Add(question) => Ok(question.check()?),
+            Change::Edit { question, change } => known(*question)?.edited(change).map(drop),
+            Change::Remove { question } => {
+                known(*question)?;
+                if *question == self.stage {
+                    return Err(ChangeRefusal::OnStage);
+                }
+                Ok(())
+            }
+            Change::Reset { question } | Change::TimeUp { question } => known(*question).map(drop),
+            Change::Undo { question } if known(*question)?.can_undo() => Ok(()),
+            Change::Undo { .. } => Err(ChangeRefusal::NothingToUndo),
+            Change::Candidate {
+                question,
+                candidate,
+                change,
+            } => known(*question)?.judge_candidate(*candidate, change),
+            Change::Revoke { ticket } if *ticket as usize >= self.tickets.states().len() => {
+                Err(ChangeRefusal::UnknownTicket(*ticket))
+            }
+            Change::Tickets { .. } | Change::Revoke { .. } | Change::ReplaceKey => Ok(()),
+        }
+    }
+
+    fn judge_order(&self, order: &[u16]) -> Result<(), ChangeRefusal> {
+        let (mut asked, mut there) = (order.to_vec(), self.order.clone());
+        asked.sort_unstable();
+        there.sort_unstable();
+        if asked == there {
+            return Ok(());
+        }
+        let why = "list the index of every question once";
+        Err(Flaw::Setting("order", why.into()).into())
+    }
+
+    /// Does what [`Self::judge_change`] let through.
+    fn apply_change(&mut self, change: &Change) {
+        match change {
+            Change::Poll(change) => {
+                self.stage = change.stage.unwrap_or(self.stage);
+                if let Some(title) = &change.title {
+                    self.title = title.clone();
+                }
+                if let Some(order) = &change.order {
+                    self.order.clone_from(order);
+                }
+                self.edit(self.stage, &change.question);
+            }
+            Change::Add(question) => {
+                self.order.push(self.questions.len() as u16);
+                self.questions.push(Some(Asked::new(question.clone())));
+            }
+            Change::Edit { question, change } => self.edit(*question, change),
+            Change::Remove { question } => {
+                self.questions[usize::from(*question)] = None;
+                self.order.retain(|index| index != question);
+            }
+            Change::Reset { question } => self.asked(*question).reset(),
+            Change::Undo { question } => self.asked(*question).undo(),
+            Change::Candidate {
+                question,
+                candidate,
+                change,
+            } => self.asked(*question).change_candidate(*candidate, change),
+            Change::Tickets { voters } => self.tickets.add(voters),
+            Change::Revoke { ticket } => self.tickets.revoke(*ticket),
+            Change::ReplaceKey => self.key_generation += 1,
+            Change::TimeUp { question } => {
+                let at = self.at;
+                let asked = self.asked(*question);
+                // The presenter may have given it more time meanwhile.
+                if asked.question().open && !asked.question().takes_votes(at) {
+                    asked.close();
+                }
+            }
+        }
+    }
+
+    fn edit(&mut self, index: u16, change: &QuestionChange) {
+        if let Ok(question) = self.asked(index).edited(change) {
+            self.asked(index).edit(question);
+        }
+    }
+
+    /// A question that was judged to be there.
+    fn asked(&mut self, index: u16) -> &mut Asked {
+        self.questions[usize::from(index)]
+            .as_mut()
+            .expect("it was found before")
     }
 }
 

@@ -8,7 +8,9 @@ mod encoded;
 mod json;
 mod message;
 mod problem;
+mod settings;
 mod update;
+mod view;
 mod vote;
 
 #[cfg(test)]
@@ -17,8 +19,17 @@ mod types;
 pub use self::{
     code::PollCode,
     encoded::{Encoded, frame_header},
-    message::{ClientMessage, Mine, ProblemMessage, Receipt, ServerMessage},
+    message::{ClientMessage, Mine, OwnPicks, ProblemMessage, Receipt, ServerMessage},
     problem::{Code, Problem},
-    update::{Candidate, First, Question, Update},
+    settings::{
+        NewPoll, check_question_count, colored, parse_candidate_change, parse_poll,
+        parse_poll_change, parse_question, parse_question_change, parse_ticket_count,
+    },
+    update::{Candidate, Figures, First, Question, Update},
+    view::{
+        Bucket, CandidateResults, CandidateSettings, History, Links, Listed, ListedTicket, Made,
+        MadeTicket, PollFile, PollList, QuestionResults, QuestionSettings, Questions, ResultsFile,
+        TicketList, Tickets,
+    },
     vote::{is_vote_id, parse_ballot},
 };

@@ -6,23 +6,38 @@ use parking_lot::Mutex;
 
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
-    tally::{Numbered, Poll, Seq, Tally},
+    tally::{Entry, Numbered, Poll, Seq, Tally},
     wire::PollCode,
 };
 
 /// Keeps entries in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct MemoryStore(Arc<Mutex<Vec<StoredEntries>>>);
+pub struct MemoryStore(Arc<Mutex<Vec<Kept>>>);
 
-type StoredEntries = (PollCode, Vec<Numbered>);
+/// A poll's code and entries; no entries where it was deleted.
+type Kept = (PollCode, Option<Vec<Numbered>>);
 
 impl Store for MemoryStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
-        let stored = |(at, (code, _)): (usize, &(PollCode, _))| StoredPoll {
+        let stored = |(at, (code, entries)): (usize, &Kept)| StoredPoll {
             id: at as PollId,
             code: code.clone(),
+            deleted: entries.is_none(),
         };
         Ok(self.0.lock().iter().enumerate().map(stored).collect())
+    }
+
+    /// Nothing outlives the process, so nothing has to be opened at its start.
+    fn timed(&self) -> Result<Vec<PollId>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+        let polls = self.0.lock();
+        let entries = polls[poll as usize].1.as_deref().unwrap_or_default();
+        let vote = |numbered: &&Numbered| matches!(numbered.entry, Entry::Vote(_));
+        let newest = entries.iter().rev().find(vote).or(entries.first());
+        Ok(newest.map_or(0, |numbered| numbered.at))
     }
 
     fn read(
@@ -31,8 +46,8 @@ impl Store for MemoryStore {
         after: Seq,
         each: &mut dyn FnMut(Numbered),
     ) -> Result<(), StoreError> {
-        let entries = self.0.lock()[poll as usize].1[after as usize..].to_vec();
-        entries.into_iter().for_each(each);
+        let entries = self.0.lock()[poll as usize].1.clone().unwrap_or_default();
+        entries.into_iter().skip(after as usize).for_each(each);
         Ok(())
     }
 
@@ -53,15 +68,26 @@ impl Write for MemoryStore {
     fn make(&mut self, code: &PollCode, at: i64, poll: Poll) -> Result<PollId, WriteError> {
         let mut polls = self.0.lock();
         let id = polls.len() as PollId;
-        polls.push((code.clone(), vec![Row::made(id, at, poll).numbered]));
+        polls.push((code.clone(), Some(vec![Row::made(id, at, poll).numbered])));
         Ok(id)
     }
 
     fn write(&mut self, batch: &[Row]) -> Result<(), WriteError> {
         let mut polls = self.0.lock();
         for row in batch {
-            polls[row.poll as usize].1.push(row.numbered.clone());
+            if let Some(entries) = &mut polls[row.poll as usize].1 {
+                entries.push(row.numbered.clone());
+            }
         }
+        Ok(())
+    }
+
+    fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.0.lock()[poll as usize].1 = None;
+        Ok(())
+    }
+
+    fn untime(&mut self, _: PollId) -> Result<(), WriteError> {
         Ok(())
     }
 }

@@ -28,6 +28,8 @@ pub enum Delivery {
     Written(Vec<Numbered>),
     /// So many of them were not taken.
     Refused(usize, WriteError),
+    /// The poll was deleted; none of them counts.
+    Deleted,
 }
 
 /// The journal has as much to do as it may; nothing was taken.
@@ -66,12 +68,22 @@ impl Pipe {
         Ok(())
     }
 
+    /// Says that no question of the poll closes by itself any more. Where entries are under way, it
+    /// is not known to be so, and nothing is said.
+    pub fn untime(&self) {
+        if self.in_flight == 0 {
+            // A full queue costs no more than the poll being opened at the next start.
+            let _ = self.requests.try_send(Request::Untime(self.poll));
+        }
+    }
+
     /// Waits for what became of the oldest entries; none once the journal has stopped.
     pub async fn delivery(&mut self) -> Option<Delivery> {
         let delivery = self.deliveries.recv().await?;
         self.in_flight -= match &delivery {
             Delivery::Written(entries) => entries.len(),
             Delivery::Refused(count, _) => *count,
+            Delivery::Deleted => self.in_flight,
         };
         Some(delivery)
     }

@@ -43,6 +43,7 @@ impl SqliteStore {
         let connection = Connection::open(self.database())?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "secure_delete", true)?;
         Ok(connection)
     }
 
@@ -74,7 +75,7 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
         let connection = self.reader()?;
-        let mut select = connection.prepare("SELECT id, code FROM polls ORDER BY id")?;
+        let mut select = connection.prepare("SELECT id, code, deleted FROM polls ORDER BY id")?;
         let mut rows = select.query([])?;
         let mut polls = Vec::new();
         while let Some(row) = rows.next()? {
@@ -84,9 +85,25 @@ impl Store for SqliteStore {
             polls.push(StoredPoll {
                 id: row.get(0)?,
                 code,
+                deleted: row.get(2)?,
             });
         }
         Ok(polls)
+    }
+
+    fn timed(&self) -> Result<Vec<PollId>, StoreError> {
+        let connection = self.reader()?;
+        let mut select = connection.prepare("SELECT poll FROM timed ORDER BY poll")?;
+        let polls = select.query_map([], |row| row.get(0))?;
+        Ok(polls.collect::<Result<_, _>>()?)
+    }
+
+    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+        let select = "SELECT coalesce(
+            (SELECT at FROM entries WHERE poll = ?1 AND entry LIKE '{\"vote\"%' ORDER BY seq DESC LIMIT 1),
+            (SELECT at FROM entries WHERE poll = ?1 AND seq = 1),
+            0)";
+        Ok(self.reader()?.query_row(select, [poll], |row| row.get(0))?)
     }
 
     fn read(
@@ -137,6 +154,7 @@ impl Store for SqliteStore {
     fn writer(&self) -> Result<Box<dyn Write>, StoreError> {
         Ok(Box::new(Writer {
             connection: self.connect()?,
+            folder: self.folder.clone(),
             text: Vec::new(),
         }))
     }
@@ -144,6 +162,7 @@ impl Store for SqliteStore {
 
 struct Writer {
     connection: Connection,
+    folder: PathBuf,
     text: Vec<u8>,
 }
 
@@ -167,6 +186,35 @@ impl Write for Writer {
         insert(&transaction, batch, &mut self.text).map_err(not_written)?;
         transaction.commit().map_err(not_known)
     }
+
+    /// `secure_delete` overwrites what is deleted; the log that still has it is emptied.
+    fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
+        let delete = |connection: &mut Connection| -> Result<_, rusqlite::Error> {
+            let transaction = connection.transaction()?;
+            transaction.execute("DELETE FROM entries WHERE poll = ?", [poll])?;
+            transaction.execute("DELETE FROM timed WHERE poll = ?", [poll])?;
+            transaction.execute("UPDATE polls SET deleted = 1 WHERE id = ?", [poll])?;
+            Ok(transaction.commit())
+        };
+        delete(&mut self.connection)
+            .map_err(not_written)?
+            .map_err(not_known)?;
+        files::remove_snapshot(&self.folder, poll);
+        let emptied = self
+            .connection
+            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        if let Err(error) = emptied {
+            tracing::warn!("the log of a deleted poll is emptied later: {error}");
+        }
+        Ok(())
+    }
+
+    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
+        let deleted = self
+            .connection
+            .execute("DELETE FROM timed WHERE poll = ?", [poll]);
+        deleted.map(drop).map_err(not_written)
+    }
 }
 
 fn insert(
@@ -181,6 +229,9 @@ fn insert(
         serde_json::to_writer(&mut *text, &numbered.entry).expect("entries are plain data");
         let text = std::str::from_utf8(text).expect("JSON is UTF-8");
         insert.execute(params![poll, numbered.seq as i64, numbered.at, text])?;
+        if numbered.entry.sets_timer() {
+            connection.execute("INSERT OR IGNORE INTO timed (poll) VALUES (?)", [poll])?;
+        }
     }
     Ok(())
 }

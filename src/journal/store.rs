@@ -17,12 +17,20 @@ pub struct StoredPoll {
     pub id: PollId,
     /// Its join code.
     pub code: PollCode,
+    /// Whether it was deleted: then only its code is left, which stays taken.
+    pub deleted: bool,
 }
 
 /// Keeps entries. Reading does not hold up writing.
 pub trait Store: Send + Sync + 'static {
     /// Every poll, in the order they were made.
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError>;
+
+    /// The polls in which a question may close by itself.
+    fn timed(&self) -> Result<Vec<PollId>, StoreError>;
+
+    /// The time of a poll's newest vote, or of its making, in milliseconds since 1970.
+    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError>;
 
     /// Hands a poll's entries after `after` to `each`, in order.
     fn read(
@@ -49,6 +57,12 @@ pub trait Write: Send {
 
     /// Adds entries of any polls, all or none of them.
     fn write(&mut self, batch: &[Row]) -> Result<(), WriteError>;
+
+    /// Deletes everything of a poll but its code.
+    fn delete(&mut self, poll: PollId) -> Result<(), WriteError>;
+
+    /// No question of this poll closes by itself any more.
+    fn untime(&mut self, poll: PollId) -> Result<(), WriteError>;
 }
 
 /// An entry on its way into the store.

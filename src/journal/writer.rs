@@ -33,6 +33,13 @@ pub(super) enum Request {
     },
     Register(Register),
     Append(PollId, Entry),
+    /// Everything asked before is done once the reply comes.
+    Flush(oneshot::Sender<()>),
+    Untime(PollId),
+    Delete {
+        poll: PollId,
+        reply: oneshot::Sender<Result<(), WriteError>>,
+    },
     Stop,
 }
 
@@ -98,6 +105,17 @@ impl Writer {
                     self.note(made.as_ref().err());
                     let _ = reply.send(made); // Nobody waits once the server stops.
                 }
+                Request::Flush(reply) => {
+                    self.write();
+                    let _ = reply.send(()); // Whoever wanted to open the poll may have left.
+                }
+                Request::Untime(poll) => {
+                    let untimed = self.store.untime(poll);
+                    self.note(untimed.as_ref().err());
+                }
+                Request::Delete { poll, reply } => {
+                    let _ = reply.send(self.delete(poll)); // As above.
+                }
                 Request::Stop => go_on = false,
             }
         }
@@ -105,12 +123,27 @@ impl Writer {
         go_on
     }
 
+    /// Deletes a poll; its entries under way are written before, and none is taken after.
+    fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.write();
+        if self.failed() {
+            return Err(WriteError::Failed);
+        }
+        let deleted = self.store.delete(poll);
+        self.note(deleted.as_ref().err());
+        if deleted.is_ok()
+            && let Some(register) = self.polls.remove(&poll)
+        {
+            let _ = register.deliver.try_send(Delivery::Deleted); // The poll may be asleep.
+        }
+        deleted
+    }
+
     /// Gives an entry the next place in its poll. Time never runs backwards there.
     fn number(&mut self, poll: PollId, entry: Entry) {
-        let register = self
-            .polls
-            .get_mut(&poll)
-            .expect("a pipe registers before it appends");
+        let Some(register) = self.polls.get_mut(&poll) else {
+            return; // It was deleted, and its pipe has been told.
+        };
         register.seq += 1;
         register.at = register.at.max(now());
         let numbered = Numbered {

@@ -27,6 +27,18 @@ impl Followed {
             .subscribe()
     }
 
+    /// Tells every voter's sessions whose own vote is another one now.
+    pub(super) fn tell_all(&self, mine: impl Fn(Voter) -> Mine) {
+        for (&voter, followed) in &self.voters {
+            let now = mine(voter);
+            followed.send_if_modified(|before| {
+                let changed = *before != now;
+                *before = now;
+                changed
+            });
+        }
+    }
+
     /// Tells a voter's sessions, if there are any.
     pub(super) fn tell(&self, voter: Voter, mine: impl FnOnce() -> Mine) {
         if let Some(followed) = self.voters.get(&voter) {

@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{settings::Poll, vote::Vote};
+use super::{
+    change::{Change, Closes},
+    settings::Poll,
+    vote::Vote,
+};
 
 /// Position in a poll's journal, from 1. Clients drop lower ones.
 pub type Seq = u64;
@@ -15,6 +19,8 @@ pub enum Entry {
     Made(Poll),
     /// Somebody voted.
     Vote(Vote),
+    /// The presenter, or a timer, changed something.
+    Change(Change),
 }
 
 /// An entry with its place in the journal.
@@ -26,4 +32,19 @@ pub struct Numbered {
     pub at: i64,
     /// What happened.
     pub entry: Entry,
+}
+
+impl Entry {
+    /// Whether a question may close by itself because of this entry.
+    pub fn sets_timer(&self) -> bool {
+        let closes = |closes: Option<Closes>| matches!(closes, Some(Closes::At(_)));
+        match self {
+            Self::Vote(_) => false,
+            Self::Made(poll) => poll.questions.iter().any(|one| one.closes_at.is_some()),
+            Self::Change(Change::Add(question)) => question.closes_at.is_some(),
+            Self::Change(Change::Poll(change)) => closes(change.question.closes),
+            Self::Change(Change::Edit { change, .. }) => closes(change.closes),
+            Self::Change(_) => false,
+        }
+    }
 }

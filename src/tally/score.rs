@@ -5,30 +5,49 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    settings::{Question, Rule},
-    vote::{Cast, Choice, Voter},
+    choice::Choice,
+    runoff::Runoff,
+    settings::{Pick, Question, Rule},
+    timeline::{Point, Timeline},
+    vote::Cast,
+    voter::Voter,
 };
 
 /// The counts of one question, and who cast them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Score {
-    votes: Vec<u64>,
+    counts: Counts,
     total: u64,
     newest: HashMap<Voter, Cast, foldhash::fast::FixedState>,
+    timeline: Timeline,
+}
+
+/// What votes add up to, by candidate.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+struct Counts {
+    /// Votes; first places where candidates are ranked; ratings given where they are rated.
+    votes: Vec<u64>,
+    /// Where candidates are ranked: points after Borda.
+    borda: Vec<u64>,
+    /// Where candidates are ranked: how often each ranking was given.
+    ballots: HashMap<Box<[u16]>, u64, foldhash::fast::FixedState>,
+    /// Where candidates are rated: how many gave 1, 2, … max.
+    distributions: Vec<Vec<u64>>,
 }
 
 impl Score {
     pub(super) fn new(question: &Question) -> Self {
         Self {
-            votes: vec![0; question.candidates.len()],
+            counts: Counts::new(question),
             total: 0,
             newest: HashMap::default(),
+            timeline: Timeline::default(),
         }
     }
 
-    /// Votes of each candidate, by index.
+    /// Votes of each candidate, by index: first places in a ranking, ratings given in a rating.
     pub fn votes(&self) -> &[u64] {
-        &self.votes
+        &self.counts.votes
     }
 
     /// The number of votes counted.
@@ -41,9 +60,43 @@ impl Score {
         self.newest.len() as u64
     }
 
+    /// Those voters.
+    pub fn by(&self) -> impl Iterator<Item = Voter> {
+        self.newest.keys().copied()
+    }
+
     /// A voter's newest vote.
     pub fn choice(&self, voter: Voter) -> Option<&Choice> {
         self.newest.get(&voter).map(|cast| &cast.choice)
+    }
+
+    /// In a ranking, a candidate's points after Borda (1781): n - 1 for a first place, 0 for the last.
+    pub fn borda(&self, candidate: usize) -> Option<u64> {
+        self.counts.borda.get(candidate).copied()
+    }
+
+    /// In a rating, how many gave a candidate 1, 2, … max.
+    pub fn distribution(&self, candidate: usize) -> Option<&[u64]> {
+        self.counts.distributions.get(candidate).map(Vec::as_slice)
+    }
+
+    /// The votes over time: the step in seconds, and the counts at the end of each.
+    pub fn history(&self, buckets: u32) -> (i64, Vec<Point>) {
+        self.timeline
+            .buckets(buckets, self.total, &self.counts.votes)
+    }
+
+    /// When the first vote was counted, and the newest, in milliseconds since 1970.
+    pub fn span(&self) -> Option<(i64, i64)> {
+        self.timeline.span()
+    }
+
+    pub(super) fn runoff(&self) -> Runoff {
+        let ballots = self.counts.ballots.iter();
+        Runoff::count(
+            self.counts.votes.len(),
+            ballots.map(|(ranking, &times)| (&**ranking, times)),
+        )
     }
 
     pub(super) fn cast_of(&self, voter: Voter) -> Option<&Cast> {
@@ -51,30 +104,136 @@ impl Score {
     }
 
     /// Counts a vote that the rules let through.
-    pub(super) fn count(&mut self, rule: Rule, voter: Voter, cast: Cast) {
-        let withdrawn = cast.choice.indices().is_empty();
-        self.add(&cast.choice);
-        let before = if withdrawn {
+    pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, cast: Cast) {
+        self.timeline.advance(at, self.total, &self.counts.votes);
+        self.counts.room_for(question);
+        if !cast.choice.is_empty() {
+            self.total += 1;
+            self.counts.shift(&counted(question, &cast.choice), true);
+        }
+        let before = if cast.choice.is_empty() {
             self.newest.remove(&voter)
         } else {
             self.newest.insert(voter, cast)
         };
-        if let (Rule::Changeable, Some(before)) = (rule, before) {
-            self.subtract(&before.choice);
+        if let (Rule::Changeable, Some(before)) = (question.rule, before) {
+            self.total -= 1;
+            self.counts.shift(&counted(question, &before.choice), false);
         }
     }
 
-    fn add(&mut self, choice: &Choice) {
-        self.total += u64::from(!choice.indices().is_empty());
-        for &index in choice.indices() {
-            self.votes[usize::from(index)] += 1;
+    /// Takes the counts from before a reset back; of a voter's votes the later one wins.
+    pub(super) fn take_back(&mut self, question: &Question, before: Self) {
+        let since = std::mem::replace(self, before);
+        if let Some((_, newest)) = since.timeline.span() {
+            self.timeline
+                .advance(newest, self.total, &self.counts.votes);
+        }
+        self.counts.room_for(question);
+        self.counts.add(&since.counts);
+        self.total += since.total;
+        self.newest.extend(since.newest);
+        self.recount(question);
+    }
+
+    /// Counts again, after candidates were merged. Under clicks only the sums are known: those of a
+    /// merged candidate move to its target.
+    pub(super) fn recount(&mut self, question: &Question) {
+        if question.rule == Rule::Clicks {
+            for index in 0..self.counts.votes.len() {
+                let target = usize::from(question.target(index as u16));
+                if target != index {
+                    self.counts.votes[target] += std::mem::take(&mut self.counts.votes[index]);
+                }
+            }
+            return;
+        }
+        self.total = self.newest.len() as u64;
+        self.counts = Counts::new(question);
+        for cast in self.newest.values() {
+            self.counts.shift(&counted(question, &cast.choice), true);
+        }
+    }
+}
+
+impl Counts {
+    fn new(question: &Question) -> Self {
+        let count = question.candidates.len();
+        let mut counts = Self {
+            votes: vec![0; count],
+            ..Self::default()
+        };
+        match question.pick {
+            Pick::One | Pick::Many { .. } => {}
+            Pick::Rank => counts.borda = vec![0; count],
+            Pick::Rate { max } => counts.distributions = vec![vec![0; max.into()]; count],
+        }
+        counts
+    }
+
+    /// Candidates may have been written in since.
+    fn room_for(&mut self, question: &Question) {
+        self.votes.resize(question.candidates.len(), 0);
+    }
+
+    /// Adds a choice, or takes it away.
+    fn shift(&mut self, choice: &Choice, add: bool) {
+        let shift = |count: &mut u64, by: u64| *count = if add { *count + by } else { *count - by };
+        if let Some(ratings) = choice.ratings() {
+            for (index, rating) in ratings.enumerate() {
+                if let Some(rating) = rating {
+                    shift(&mut self.votes[index], 1);
+                    shift(&mut self.distributions[index][usize::from(rating) - 1], 1);
+                }
+            }
+            return;
+        }
+        let indices = choice.indices();
+        if self.borda.is_empty() {
+            for &index in indices {
+                shift(&mut self.votes[usize::from(index)], 1);
+            }
+            return;
+        }
+        shift(&mut self.votes[usize::from(indices[0])], 1);
+        for (place, &index) in indices.iter().enumerate() {
+            let points = self.borda.len() - 1 - place;
+            shift(&mut self.borda[usize::from(index)], points as u64);
+        }
+        let times = self.ballots.entry(indices.into()).or_default();
+        shift(times, 1);
+        if *times == 0 {
+            self.ballots.remove(indices);
         }
     }
 
-    fn subtract(&mut self, choice: &Choice) {
-        self.total -= 1;
-        for &index in choice.indices() {
-            self.votes[usize::from(index)] -= 1;
+    fn add(&mut self, other: &Self) {
+        let sum = |to: &mut [u64], from: &[u64]| {
+            to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+        };
+        sum(&mut self.votes, &other.votes);
+        sum(&mut self.borda, &other.borda);
+        for (to, from) in self.distributions.iter_mut().zip(&other.distributions) {
+            sum(to, from);
+        }
+        for (ranking, times) in &other.ballots {
+            *self.ballots.entry(ranking.clone()).or_default() += times;
         }
     }
+}
+
+/// The candidates that a choice counts for: the targets of merged ones, each once.
+pub(super) fn counted(question: &Question, choice: &Choice) -> Choice {
+    let moved = |index: &u16| question.target(*index) != *index;
+    if !choice.indices().iter().any(moved) {
+        return choice.clone();
+    }
+    let mut targets = Vec::new();
+    for &index in choice.indices() {
+        let target = question.target(index);
+        if !targets.contains(&target) {
+            targets.push(target);
+        }
+    }
+    targets.into()
 }

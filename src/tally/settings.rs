@@ -3,9 +3,24 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 use ts_rs::TS;
 
-use super::vote::{Choice, Picks, Refusal};
+/// The longest question or title, in characters.
+pub const TEXT_LIMIT: usize = 1_000;
+/// The longest label of a candidate, in characters.
+pub const LABEL_LIMIT: usize = 200;
+/// The longest written-in candidate and name, in characters.
+pub const WRITE_IN_LIMIT: usize = 100;
+/// Questions of one poll.
+pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
+/// Candidates of a question, apart from those written in.
+const CANDIDATES: usize = 200;
+/// Candidates that can be ranked.
+const RANKED: usize = 10;
+/// The most candidates that one vote may name, and the highest scale of a rating.
+const MOST_PICKS: u16 = 200;
+const HIGHEST_SCALE: u8 = 100;
 
 /// A poll's questions, in the order of their indices.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -37,6 +52,15 @@ pub struct Question {
     pub show: Show,
     /// Whether votes are taken.
     pub open: bool,
+    /// When it closes by itself, in milliseconds since 1970.
+    #[serde(default)]
+    pub closes_at: Option<i64>,
+    /// The right candidates, if there are any.
+    #[serde(default)]
+    pub correct: Vec<u16>,
+    /// Whether the right candidates are shown.
+    #[serde(default)]
+    pub revealed: bool,
 }
 
 /// Something that can be voted for. Its index is its place in the question.
@@ -46,24 +70,44 @@ pub struct Candidate {
     pub label: Arc<str>,
     /// `#rrggbb`.
     pub color: Arc<str>,
-}
-
-impl Candidate {
-    /// A candidate with a colour, `#rrggbb`.
-    pub fn new(label: &str, color: &str) -> Self {
-        Self {
-            label: label.into(),
-            color: color.into(),
-        }
-    }
+    /// Whether a voter wrote it in.
+    #[serde(default)]
+    pub written: bool,
+    /// The name that its first writer gave.
+    #[serde(default)]
+    pub by: Option<Arc<str>>,
+    /// The presenter has hidden it; it keeps its votes.
+    #[serde(default)]
+    pub hidden: bool,
+    /// It waits for the presenter's approval.
+    #[serde(default)]
+    pub waiting: bool,
+    /// Its votes count for this candidate, which is itself not merged.
+    #[serde(default)]
+    pub merged_into: Option<u16>,
+    /// It was written in before the last reset, and not since.
+    #[serde(default)]
+    pub wiped: bool,
 }
 
 /// How many candidates a vote names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
     /// Exactly one.
     One,
+    /// One to `max`.
+    Many {
+        /// At least 1.
+        max: u16,
+    },
+    /// All of them, best first.
+    Rank,
+    /// Each gets a rating from 1 to `max`, or none.
+    Rate {
+        /// At least 1.
+        max: u8,
+    },
 }
 
 /// Which of a voter's votes count.
@@ -84,6 +128,8 @@ pub enum Rule {
 pub enum Voters {
     /// Whoever can open the page.
     Anyone,
+    /// Whoever has one of the poll's tickets.
+    Tickets,
 }
 
 /// Whether voters may add candidates.
@@ -92,6 +138,10 @@ pub enum Voters {
 pub enum WriteIns {
     /// They may not.
     None,
+    /// They may.
+    Open,
+    /// They may, and the presenter approves each before it is shown.
+    Moderated,
 }
 
 /// Whether the counts leave the server.
@@ -110,6 +160,48 @@ pub enum Results {
 pub enum Show {
     /// One horizontal bar each.
     Bars,
+    /// One vertical bar each.
+    Columns,
+    /// A ring with a part each.
+    Donut,
+    /// Words, larger with more votes.
+    Cloud,
+    /// A list, the strongest first.
+    List,
+    /// Votes over time.
+    Timeline,
+}
+
+/// What is wrong with a question's settings.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Flaw {
+    /// 422 `candidate_count`
+    #[error("{0}")]
+    CandidateCount(String),
+    /// 422 `bad_setting`
+    #[error("{0}: {1}")]
+    Setting(&'static str, String),
+}
+
+impl Candidate {
+    /// A candidate with a colour, `#rrggbb`.
+    pub fn new(label: &str, color: &str) -> Self {
+        Self {
+            label: label.into(),
+            color: color.into(),
+            written: false,
+            by: None,
+            hidden: false,
+            waiting: false,
+            merged_into: None,
+            wiped: false,
+        }
+    }
+
+    /// Whether voters see it.
+    pub fn is_shown(&self) -> bool {
+        !self.hidden && !self.waiting && !self.wiped && self.merged_into.is_none()
+    }
 }
 
 impl Question {
@@ -126,34 +218,88 @@ impl Question {
             results: Results::Live,
             show: Show::Bars,
             open: true,
+            closes_at: None,
+            correct: Vec::new(),
+            revealed: false,
         }
     }
 
-    /// The choice that a ballot's picks are, where they fit this question.
-    pub(super) fn choice(&self, picks: Picks) -> Result<Choice, Refusal> {
-        match picks {
-            Picks::Candidates(choice) => Ok(choice),
-            Picks::Ratings | Picks::Several => Err(Refusal::WrongPick),
-            Picks::WriteIn => Err(Refusal::WriteInsOff),
+    /// Whether its settings go together.
+    pub fn check(&self) -> Result<(), Flaw> {
+        let count = self.candidates.iter().filter(|one| !one.written).count();
+        let setting = |name, why: String| Err(Flaw::Setting(name, why));
+        if count > CANDIDATES || (count < 2 && self.write_ins == WriteIns::None) {
+            let detail = format!(
+                "give 2 to {CANDIDATES} candidates, not {count}; \
+                 fewer only where voters may write in their own"
+            );
+            return Err(Flaw::CandidateCount(detail));
         }
-    }
-
-    /// Checks a choice against the question's candidates, pick and rule.
-    pub(super) fn accepts(&self, choice: &Choice) -> Result<(), Refusal> {
-        let count = self.candidates.len();
-        if choice
-            .indices()
-            .iter()
-            .any(|&index| usize::from(index) >= count)
-        {
-            return Err(Refusal::UnknownCandidate { count });
-        }
-        let withdraws = choice.indices().is_empty() && self.rule == Rule::Changeable;
         match self.pick {
-            Pick::One if choice.indices().len() == 1 || withdraws => Ok(()),
-            Pick::One => Err(Refusal::CandidateCount {
-                given: choice.indices().len(),
-            }),
+            Pick::Rank if count > RANKED => {
+                let detail = format!("give at most {RANKED} candidates to rank, not {count}");
+                return Err(Flaw::CandidateCount(detail));
+            }
+            Pick::Many { max } if !(1..=MOST_PICKS).contains(&max) => {
+                return setting("pick", format!("give a max from 1 to {MOST_PICKS}"));
+            }
+            Pick::Rate { max } if !(1..=HIGHEST_SCALE).contains(&max) => {
+                return setting("pick", format!("give a max from 1 to {HIGHEST_SCALE}"));
+            }
+            Pick::Rank | Pick::Rate { .. } if self.write_ins != WriteIns::None => {
+                let detail = "what is ranked or rated must be there before: leave it at \"none\"";
+                return setting("write_ins", detail.into());
+            }
+            _ => {}
+        }
+        let known = |index: &u16| usize::from(*index) < self.candidates.len();
+        if !self.correct.iter().all(known) {
+            return setting("correct", "give indices of candidates, from 0".into());
+        }
+        Ok(())
+    }
+
+    /// The question without what voters and the course of a lesson have added.
+    pub(super) fn anew(&self) -> Self {
+        let given = |one: &&Candidate| !one.written;
+        let candidates = self.candidates.iter().filter(given);
+        let candidates: Vec<_> = candidates
+            .map(|one| Candidate::new(&one.label, &one.color))
+            .collect();
+        let correct = self.correct.iter().copied();
+        let hides = self.revealed && !self.correct.is_empty();
+        Self {
+            correct: correct
+                .filter(|&index| usize::from(index) < candidates.len())
+                .collect(),
+            candidates,
+            results: if hides { Results::Hidden } else { self.results },
+            open: true,
+            closes_at: None,
+            revealed: false,
+            ..self.clone()
         }
     }
+
+    /// Whether it takes votes at a time, in milliseconds since 1970.
+    pub(super) fn takes_votes(&self, at: i64) -> bool {
+        self.open && self.closes_at.is_none_or(|end| at < end)
+    }
+
+    /// The candidate that votes for `index` count for.
+    pub(super) fn target(&self, index: u16) -> u16 {
+        self.candidates[usize::from(index)]
+            .merged_into
+            .unwrap_or(index)
+    }
+}
+
+/// Whether a text that people will see is not empty, not too long, and without characters that hide
+/// or reorder others.
+pub fn is_text(text: &str, limit: usize) -> bool {
+    let hides = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    !text.trim().is_empty() && text.chars().count() <= limit && !text.chars().any(hides)
 }

@@ -1,32 +1,51 @@
 //! A vote, its receipt, and why it may be refused.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::entry::Seq;
-
-/// Who votes: a keyed hash, so that neither the journal nor its reader can name anyone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Voter(pub [u8; 16]);
+use super::{choice::Choice, entry::Seq, voter::Voter};
 
 /// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
 pub type VoteId = Arc<str>;
 
 /// One voter's picks for one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "StoredVote", into = "StoredVote")]
 pub struct Vote {
     /// The question's index.
     pub question: u16,
-    /// The candidates picked.
-    #[serde(rename = "candidates")]
-    pub choice: Choice,
-    /// Who picked them.
+    /// What is voted for.
+    pub marks: Marks,
+    /// Who voted.
     pub voter: Voter,
     /// The client's name for this vote.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<VoteId>,
+}
+
+/// What a vote is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Marks {
+    /// Candidates that are there, or their ratings.
+    Choice(Choice),
+    /// One that the voter writes in.
+    WriteIn(WriteIn),
+}
+
+/// A candidate as its voter wrote it in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WriteIn {
+    /// Its label, 1 to 100 characters.
+    pub text: Arc<str>,
+    /// The name that the voter gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
+    /// `#rrggbb`, for the case that it is a new one.
+    pub color: Arc<str>,
+    /// Whether it waits for the presenter whatever the question's setting.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub held: bool,
 }
 
 /// A vote as its voter sent it, before it is known which question it is meant for.
@@ -38,30 +57,28 @@ pub struct Ballot {
     pub picks: Picks,
     /// The client's name for this vote.
     pub id: Option<VoteId>,
-    /// Whether it comes with a ticket.
-    pub ticketed: bool,
+    /// The ticket that comes with it, as it was typed. Whoever casts the ballot has made its voter.
+    pub ticket: Option<Box<str>>,
 }
 
 /// What a ballot votes for. Which of these fits is up to the question.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picks {
-    /// `candidate` or `candidates`.
-    Candidates(Choice),
-    /// `ratings`.
-    Ratings,
-    /// `write_in`.
-    WriteIn,
+    /// `candidate`.
+    One(u16),
+    /// `candidates`.
+    List(Vec<u16>),
+    /// `ratings`; 0 stands for one that is no rating at all.
+    Ratings(Vec<Option<u8>>),
+    /// `write_in` and `name`.
+    WriteIn {
+        /// 1 to 100 characters.
+        text: Arc<str>,
+        /// 1 to 100 characters.
+        by: Option<Arc<str>>,
+    },
     /// Several of them at once.
     Several,
-}
-
-/// The candidates of a vote, by index. As JSON: a list.
-#[derive(Clone, PartialEq, Eq)]
-pub enum Choice {
-    /// A single one: nearly every vote, kept without an allocation.
-    One(u16),
-    /// None or several, in the order given.
-    Many(Box<[u16]>),
 }
 
 /// A vote that counts, as the tally remembers it.
@@ -71,7 +88,9 @@ pub struct Cast {
     pub seq: Seq,
     /// Its question.
     pub question: u16,
-    /// Its picks.
+    /// The candidate that it wrote in, if it did.
+    pub written: Option<u16>,
+    /// Its voter's picks with it.
     pub choice: Choice,
 }
 
@@ -99,7 +118,7 @@ pub enum Refusal {
     #[error("this poll has no such question: vote for the one on stage")]
     UnknownQuestion,
     /// 403 `ticket_invalid`
-    #[error("this ticket is not valid here: check its spelling")]
+    #[error("this question needs a valid ticket of this poll: check its spelling")]
     TicketInvalid,
     /// 409 `not_on_stage`
     #[error("that question is not on stage: question {stage} is")]
@@ -108,17 +127,31 @@ pub enum Refusal {
     #[error("voting is closed: wait until the presenter opens it")]
     Closed,
     /// 422 `wrong_pick`
-    #[error("this question takes a candidate: vote as {{\"candidate\":0}}")]
-    WrongPick,
+    #[error("this question takes another kind of vote: send {0}")]
+    WrongPick(&'static str),
     /// 422 `write_ins_off`
     #[error("this question takes no written-in candidates: choose one that is there")]
     WriteInsOff,
+    /// 422 `too_many_write_ins`
+    #[error("this question has {limit} written-in candidates already: choose one of them")]
+    TooManyWriteIns { limit: usize },
     /// 422 `unknown_candidate`
     #[error("this question has {count} candidates, counted from 0: take one of those")]
     UnknownCandidate { count: usize },
     /// 422 `candidate_count`
-    #[error("this question takes exactly one candidate, not {given}")]
-    CandidateCount { given: usize },
+    #[error("this question takes {least} to {most} candidates, not {given}")]
+    CandidateCount { least: u16, most: u16, given: usize },
+    /// 422 `duplicate_candidate`
+    #[error("candidate {index} is there twice: name each one once")]
+    DuplicateCandidate { index: u16 },
+    /// 422 `bad_ranking`
+    #[error("rank every candidate once, the best first: {missing} is missing")]
+    BadRanking { missing: u16 },
+    /// 422 `bad_rating`
+    #[error(
+        "give {count} ratings, each from 1 to {max} or null, and not only nulls for a first vote"
+    )]
+    BadRating { count: usize, max: u8 },
     /// 409 `already_voted`
     #[error("this voter has voted, and this question takes one vote each")]
     AlreadyVoted(Receipt),
@@ -154,74 +187,58 @@ impl Cast {
     }
 }
 
-impl Choice {
-    /// The candidates' indices, in the order given.
-    pub fn indices(&self) -> &[u16] {
-        match self {
-            Self::One(index) => std::slice::from_ref(index),
-            Self::Many(indices) => indices,
+/// A vote as it stands in the journal: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings`
+/// or `write_in` in the place of `candidates`.
+#[derive(Serialize, Deserialize)]
+struct StoredVote {
+    question: u16,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    candidates: Option<Vec<u16>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    ratings: Option<Vec<Option<u8>>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    write_in: Option<WriteIn>,
+    voter: Voter,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<VoteId>,
+}
+
+impl From<Vote> for StoredVote {
+    fn from(vote: Vote) -> Self {
+        let mut stored = Self {
+            question: vote.question,
+            candidates: None,
+            ratings: None,
+            write_in: None,
+            voter: vote.voter,
+            id: vote.id,
+        };
+        match vote.marks {
+            Marks::WriteIn(write_in) => stored.write_in = Some(write_in),
+            Marks::Choice(choice) => match choice.ratings() {
+                Some(ratings) => stored.ratings = Some(ratings.collect()),
+                None => stored.candidates = Some(choice.indices().into()),
+            },
         }
+        stored
     }
 }
 
-impl From<Vec<u16>> for Choice {
-    fn from(indices: Vec<u16>) -> Self {
-        match indices[..] {
-            [index] => Self::One(index),
-            _ => Self::Many(indices.into()),
-        }
-    }
-}
+impl TryFrom<StoredVote> for Vote {
+    type Error = &'static str;
 
-impl Default for Choice {
-    fn default() -> Self {
-        Self::Many(Box::default())
-    }
-}
-
-impl fmt::Debug for Choice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.indices().fmt(f)
-    }
-}
-
-impl Serialize for Choice {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.indices().serialize(serializer)
-    }
-}
-
-impl<'de> Deserialize<'de> for Choice {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Vec::deserialize(deserializer).map(Self::from)
-    }
-}
-
-/// 32 hexadecimal digits where people read it (the journal), 16 bytes where they do not (snapshots).
-impl Serialize for Voter {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if serializer.is_human_readable() {
-            data_encoding::HEXLOWER
-                .encode(&self.0)
-                .serialize(serializer)
-        } else {
-            self.0.serialize(serializer)
-        }
-    }
-}
-
-impl<'de> Deserialize<'de> for Voter {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        if !deserializer.is_human_readable() {
-            return Deserialize::deserialize(deserializer).map(Self);
-        }
-        let hex = <&str>::deserialize(deserializer)?;
-        let bytes = data_encoding::HEXLOWER
-            .decode(hex.as_bytes())
-            .map_err(D::Error::custom)?;
-        bytes
-            .try_into()
-            .map(Self)
-            .map_err(|_| D::Error::custom("a voter has 32 hexadecimal digits"))
+    fn try_from(stored: StoredVote) -> Result<Self, Self::Error> {
+        let marks = match (stored.candidates, stored.ratings, stored.write_in) {
+            (Some(candidates), None, None) => Marks::Choice(candidates.into()),
+            (None, Some(ratings), None) => Marks::Choice(Choice::of_ratings(&ratings)),
+            (None, None, Some(write_in)) => Marks::WriteIn(write_in),
+            _ => return Err("a vote has one of candidates, ratings and write_in"),
+        };
+        Ok(Self {
+            question: stored.question,
+            marks,
+            voter: stored.voter,
+            id: stored.id,
+        })
     }
 }

@@ -9,7 +9,7 @@ use tokio::{sync::watch, time::timeout};
 
 use super::{Web, request, socket};
 use crate::{
-    poll::Present,
+    poll::{PollHandle, Present},
     push::Entered,
     wire::{Encoded, Problem},
 };
@@ -23,6 +23,8 @@ struct Events {
     pushed: watch::Receiver<Arc<Encoded>>,
     sent: u64,
     stopping: watch::Receiver<bool>,
+    /// Keeps the poll awake.
+    _poll: PollHandle,
     _present: Option<Present>,
     _entered: Entered,
 }
@@ -33,7 +35,7 @@ pub(super) async fn stream(
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let poll = web.registry.get(&code)?;
+    let poll = web.registry.get(&code).await?;
     let entered = web
         .sessions
         .enter()
@@ -46,6 +48,7 @@ pub(super) async fn stream(
         sent: 0,
         stopping: web.stopping.clone(),
         _present: voting.then(|| poll.join()),
+        _poll: poll,
         _entered: entered,
     };
     Ok(HttpResponse::Ok()

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, http::header, web};
 
 use super::{Web, problem};
-use crate::{journal::WriteError, poll::CastError, wire::Problem};
+use crate::{journal::WriteError, wire::Problem};
 
 /// `GET /healthz`: 200 as long as the process answers.
 pub(super) async fn alive() -> HttpResponse {
@@ -13,14 +13,11 @@ pub(super) async fn alive() -> HttpResponse {
 /// `GET /readyz`: 200 while votes can be recorded, else 503 or 507.
 pub(super) async fn ready(web: web::Data<Web>) -> Result<HttpResponse, Problem> {
     if *web.stopping.borrow() {
-        return Err(problem::of_cast(
-            "",
-            CastError::NotWritten(WriteError::Failed),
-        ));
+        return Err(problem::of_unwritten_vote(WriteError::Failed));
     }
     match web.registry.can_record() {
         Ok(()) => Ok(good("ready")),
-        Err(error) => Err(problem::of_cast("", CastError::NotWritten(error))),
+        Err(error) => Err(problem::of_unwritten_vote(error)),
     }
 }
 

@@ -13,8 +13,8 @@ pub use self::shell::{Shell, ShellError};
 use super::{Web, identity::Visitor, request, votes};
 use crate::{
     poll::PollHandle,
-    tally::{Ballot, Choice, Picks, VoteId},
-    wire::{Code, First, Mine, Problem, is_vote_id},
+    tally::{Ballot, Picks, VoteId},
+    wire::{Code, First, Mine, OwnPicks, Problem, is_vote_id},
 };
 
 /// `GET /`: the front poll.
@@ -41,7 +41,7 @@ pub(super) async fn vote(
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let poll = web.registry.get(&code)?;
+    let poll = web.registry.get(&code).await?;
     match count(&request, &poll, payload, &web).await {
         Err(problem) if request::accepts_html(&request) => {
             let first = first(&web, &poll, Visitor::of(&request, &web)).await;
@@ -83,7 +83,7 @@ pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse 
 }
 
 async fn show(request: &HttpRequest, code: &str, web: &Web) -> Result<HttpResponse, Problem> {
-    let poll = web.registry.get(code)?;
+    let poll = web.registry.get(code).await?;
     let visitor = Visitor::of(request, web);
     let first = first(web, &poll, visitor).await;
     let mut response = html(
@@ -105,7 +105,7 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
     let update = poll.latest().borrow().update().clone();
     let none = Mine {
         question: update.question.index,
-        candidates: Choice::default(),
+        picks: OwnPicks::Candidates(Vec::new()),
     };
     First {
         update,
@@ -171,8 +171,8 @@ fn parse_form(body: &[u8]) -> Result<Ballot, Problem> {
     };
     Ok(Ballot {
         question,
-        picks: Picks::Candidates(Choice::One(candidate)),
+        picks: Picks::One(candidate),
         id,
-        ticketed: false,
+        ticket: None,
     })
 }

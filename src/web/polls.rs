@@ -17,7 +17,7 @@ pub(super) async fn update(
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let poll = web.registry.get(&code)?;
+    let poll = web.registry.get(&code).await?;
     let after = request::query_number(&request, "after")?;
     let wait = request::query_number(&request, "wait")?
         .unwrap_or(0)

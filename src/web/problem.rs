@@ -9,7 +9,8 @@ use actix_web::{
 
 use crate::{
     journal::WriteError,
-    poll::CastError,
+    poll::{CastError, ChangeError, NotDone},
+    registry,
     wire::{Code, Problem},
 };
 
@@ -43,25 +44,47 @@ impl ResponseError for Problem {
 
 /// Why a vote in `poll` was not counted.
 pub(super) fn of_cast(poll: &str, error: CastError) -> Problem {
+    match error {
+        NotDone::Refused(refusal) => Problem::of_refusal(poll, refusal),
+        NotDone::Overloaded => overloaded(),
+        NotDone::NotWritten(error) => of_unwritten_vote(error),
+        NotDone::Deleted => registry::deleted(),
+    }
+}
+
+/// Why a vote is not in the journal.
+pub(super) fn of_unwritten_vote(error: WriteError) -> Problem {
     let passing =
         |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
     match error {
-        CastError::Refused(refusal) => Problem::of_refusal(poll, refusal),
-        CastError::Overloaded => overloaded(),
-        CastError::NotWritten(WriteError::DiskFull) => passing(
+        WriteError::DiskFull => passing(
             Code::DiskFull,
             "your vote was not counted: the server's disk is full; send it again once there is room",
             10,
         ),
-        CastError::NotWritten(WriteError::Failed) => passing(
+        WriteError::Failed => passing(
             Code::JournalUnavailable,
             "your vote was not counted: the server cannot record votes; send it again after its restart",
             5,
         ),
-        CastError::NotWritten(WriteError::OutcomeUnknown) => passing(
+        WriteError::OutcomeUnknown => passing(
             Code::OutcomeUnknown,
             "it is not known whether your vote counts: send it again with the same id",
             1,
+        ),
+    }
+}
+
+/// Why a presenter's change was not made.
+pub(super) fn of_change(error: ChangeError) -> Problem {
+    match error {
+        NotDone::Refused(refusal) => refusal.into(),
+        NotDone::NotWritten(error) => registry::not_written(error),
+        NotDone::Deleted => registry::deleted(),
+        NotDone::Overloaded => Problem::passing(
+            Code::Overloaded,
+            "nothing was changed: too many requests are waiting; send it again in a second",
+            Duration::from_secs(1),
         ),
     }
 }

@@ -59,7 +59,7 @@ async fn open(
     let (response, _, stream) = payload
         .and_then(|payload| actix_ws::handle_with_protocols(&request, payload, &[PROTOCOL]))
         .map_err(|error| Problem::new(Code::Upgrade, error.to_string()))?;
-    let Ok(poll) = web.registry.get(code) else {
+    let Ok(poll) = web.registry.get(code).await else {
         return Ok(response.set_body(BoxBody::new(Close::NO_POLL.frame())));
     };
 

@@ -18,7 +18,7 @@ pub(super) async fn cast(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let visitor = admit(&request, &web)?;
-    let poll = web.registry.get(&code)?;
+    let poll = web.registry.get(&code).await?;
     request::require_media_type(&request, "application/json")?;
     let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
     let mut ballot = parse_ballot(&body)?;

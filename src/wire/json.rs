@@ -38,6 +38,17 @@ impl<'a> Fields<'a> {
         Ok(Self(fields))
     }
 
+    /// Requires that there are no other fields than these: 422 `unknown_field`.
+    pub(super) fn allow(&self, names: &[&str]) -> Result<(), Problem> {
+        match self.names().find(|name| !names.contains(name)) {
+            None => Ok(()),
+            Some(name) => {
+                let detail = format!("leave out {name:?}: there is no such field here");
+                Err(Problem::new(Code::UnknownField, detail))
+            }
+        }
+    }
+
     /// A field's value.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         self.0
@@ -52,8 +63,7 @@ impl<'a> Fields<'a> {
         Some(self.0.remove(at).1)
     }
 
-    /// The names of all fields.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+    fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
 }

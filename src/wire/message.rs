@@ -39,9 +39,19 @@ pub enum ServerMessage {
 pub struct Mine {
     /// The question's index.
     pub question: u16,
-    /// The candidates' indices.
-    #[ts(type = "Array<number>")]
-    pub candidates: Choice,
+    /// What was picked.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub picks: OwnPicks,
+}
+
+/// A voter's picks: the candidates' indices, or a rating or null for each candidate.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs)]
+pub enum OwnPicks {
+    Candidates(Vec<u16>),
+    Ratings(Vec<Option<u8>>),
 }
 
 /// Sent only when the vote is in the journal and will survive a power cut.
@@ -58,9 +68,10 @@ pub struct Receipt {
     /// The vote's position in the journal.
     #[ts(type = "number")]
     pub seq: u64,
-    /// The candidates' indices.
-    #[ts(type = "Array<number>")]
-    pub candidates: Choice,
+    /// What counts.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub picks: OwnPicks,
 }
 
 /// A problem as a session gets it.
@@ -89,12 +100,12 @@ impl ClientMessage {
     /// Parses a text frame. The error carries the id of a vote that could be read that far.
     pub fn parse(text: &str) -> Result<Self, (Option<VoteId>, Problem)> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-            let picks = Picks::Candidates(Choice::One(text.parse().unwrap_or(u16::MAX)));
+            let picks = Picks::One(text.parse().unwrap_or(u16::MAX));
             return Ok(Self::Vote(Ballot {
                 question: None,
                 picks,
                 id: None,
-                ticketed: false,
+                ticket: None,
             }));
         }
         let fields = Fields::parse(text.as_bytes()).map_err(|problem| (None, problem))?;
@@ -124,6 +135,25 @@ impl ServerMessage {
     }
 }
 
+impl OwnPicks {
+    /// The candidates picked; none where they are rated.
+    pub fn candidates(&self) -> &[u16] {
+        match self {
+            Self::Candidates(indices) => indices,
+            Self::Ratings(_) => &[],
+        }
+    }
+}
+
+impl From<&Choice> for OwnPicks {
+    fn from(choice: &Choice) -> Self {
+        match choice.ratings() {
+            Some(ratings) => Self::Ratings(ratings.collect()),
+            None => Self::Candidates(choice.indices().into()),
+        }
+    }
+}
+
 impl Receipt {
     /// The receipt of a vote in `poll`.
     pub fn new(poll: Arc<str>, receipt: tally::Receipt) -> Self {
@@ -138,7 +168,7 @@ impl Receipt {
             poll,
             question,
             seq,
-            candidates: choice,
+            picks: (&choice).into(),
         }
     }
 }

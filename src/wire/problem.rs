@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::{Serialize, ser::SerializeMap};
 
 use super::message::Receipt;
-use crate::tally::Refusal;
+use crate::tally::{ChangeRefusal, Flaw, Refusal};
 
 /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,13 +13,23 @@ use crate::tally::Refusal;
 pub enum Code {
     AlreadyVoted,
     BadCandidate,
+    BadCode,
+    BadColor,
     BadId,
+    BadImport,
     BadJson,
     BadQuery,
+    BadRanking,
+    BadRating,
+    BadSetting,
+    BadText,
     CandidateCount,
     Closed,
+    CodeTaken,
     ContentEncoding,
+    Deleted,
     DiskFull,
+    DuplicateCandidate,
     DuplicateField,
     IdReused,
     Internal,
@@ -30,13 +40,18 @@ pub enum Code {
     NoSuchPoll,
     NotFound,
     NotOnStage,
+    NothingToUndo,
+    OnStage,
     Origin,
     OutcomeUnknown,
     Overloaded,
+    QuestionCount,
+    QuestionFrozen,
     Rate,
     TicketInvalid,
     Timeout,
     TooLarge,
+    TooManyWriteIns,
     UnknownCandidate,
     UnknownField,
     UnknownQuestion,
@@ -53,30 +68,45 @@ impl Code {
         match self {
             Self::AlreadyVoted => ("already_voted", 409, "Already voted"),
             Self::BadCandidate => ("bad_candidate", 422, "Not a candidate's index"),
+            Self::BadCode => ("bad_code", 422, "Not a join code"),
+            Self::BadColor => ("bad_color", 422, "Not a colour"),
             Self::BadId => ("bad_id", 422, "Not a vote id"),
+            Self::BadImport => ("bad_import", 422, "Not a poll as text"),
             Self::BadJson => ("bad_json", 400, "Not a JSON object"),
             Self::BadQuery => ("bad_query", 422, "Bad query parameter"),
+            Self::BadRanking => ("bad_ranking", 422, "Incomplete ranking"),
+            Self::BadRating => ("bad_rating", 422, "Not a rating"),
+            Self::BadSetting => ("bad_setting", 422, "Bad setting"),
+            Self::BadText => ("bad_text", 422, "Bad text"),
             Self::CandidateCount => ("candidate_count", 422, "Too many or too few candidates"),
             Self::Closed => ("closed", 409, "Voting is closed"),
+            Self::CodeTaken => ("code_taken", 409, "Code taken"),
             Self::ContentEncoding => ("content_encoding", 415, "Encoded body"),
+            Self::Deleted => ("deleted", 410, "Poll deleted"),
             Self::DiskFull => ("disk_full", 507, "The server's disk is full"),
+            Self::DuplicateCandidate => ("duplicate_candidate", 422, "Candidate named twice"),
             Self::DuplicateField => ("duplicate_field", 400, "Field given twice"),
             Self::IdReused => ("id_reused", 422, "Id used for another vote"),
             Self::Internal => ("internal", 500, "A fault of the server"),
             Self::JournalUnavailable => ("journal_unavailable", 503, "Votes cannot be recorded"),
             Self::MediaType => ("media_type", 415, "Not JSON"),
             Self::Method => ("method", 405, "Method not allowed"),
-            Self::MissingField => ("missing_field", 422, "Nothing to vote with"),
+            Self::MissingField => ("missing_field", 422, "Field missing"),
             Self::NoSuchPoll => ("no_such_poll", 404, "No such poll"),
             Self::NotFound => ("not_found", 404, "Nothing here"),
             Self::NotOnStage => ("not_on_stage", 409, "Question not on stage"),
+            Self::NothingToUndo => ("nothing_to_undo", 409, "Nothing to undo"),
+            Self::OnStage => ("on_stage", 409, "Question on stage"),
             Self::Origin => ("origin", 403, "Page of another origin"),
             Self::OutcomeUnknown => ("outcome_unknown", 503, "Not known whether it counts"),
             Self::Overloaded => ("overloaded", 503, "Too busy"),
+            Self::QuestionCount => ("question_count", 422, "Too many or too few questions"),
+            Self::QuestionFrozen => ("question_frozen", 409, "Votes count here already"),
             Self::Rate => ("rate", 429, "Too many requests"),
             Self::TicketInvalid => ("ticket_invalid", 403, "Invalid ticket"),
             Self::Timeout => ("timeout", 408, "Too slow"),
             Self::TooLarge => ("too_large", 413, "Too large"),
+            Self::TooManyWriteIns => ("too_many_write_ins", 422, "Too many written-in candidates"),
             Self::UnknownCandidate => ("unknown_candidate", 422, "Unknown candidate"),
             Self::UnknownField => ("unknown_field", 422, "Unknown field"),
             Self::UnknownQuestion => ("unknown_question", 422, "Unknown question"),
@@ -150,12 +180,16 @@ impl Problem {
             Refusal::IdReused => Code::IdReused,
             Refusal::UnknownQuestion => Code::UnknownQuestion,
             Refusal::TicketInvalid => Code::TicketInvalid,
-            Refusal::WrongPick => Code::WrongPick,
+            Refusal::WrongPick(_) => Code::WrongPick,
             Refusal::WriteInsOff => Code::WriteInsOff,
+            Refusal::TooManyWriteIns { .. } => Code::TooManyWriteIns,
             Refusal::NotOnStage { .. } => Code::NotOnStage,
             Refusal::Closed => Code::Closed,
             Refusal::UnknownCandidate { .. } => Code::UnknownCandidate,
             Refusal::CandidateCount { .. } => Code::CandidateCount,
+            Refusal::DuplicateCandidate { .. } => Code::DuplicateCandidate,
+            Refusal::BadRanking { .. } => Code::BadRanking,
+            Refusal::BadRating { .. } => Code::BadRating,
             Refusal::AlreadyVoted(_) => Code::AlreadyVoted,
         };
         let mut problem = Self::new(code, refusal.to_string());
@@ -163,6 +197,32 @@ impl Problem {
             problem.receipt = Some(Box::new(Receipt::new(poll.into(), first)));
         }
         problem
+    }
+}
+
+impl From<Flaw> for Problem {
+    fn from(flaw: Flaw) -> Self {
+        let code = match &flaw {
+            Flaw::CandidateCount(_) => Code::CandidateCount,
+            Flaw::Setting(..) => Code::BadSetting,
+        };
+        Self::new(code, flaw.to_string())
+    }
+}
+
+impl From<ChangeRefusal> for Problem {
+    fn from(refusal: ChangeRefusal) -> Self {
+        let code = match &refusal {
+            ChangeRefusal::UnknownQuestion(_) => Code::UnknownQuestion,
+            ChangeRefusal::UnknownCandidate { .. } => Code::UnknownCandidate,
+            ChangeRefusal::Frozen(_) => Code::QuestionFrozen,
+            ChangeRefusal::OnStage => Code::OnStage,
+            ChangeRefusal::NothingToUndo => Code::NothingToUndo,
+            ChangeRefusal::QuestionCount => Code::QuestionCount,
+            ChangeRefusal::UnknownTicket(_) => Code::NotFound,
+            ChangeRefusal::Flaw(flaw) => return flaw.clone().into(),
+        };
+        Self::new(code, refusal.to_string())
     }
 }
 

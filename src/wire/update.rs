@@ -6,7 +6,12 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::message::Mine;
-use crate::tally::{Pick, Results, Rule, Show, Tally, Voters, WriteIns};
+use crate::tally::{
+    self, Asked, Pick, Results, Rule, Runoff, Score, Show, Tally, Voters, WriteIns,
+};
+
+/// Written-in candidates in an update; more are in the files alone.
+const WRITE_INS: usize = 100;
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -50,21 +55,65 @@ pub struct Question {
     pub results: Results,
     pub show: Show,
     pub open: bool,
+    /// When it closes by itself, RFC 3339, in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub closes_at: Option<jiff::Timestamp>,
+    /// The right candidates, once they are revealed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub correct: Option<Vec<u16>>,
+    /// Who wins a ranking, once it is closed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(
+        optional,
+        type = "{ winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }"
+    )]
+    pub runoff: Option<Runoff>,
 }
 
 /// Something that can be voted for.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Candidate {
     /// Stable; votes name it.
-    pub index: usize,
+    pub index: u16,
     /// Up to 200 characters.
     pub label: Arc<str>,
     /// `#rrggbb`.
     pub color: Arc<str>,
-    /// Its votes; absent while results are hidden.
+    /// The name that whoever wrote it in gave.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
-    pub votes: Option<u64>,
+    #[ts(optional, type = "string")]
+    pub by: Option<Arc<str>>,
+    /// What it was given; absent while results are hidden.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub figures: Option<Figures>,
+}
+
+/// What a candidate was given.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[ts(optional_fields)]
+pub struct Figures {
+    /// Its votes: first places where it is ranked, ratings where it is rated.
+    #[ts(type = "number", optional = false)]
+    pub votes: u64,
+    /// Where it is ranked: its points after Borda.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number")]
+    pub borda: Option<u64>,
+    /// Where it is rated: the mean; null without ratings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number | null")]
+    pub mean: Option<Option<f64>>,
+    /// Where it is rated: the median; null without ratings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "number | null")]
+    pub median: Option<Option<f64>>,
+    /// Where it is rated: how many gave 1, 2, … max.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(type = "Array<number>")]
+    pub distribution: Option<Vec<u64>>,
 }
 
 /// What a page needs for its first paint.
@@ -81,39 +130,147 @@ pub struct First {
 impl Update {
     /// The update of a tally. Hidden results are left out here, and so from every path.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
-        let stage = tally.stage();
-        let settings = &tally.poll().questions[usize::from(stage)];
-        let score = tally.score(stage);
-        let live = settings.results == Results::Live;
-        let candidates = settings.candidates.iter().zip(score.votes()).enumerate();
+        let asked = tally.on_stage();
         Self {
             poll,
             seq: tally.seq(),
-            at: jiff::Timestamp::from_second(tally.at().div_euclid(1000)).unwrap_or_default(),
-            title: tally.poll().title.clone(),
+            at: seconds(tally.at()),
+            title: tally.title().clone(),
             present,
-            voters: score.voters(),
-            total: score.total(),
-            question: Question {
-                index: stage,
-                of: tally.poll().questions.len(),
-                text: settings.text.clone(),
-                pick: settings.pick,
-                rule: settings.rule,
-                voters: settings.voters,
-                write_ins: settings.write_ins,
-                results: settings.results,
-                show: settings.show,
-                open: settings.open,
-            },
-            candidates: candidates
-                .map(|(index, (candidate, &votes))| Candidate {
-                    index,
-                    label: candidate.label.clone(),
-                    color: candidate.color.clone(),
-                    votes: live.then_some(votes),
-                })
-                .collect(),
+            voters: asked.score().voters(),
+            total: asked.score().total(),
+            question: Question::new(tally.stage(), tally.questions().count(), asked),
+            candidates: candidates(asked),
+        }
+    }
+}
+
+impl Question {
+    fn new(index: u16, of: usize, asked: &Asked) -> Self {
+        let settings = asked.question();
+        let live = settings.results == Results::Live;
+        let is_told = settings.revealed && !settings.correct.is_empty();
+        Self {
+            index,
+            of,
+            text: settings.text.clone(),
+            pick: settings.pick,
+            rule: settings.rule,
+            voters: settings.voters,
+            write_ins: settings.write_ins,
+            results: settings.results,
+            show: settings.show,
+            open: settings.open,
+            closes_at: settings.closes_at.map(seconds),
+            correct: is_told.then(|| settings.correct.clone()),
+            runoff: asked.runoff().filter(|_| live).cloned(),
+        }
+    }
+}
+
+impl Candidate {
+    /// Its votes; none while results are hidden.
+    pub fn votes(&self) -> Option<u64> {
+        self.figures.as_ref().map(|figures| figures.votes)
+    }
+}
+
+impl Figures {
+    /// What `candidate` was given, whether results are hidden or not.
+    pub fn of(score: &Score, candidate: u16) -> Self {
+        let index = usize::from(candidate);
+        let distribution = score.distribution(index);
+        Self {
+            votes: score.votes().get(index).copied().unwrap_or(0),
+            borda: score.borda(index),
+            mean: distribution.map(mean),
+            median: distribution.map(median),
+            distribution: distribution.map(<[_]>::to_vec),
+        }
+    }
+}
+
+/// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
+/// because the order would tell.
+fn candidates(asked: &Asked) -> Vec<Candidate> {
+    let (settings, score) = (asked.question(), asked.score());
+    let live = settings.results == Results::Live;
+    let shown = settings.candidates.iter().zip(0..);
+    let mut shown: Vec<(&tally::Candidate, u16)> = shown
+        .filter(|(candidate, _)| candidate.is_shown())
+        .collect();
+    let written = shown
+        .iter()
+        .filter(|(candidate, _)| candidate.written)
+        .count();
+    if written > WRITE_INS {
+        // Those that the presenter gave first, then the strongest.
+        let votes = |index: u16| score.votes().get(usize::from(index)).copied().unwrap_or(0);
+        shown.sort_by_key(|&(candidate, index)| {
+            let strength = if live { votes(index) } else { 0 };
+            (candidate.written, std::cmp::Reverse(strength), index)
+        });
+        shown.truncate(shown.len() - written + WRITE_INS);
+        shown.sort_by_key(|&(_, index)| index);
+    }
+    let candidate = |(candidate, index): (&tally::Candidate, u16)| Candidate {
+        index,
+        label: candidate.label.clone(),
+        color: candidate.color.clone(),
+        by: candidate.by.clone(),
+        figures: live.then(|| Figures::of(score, index)),
+    };
+    shown.into_iter().map(candidate).collect()
+}
+
+/// Milliseconds since 1970 as a time in whole seconds.
+pub(super) fn seconds(at: i64) -> jiff::Timestamp {
+    jiff::Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default()
+}
+
+/// The mean of ratings from 1, to two places.
+fn mean(distribution: &[u64]) -> Option<f64> {
+    let count: u64 = distribution.iter().sum();
+    let sum: u64 = distribution
+        .iter()
+        .zip(1..)
+        .map(|(given, rating)| given * rating)
+        .sum();
+    (count > 0).then(|| (sum as f64 / count as f64 * 100.0).round() / 100.0)
+}
+
+/// The median of ratings from 1: the middle one, or half way between the two in the middle.
+fn median(distribution: &[u64]) -> Option<f64> {
+    let count: u64 = distribution.iter().sum();
+    let at = |place: u64| {
+        let mut below = 0;
+        let reaches = |given: &u64| {
+            below += given;
+            below > place
+        };
+        distribution
+            .iter()
+            .position(reaches)
+            .map(|index| (index + 1) as f64)
+    };
+    Some((at(count.checked_sub(1)? / 2)? + at(count / 2)?) / 2.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mean_and_a_median_are_those_of_the_ratings() {
+        for (distribution, of, between) in [
+            (&[0, 0, 0][..], None, None),
+            (&[1, 0, 0], Some(1.0), Some(1.0)),
+            (&[1, 0, 1], Some(2.0), Some(2.0)),
+            (&[1, 1, 0], Some(1.5), Some(1.5)),
+            (&[2, 0, 1], Some(1.67), Some(1.0)),
+            (&[0, 1, 3], Some(2.75), Some(3.0)),
+        ] {
+            assert_eq!((mean(distribution), median(distribution)), (of, between));
         }
     }
 }

@@ -5,8 +5,9 @@ use serde_json::value::RawValue;
 use super::{
     json::Fields,
     problem::{Code, Problem},
+    settings::text,
 };
-use crate::tally::{Ballot, Choice, Picks, VoteId};
+use crate::tally::{Ballot, Picks, VoteId, WRITE_IN_LIMIT};
 
 /// The fields that name what is voted for; a vote has one of them.
 const PICKS: [&str; 4] = ["candidate", "candidates", "ratings", "write_in"];
@@ -18,19 +19,13 @@ pub fn parse_ballot(body: &[u8]) -> Result<Ballot, Problem> {
 }
 
 pub(super) fn parse_fields(fields: &Fields<'_>) -> Result<Ballot, Problem> {
-    if let Some(name) = fields
-        .names()
-        .find(|name| !PICKS.contains(name) && !OTHERS.contains(name))
-    {
-        let detail = format!("leave out {name:?}: a vote has no such field");
-        return Err(Problem::new(Code::UnknownField, detail));
-    }
+    fields.allow(&[PICKS, OTHERS].concat())?;
     let given = PICKS
         .into_iter()
         .filter_map(|name| Some((name, fields.get(name)?)));
     let mut picks = Vec::new();
     for (name, value) in given {
-        picks.push(picks_of(name, value)?);
+        picks.push(picks_of(name, value, fields)?);
     }
     let picks = match <[Picks; 1]>::try_from(picks) {
         Ok([picks]) => picks,
@@ -44,17 +39,37 @@ pub(super) fn parse_fields(fields: &Fields<'_>) -> Result<Ballot, Problem> {
         id: id_of(fields)?,
         question: fields.get("question").map(question).transpose()?,
         picks,
-        ticketed: fields.get("ticket").is_some(),
+        ticket: fields.get("ticket").map(ticket),
     })
 }
 
-fn picks_of(name: &str, value: &RawValue) -> Result<Picks, Problem> {
+fn picks_of(name: &str, value: &RawValue, fields: &Fields<'_>) -> Result<Picks, Problem> {
     match name {
-        "candidate" => Ok(Picks::Candidates(Choice::One(candidate(value)?))),
-        "candidates" => Ok(Picks::Candidates(candidates(value)?.into())),
-        "ratings" => Ok(Picks::Ratings),
-        _ => Ok(Picks::WriteIn),
+        "candidate" => Ok(Picks::One(candidate(value)?)),
+        "candidates" => Ok(Picks::List(candidates(value)?)),
+        "ratings" => Ok(Picks::Ratings(ratings(value))),
+        _ => Ok(Picks::WriteIn {
+            text: text(value, "write_in", WRITE_IN_LIMIT)?,
+            by: fields
+                .get("name")
+                .filter(|name| name.get() != "null")
+                .map(|name| text(name, "name", WRITE_IN_LIMIT))
+                .transpose()?,
+        }),
     }
+}
+
+/// What is no rating becomes 0, and what is no list becomes an empty one: both are for the question
+/// to refuse.
+fn ratings(list: &RawValue) -> Vec<Option<u8>> {
+    let list: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
+    let rating = |value: &RawValue| serde_json::from_str(value.get()).unwrap_or(Some(0));
+    list.into_iter().map(rating).collect()
+}
+
+/// Anything that is no text is no ticket either.
+fn ticket(value: &RawValue) -> Box<str> {
+    serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().into())
 }
 
 /// The id of a vote: 422 `bad_id`.

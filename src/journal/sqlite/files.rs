@@ -9,7 +9,7 @@ use std::{
 use crate::{journal::store::PollId, tally::Tally};
 
 /// Starts a snapshot; another version's snapshots are ignored.
-const MAGIC: &[u8; 16] = b"livepoll tally 1";
+const MAGIC: &[u8; 16] = b"livepoll tally 2";
 
 /// Held as long as the process lives.
 #[derive(Debug)]
@@ -62,6 +62,16 @@ pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::
     file.write_all(&tally)?;
     file.sync_all()?;
     fs::rename(beside, path)
+}
+
+/// Removes a deleted poll's snapshot, if there is one.
+pub(super) fn remove_snapshot(folder: &Path, poll: PollId) {
+    match fs::remove_file(path(folder, poll)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            tracing::warn!("the snapshot of the deleted poll {poll} cannot be removed: {error}");
+        }
+        _ => {}
+    }
 }
 
 fn path(folder: &Path, poll: PollId) -> PathBuf {

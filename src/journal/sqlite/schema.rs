@@ -9,12 +9,13 @@ use rusqlite::Connection;
 use thiserror::Error;
 
 /// The format this version writes. A newer one is refused, never guessed at.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 
 const TABLES: &str = "
 CREATE TABLE polls (
     id INTEGER PRIMARY KEY,
-    code TEXT NOT NULL UNIQUE COLLATE NOCASE
+    code TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    deleted INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE entries (
     poll INTEGER NOT NULL REFERENCES polls (id),
@@ -23,6 +24,13 @@ CREATE TABLE entries (
     entry TEXT NOT NULL,
     PRIMARY KEY (poll, seq)
 ) WITHOUT ROWID;
+";
+
+/// What format 2 has over format 1.
+const TIMED_AND_VOTES: &str = "
+CREATE TABLE timed (
+    poll INTEGER PRIMARY KEY REFERENCES polls (id)
+);
 CREATE VIEW votes AS
     SELECT
         polls.code AS poll,
@@ -30,10 +38,18 @@ CREATE VIEW votes AS
         strftime('%Y-%m-%dT%H:%M:%fZ', at / 1000.0, 'unixepoch') AS at,
         entry ->> '$.vote.question' AS question,
         entry -> '$.vote.candidates' AS candidates,
+        entry -> '$.vote.ratings' AS ratings,
+        entry ->> '$.vote.write_in.text' AS write_in,
         entry ->> '$.vote.voter' AS voter,
         entry ->> '$.vote.id' AS id
     FROM entries JOIN polls ON polls.id = entries.poll
     WHERE entry -> '$.vote' IS NOT NULL;
+";
+
+/// From format 1, which knew one poll, never deleted and without timers.
+const FROM_1: &str = "
+DROP VIEW votes;
+ALTER TABLE polls ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
 ";
 
 /// Why a data folder cannot be used.
@@ -65,6 +81,14 @@ pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), O
         0 => {
             let transaction = connection.transaction()?;
             transaction.execute_batch(TABLES)?;
+            transaction.execute_batch(TIMED_AND_VOTES)?;
+            transaction.pragma_update(None, "user_version", FORMAT)?;
+            Ok(transaction.commit()?)
+        }
+        1 => {
+            let transaction = connection.transaction()?;
+            transaction.execute_batch(FROM_1)?;
+            transaction.execute_batch(TIMED_AND_VOTES)?;
             transaction.pragma_update(None, "user_version", FORMAT)?;
             Ok(transaction.commit()?)
         }

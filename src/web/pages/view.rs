@@ -37,10 +37,8 @@ pub(super) fn ballot(words: &Words, first: &First, problem: Option<&Problem>, id
 
 fn row(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
     let question = &first.update.question;
-    let own = first.mine.candidates.indices();
-    let marked = own
-        .iter()
-        .any(|&index| usize::from(index) == candidate.index);
+    let own = first.mine.picks.candidates();
+    let marked = own.contains(&candidate.index);
     let spent = question.rule == Rule::Once && !own.is_empty();
     html! {
         button class=(with("row", "marked", marked)) name="candidate" value=(candidate.index) disabled[!question.open || spent] {
@@ -50,7 +48,7 @@ fn row(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Mar
                 @if marked { "\u{2002}" span .mark { (words.counted) } }
             }
             span .figures aria-hidden="true" {
-                @if let Some(votes) = candidate.votes {
+                @if let Some(votes) = candidate.votes() {
                     span .count { (words.number(votes)) }
                     span .share { (words.share(votes, first.update.total)) }
                 }
@@ -113,7 +111,7 @@ fn is_stacked(words: &Words, first: &First) -> bool {
     let candidates = &first.update.candidates;
     let most = candidates
         .iter()
-        .filter_map(|candidate| candidate.votes)
+        .filter_map(Candidate::votes)
         .max()
         .unwrap_or(0);
     words.number(most).chars().count() > LONG_COUNT

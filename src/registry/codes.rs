@@ -1,0 +1,62 @@
+//! Join codes: which are free to take, and new ones.
+
+use rand::seq::IndexedRandom as _;
+
+use crate::wire::PollCode;
+
+/// Letters and digits that are not taken for each other: no 0, O, 1, I, L.
+const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/// The shortest new code: a million of them.
+const SHORTEST: usize = 4;
+/// After so many that are taken, codes get longer.
+const TRIES: usize = 20;
+
+/// First words of paths that are in use, or may be.
+const RESERVED: [&str; 16] = [
+    "admin", "assets", "docs", "embed", "events", "health", "healthz", "help", "host", "login",
+    "metrics", "polls", "present", "privacy", "problems", "readyz",
+];
+
+/// Whether a code is the first word of another path.
+pub(super) fn is_reserved(code: &PollCode) -> bool {
+    RESERVED.contains(&&**code.key())
+}
+
+/// A new code that is not taken.
+pub(super) fn draw(is_taken: impl Fn(&PollCode) -> bool) -> PollCode {
+    let rng = &mut rand::rng();
+    (SHORTEST * TRIES..)
+        .map(|tries| {
+            let letters = (0..(tries / TRIES).min(12))
+                .filter_map(|_| ALPHABET.choose(rng).copied().map(char::from));
+            let code: String = letters.collect();
+            PollCode::parse(&code).expect("made of letters and digits")
+        })
+        .find(|code| !is_taken(code) && !is_reserved(code))
+        .expect("there are more codes than polls")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_codes_are_short_and_free_of_look_alikes() {
+        for _ in 0..1_000 {
+            let code = draw(|_| false);
+
+            assert_eq!(code.spelling().len(), 4);
+            assert!(
+                !code.spelling().contains(['0', 'O', '1', 'I', 'L']),
+                "{code}"
+            );
+        }
+    }
+
+    #[test]
+    fn codes_get_longer_when_the_short_ones_are_taken() {
+        let code = draw(|code| code.spelling().len() < 6);
+
+        assert_eq!(code.spelling().len(), 6);
+    }
+}

@@ -1,0 +1,64 @@
+//! Instant-runoff: who wins a ranking.
+//!
+//! The rule is that of Robert's Rules of Order Newly Revised, 12th edition, 45:62 ("preferential
+//! voting"): while nobody is first on more than half of the ballots, whoever is first on the fewest
+//! is put out, and the ballots go to their next choice. Of those tied for the fewest, the one with
+//! the higher index is put out.
+
+use serde::{Deserialize, Serialize};
+
+/// The rounds of a count, and who won it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Runoff {
+    /// Whoever was first on more than half of the ballots of the last round; none without ballots.
+    pub winner: Option<u16>,
+    /// One after the other.
+    pub rounds: Vec<Round>,
+}
+
+/// One count of the first choices.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Round {
+    /// By candidate; 0 for those who are out.
+    pub votes: Vec<u64>,
+    /// Who is put out; none in the last round.
+    pub out: Option<u16>,
+}
+
+impl Runoff {
+    /// Counts `ballots`, each a ranking of all `count` candidates and how often it was given.
+    pub(super) fn count<'a>(
+        count: usize,
+        ballots: impl Iterator<Item = (&'a [u16], u64)> + Clone,
+    ) -> Self {
+        let mut standing = vec![true; count];
+        let mut rounds = Vec::new();
+        loop {
+            let mut votes = vec![0; count];
+            for (ranking, times) in ballots.clone() {
+                let first = ranking.iter().find(|&&index| standing[usize::from(index)]);
+                if let Some(&first) = first {
+                    votes[usize::from(first)] += times;
+                }
+            }
+            let all: u64 = votes.iter().sum();
+            let winner = votes.iter().position(|&first| first * 2 > all);
+            let weakest = (0..count).rev().filter(|&index| standing[index]);
+            let weakest = weakest.min_by_key(|&index| votes[index]);
+            match (winner, weakest) {
+                (None, Some(out)) if all > 0 => {
+                    standing[out] = false;
+                    let out = Some(out as u16);
+                    rounds.push(Round { votes, out });
+                }
+                _ => {
+                    if all > 0 {
+                        rounds.push(Round { votes, out: None });
+                    }
+                    let winner = winner.map(|index| index as u16);
+                    return Self { winner, rounds };
+                }
+            }
+        }
+    }
+}

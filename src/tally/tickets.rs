@@ -1,0 +1,58 @@
+//! A poll's tickets: each is a voter.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::voter::Voter;
+
+/// All tickets of a poll, by their ids, which count from 0.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Tickets {
+    states: Vec<TicketState>,
+    ids: HashMap<Voter, u32, foldhash::fast::FixedState>,
+}
+
+/// What has become of a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketState {
+    /// Nobody has voted with it.
+    Unused,
+    /// It has voted.
+    Used,
+    /// It is not valid any more; votes cast with it stay.
+    Revoked,
+}
+
+impl Tickets {
+    /// What has become of each, by id.
+    pub fn states(&self) -> &[TicketState] {
+        &self.states
+    }
+
+    /// The state of the ticket that a voter is, if they are one.
+    pub(super) fn of(&self, voter: Voter) -> Option<TicketState> {
+        let id = self.ids.get(&voter)?;
+        Some(self.states[*id as usize])
+    }
+
+    pub(super) fn add(&mut self, voters: &[Voter]) {
+        for &voter in voters {
+            self.ids.insert(voter, self.states.len() as u32);
+            self.states.push(TicketState::Unused);
+        }
+    }
+
+    pub(super) fn revoke(&mut self, ticket: u32) {
+        if let Some(state) = self.states.get_mut(ticket as usize) {
+            *state = TicketState::Revoked;
+        }
+    }
+
+    pub(super) fn has_voted(&mut self, voter: Voter) {
+        if let Some(&id) = self.ids.get(&voter) {
+            self.states[id as usize] = TicketState::Used;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+//! Reads what a presenter sends: polls, questions and changes, field by field, so that each refusal
+//! has its code.
+
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+
+use super::{
+    code::PollCode,
+    json::Fields,
+    problem::{Code, Problem},
+};
+use crate::{
+    colors,
+    tally::{
+        Candidate, CandidateChange, Closes, LABEL_LIMIT, Pick, Poll, PollChange, QUESTIONS,
+        Question, QuestionChange, Results, Rule, Show, TEXT_LIMIT, WriteIns, is_text,
+    },
+};
+
+/// The longest time until a question closes, in seconds: a year.
+const LONGEST: i64 = 366 * 24 * 60 * 60;
+/// Tickets made at once.
+const TICKETS: std::ops::RangeInclusive<u32> = 1..=1_000;
+
+const SETTINGS: [&str; 12] = [
+    "text",
+    "candidates",
+    "pick",
+    "rule",
+    "voters",
+    "write_ins",
+    "results",
+    "show",
+    "open",
+    "correct",
+    "closes_at",
+    "closes_in_s",
+];
+/// The settings of the question on stage that a change of the poll may name.
+const ON_STAGE: [&str; 6] = [
+    "open",
+    "results",
+    "text",
+    "show",
+    "closes_at",
+    "closes_in_s",
+];
+
+/// A poll that somebody wants to make.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewPoll {
+    /// The code that they chose.
+    pub code: Option<PollCode>,
+    /// Its questions.
+    pub poll: Poll,
+}
+
+/// Reads a poll to make. `now` is in milliseconds since 1970.
+pub fn parse_poll(body: &[u8], now: i64) -> Result<NewPoll, Problem> {
+    let fields = Fields::parse(body)?;
+    fields.allow(&["title", "code", "questions"])?;
+    let title = fields.get("title").map(title).transpose()?;
+    let code = fields.get("code").map(parse_code).transpose()?;
+    let list = fields
+        .get("questions")
+        .ok_or_else(|| missing("questions"))?;
+    let list: Vec<&RawValue> = setting(list, "questions", "a list")?;
+    check_question_count(list.len())?;
+    let questions = list.into_iter().map(|question| {
+        let fields = Fields::parse(question.get().as_bytes())?;
+        question_of(&fields, now)
+    });
+    Ok(NewPoll {
+        code,
+        poll: Poll {
+            title: title.unwrap_or_default(),
+            questions: questions.collect::<Result<_, _>>()?,
+        },
+    })
+}
+
+/// 422 `question_count`
+pub fn check_question_count(count: usize) -> Result<(), Problem> {
+    if QUESTIONS.contains(&count) {
+        return Ok(());
+    }
+    let most = QUESTIONS.end();
+    let detail = format!("give 1 to {most} questions, not {count}");
+    Err(Problem::new(Code::QuestionCount, detail))
+}
+
+/// Reads a question to add.
+pub fn parse_question(body: &[u8], now: i64) -> Result<Question, Problem> {
+    question_of(&Fields::parse(body)?, now)
+}
+
+/// Reads a change of a poll.
+pub fn parse_poll_change(body: &[u8], now: i64) -> Result<PollChange, Problem> {
+    let fields = Fields::parse(body)?;
+    let own = ["stage", "title", "order", "reveal"];
+    fields.allow(&[&own[..], &ON_STAGE].concat())?;
+    let mut question = settings_of(&fields, now)?;
+    match fields.get("reveal").map(RawValue::get) {
+        None => {}
+        Some("true") => question.reveal = true,
+        Some(_) => return Err(bad_setting("reveal", "give true")),
+    }
+    let index = |value| setting(value, "stage", "a question's index");
+    let order = |value| setting(value, "order", "a list of every question's index");
+    Ok(PollChange {
+        stage: fields.get("stage").map(index).transpose()?,
+        title: fields.get("title").map(title).transpose()?,
+        order: fields.get("order").map(order).transpose()?,
+        question,
+    })
+}
+
+/// Reads a change of a question.
+pub fn parse_question_change(body: &[u8], now: i64) -> Result<QuestionChange, Problem> {
+    let fields = Fields::parse(body)?;
+    fields.allow(&SETTINGS)?;
+    settings_of(&fields, now)
+}
+
+/// Reads a change of a candidate: one field.
+pub fn parse_candidate_change(body: &[u8]) -> Result<CandidateChange, Problem> {
+    let fields = Fields::parse(body)?;
+    let names = ["hidden", "approved", "merge_into", "label", "color"];
+    fields.allow(&names)?;
+    let mut given = names
+        .into_iter()
+        .filter_map(|name| Some((name, fields.get(name)?)));
+    let Some((name, value)) = given.next() else {
+        return Err(missing("hidden"));
+    };
+    if let Some((other, _)) = given.next() {
+        return Err(bad_setting(other, &format!("change it apart from {name}")));
+    }
+    Ok(match name {
+        "hidden" => CandidateChange::Hidden(setting(value, name, "true or false")?),
+        "approved" => CandidateChange::Approved(setting(value, name, "true or false")?),
+        "merge_into" => CandidateChange::MergeInto(setting(value, name, "a candidate's index")?),
+        "label" => CandidateChange::Label(text(value, name, LABEL_LIMIT)?),
+        _ => CandidateChange::Color(color(value)?.into()),
+    })
+}
+
+/// Reads how many tickets to make.
+pub fn parse_ticket_count(body: &[u8]) -> Result<u32, Problem> {
+    let fields = Fields::parse(body)?;
+    fields.allow(&["count"])?;
+    let count = fields.get("count").ok_or_else(|| missing("count"))?;
+    let count = setting(count, "count", "a whole number")?;
+    if TICKETS.contains(&count) {
+        Ok(count)
+    } else {
+        Err(bad_setting("count", "give 1 to 1,000"))
+    }
+}
+
+fn question_of(fields: &Fields<'_>, now: i64) -> Result<Question, Problem> {
+    fields.allow(&[&SETTINGS[..], &["kind"]].concat())?;
+    let given = settings_of(fields, now)?;
+    let mut question = match fields.get("kind") {
+        Some(kind) => of_kind(&setting::<String>(kind, "kind", KINDS)?)?,
+        None => Question::new("", Vec::new()),
+    };
+    question.text = given.text.ok_or_else(|| missing("text"))?;
+    question.candidates = given.candidates.unwrap_or(question.candidates);
+    question.pick = given.pick.unwrap_or(question.pick);
+    question.rule = given.rule.unwrap_or(question.rule);
+    question.voters = given.voters.unwrap_or(question.voters);
+    question.write_ins = given.write_ins.unwrap_or(question.write_ins);
+    question.results = given.results.unwrap_or(question.results);
+    question.show = given.show.unwrap_or(question.show);
+    question.open = given.open.unwrap_or(question.open);
+    question.correct = given.correct.unwrap_or(question.correct);
+    question.closes_at = match given.closes {
+        Some(Closes::At(at)) => Some(at),
+        Some(Closes::Never) | None => None,
+    };
+    question.check()?;
+    Ok(question)
+}
+
+const KINDS: &str = "choice, word_cloud, questions, rating, ranking or quiz";
+
+/// The defaults of a kind of question.
+fn of_kind(kind: &str) -> Result<Question, Problem> {
+    let question = Question::new("", Vec::new());
+    Ok(match kind {
+        "choice" => question,
+        "word_cloud" => Question {
+            write_ins: WriteIns::Open,
+            pick: Pick::Many { max: 3 },
+            show: Show::Cloud,
+            ..question
+        },
+        "questions" => Question {
+            write_ins: WriteIns::Moderated,
+            pick: Pick::Many { max: 20 },
+            rule: Rule::Changeable,
+            show: Show::List,
+            ..question
+        },
+        "rating" => Question {
+            candidates: colored(
+                ["1", "2", "3", "4", "5"]
+                    .map(|label| (label.into(), None))
+                    .into(),
+            ),
+            show: Show::Columns,
+            ..question
+        },
+        "ranking" => Question {
+            pick: Pick::Rank,
+            ..question
+        },
+        "quiz" => Question {
+            rule: Rule::Once,
+            results: Results::Hidden,
+            ..question
+        },
+        _ => return Err(bad_setting("kind", &format!("give {KINDS}"))),
+    })
+}
+
+fn settings_of(fields: &Fields<'_>, now: i64) -> Result<QuestionChange, Problem> {
+    let words = |name, value: Option<_>| value.map(|value| (name, value));
+    Ok(QuestionChange {
+        text: fields
+            .get("text")
+            .map(|value| text(value, "text", TEXT_LIMIT))
+            .transpose()?,
+        candidates: fields.get("candidates").map(candidates).transpose()?,
+        pick: one_of(
+            words("pick", fields.get("pick")),
+            "one, many, rank or rate, with their max",
+        )?,
+        rule: one_of(
+            words("rule", fields.get("rule")),
+            "clicks, once or changeable",
+        )?,
+        voters: one_of(words("voters", fields.get("voters")), "anyone or tickets")?,
+        write_ins: one_of(
+            words("write_ins", fields.get("write_ins")),
+            "none, open or moderated",
+        )?,
+        results: one_of(words("results", fields.get("results")), "live or hidden")?,
+        show: one_of(
+            words("show", fields.get("show")),
+            "bars, columns, donut, cloud, list or timeline",
+        )?,
+        open: one_of(words("open", fields.get("open")), "true or false")?,
+        closes: closes(fields, now)?,
+        correct: one_of(
+            words("correct", fields.get("correct")),
+            "a list of candidates' indices",
+        )?,
+        reveal: false,
+    })
+}
+
+fn one_of<T: DeserializeOwned>(
+    field: Option<(&str, &RawValue)>,
+    values: &str,
+) -> Result<Option<T>, Problem> {
+    field
+        .map(|(name, value)| setting(value, name, values))
+        .transpose()
+}
+
+fn closes(fields: &Fields<'_>, now: i64) -> Result<Option<Closes>, Problem> {
+    let (name, value) = match (fields.get("closes_at"), fields.get("closes_in_s")) {
+        (Some(_), Some(_)) => return Err(bad_setting("closes_at", "give it or closes_in_s")),
+        (Some(value), None) => ("closes_at", value),
+        (None, Some(value)) => ("closes_in_s", value),
+        (None, None) => return Ok(None),
+    };
+    if value.get() == "null" {
+        return Ok(Some(Closes::Never));
+    }
+    let at = if name == "closes_at" {
+        let time = "a time to come, as 2026-11-20T09:30:00Z";
+        let at: jiff::Timestamp = setting(value, name, time)?;
+        at.as_millisecond()
+    } else {
+        let seconds: i64 = setting(value, name, "seconds from now")?;
+        now.saturating_add(seconds.saturating_mul(1000))
+    };
+    if (now + 1..=now + LONGEST * 1000).contains(&at) {
+        Ok(Some(Closes::At(at)))
+    } else {
+        Err(bad_setting(name, "give a time to come, within a year"))
+    }
+}
+
+fn candidates(list: &RawValue) -> Result<Vec<Candidate>, Problem> {
+    let list: Vec<&RawValue> = setting(list, "candidates", "a list of labels")?;
+    let given = list.into_iter().map(|value| {
+        if !value.get().starts_with('{') {
+            return Ok((text(value, "candidates", LABEL_LIMIT)?, None));
+        }
+        let fields = Fields::parse(value.get().as_bytes())?;
+        fields.allow(&["label", "color"])?;
+        let label = fields.get("label").ok_or_else(|| missing("label"))?;
+        let color = fields.get("color").map(color).transpose()?;
+        Ok((text(label, "label", LABEL_LIMIT)?, color))
+    });
+    Ok(colored(given.collect::<Result<_, Problem>>()?))
+}
+
+/// Candidates, each with a colour: a random one where none is given.
+pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
+    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
+    let colors = colors::complete(&colors, &mut rand::rng());
+    let candidates = given.iter().zip(colors);
+    candidates
+        .map(|((label, _), color)| Candidate::new(label, &color))
+        .collect()
+}
+
+/// A text that people will see: 422 `bad_text`.
+pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).ok();
+    match text.filter(|text| is_text(text, limit)) {
+        Some(text) => Ok(text.into()),
+        None => {
+            let detail = format!(
+                "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others"
+            );
+            Err(Problem::new(Code::BadText, detail))
+        }
+    }
+}
+
+fn title(value: &RawValue) -> Result<Arc<str>, Problem> {
+    if value.get() == r#""""# {
+        return Ok("".into());
+    }
+    text(value, "title", LABEL_LIMIT)
+}
+
+fn color(value: &RawValue) -> Result<String, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).ok();
+    text.and_then(|text| colors::normal(&text)).ok_or_else(|| {
+        Problem::new(
+            Code::BadColor,
+            "give a colour as #rgb or #rrggbb, in hexadecimal digits",
+        )
+    })
+}
+
+fn parse_code(value: &RawValue) -> Result<PollCode, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).unwrap_or_default();
+    PollCode::parse(&text)
+        .map_err(|_| Problem::new(Code::BadCode, "choose a code of 4 to 12 letters and digits"))
+}
+
+fn setting<'a, T: serde::Deserialize<'a>>(
+    value: &'a RawValue,
+    name: &str,
+    values: &str,
+) -> Result<T, Problem> {
+    serde_json::from_str(value.get()).map_err(|_| bad_setting(name, &format!("give {values}")))
+}
+
+fn bad_setting(name: &str, what: &str) -> Problem {
+    Problem::new(Code::BadSetting, format!("{name}: {what}"))
+}
+
+fn missing(name: &str) -> Problem {
+    Problem::new(Code::MissingField, format!("give the field {name:?}"))
+}

@@ -1,0 +1,417 @@
+//! What presenters, hosts and files get of a poll, apart from the update.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::update::{Figures, seconds};
+use crate::tally::{
+    self, Asked, Pick, Poll, Results, Rule, Runoff, Show, Tally, TicketState, Voters, WriteIns,
+};
+
+/// Every question of a poll, in the order of the lesson.
+#[derive(Debug, Clone, Serialize)]
+pub struct Questions {
+    /// With all settings.
+    pub questions: Vec<QuestionSettings>,
+}
+
+/// A question as its presenter sees it.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // The words of the contract, section 4.
+pub struct QuestionSettings {
+    pub index: u16,
+    pub text: Arc<str>,
+    pub candidates: Vec<CandidateSettings>,
+    pub pick: Pick,
+    pub rule: Rule,
+    pub voters: Voters,
+    pub write_ins: WriteIns,
+    pub results: Results,
+    pub show: Show,
+    pub open: bool,
+    /// When it closes by itself, RFC 3339, in seconds; null if it does not.
+    pub closes_at: Option<jiff::Timestamp>,
+    /// The right candidates, revealed or not.
+    pub correct: Vec<u16>,
+    pub revealed: bool,
+    /// Votes counted: while there are some, candidates, pick and rule are frozen.
+    pub total: u64,
+}
+
+/// A candidate as the presenter sees it, those included that voters do not see.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // As above.
+pub struct CandidateSettings {
+    pub index: u16,
+    pub label: Arc<str>,
+    pub color: Arc<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
+    /// Whether a voter wrote it in.
+    pub written: bool,
+    pub hidden: bool,
+    /// Whether it is shown, or waits for that.
+    pub approved: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<u16>,
+}
+
+/// A poll that was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct Made {
+    /// Its join code.
+    pub code: Arc<str>,
+    /// Who holds it may change the poll.
+    pub presenter_key: String,
+    /// Where people find it.
+    pub links: Links,
+}
+
+/// Where people find a poll.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // The pages of the contract, section 3.
+pub struct Links {
+    pub vote: String,
+    pub present: String,
+    pub embed: String,
+    pub qr: String,
+}
+
+/// Polls of this server.
+#[derive(Debug, Clone, Serialize)]
+pub struct PollList {
+    /// The newest first.
+    pub polls: Vec<Listed>,
+    /// The `cursor` of the next page; null on the last.
+    pub next: Option<String>,
+}
+
+/// A poll in a list.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // The words of the contract, section 4.
+pub struct Listed {
+    pub code: Arc<str>,
+    pub title: Arc<str>,
+    pub made_at: jiff::Timestamp,
+    pub questions: usize,
+    /// Whoever has voted in any of its questions.
+    pub voters: u64,
+}
+
+/// A question's votes over time.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // The words of the contract, section 4.
+pub struct History {
+    pub question: u16,
+    /// When the first vote was counted; null without votes.
+    pub from: Option<jiff::Timestamp>,
+    pub to: Option<jiff::Timestamp>,
+    pub step_s: i64,
+    pub buckets: Vec<Bucket>,
+}
+
+/// The counts at the end of a step.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // As above.
+pub struct Bucket {
+    pub at: jiff::Timestamp,
+    pub total: u64,
+    /// By candidate; absent while results are hidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub votes: Option<Vec<u64>>,
+}
+
+/// Tickets that were made: the only time that they are shown.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tickets {
+    /// One after the other.
+    pub tickets: Vec<MadeTicket>,
+}
+
+/// A ticket that was made.
+#[derive(Debug, Clone, Serialize)]
+pub struct MadeTicket {
+    /// By which it can be revoked.
+    pub id: u32,
+    /// 12 characters.
+    pub ticket: String,
+    /// The voter's page, with the ticket in its fragment.
+    pub link: String,
+}
+
+/// Every ticket of a poll.
+#[derive(Debug, Clone, Serialize)]
+pub struct TicketList {
+    /// By id.
+    pub tickets: Vec<ListedTicket>,
+}
+
+/// A ticket in a list.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // What the names say.
+pub struct ListedTicket {
+    pub id: u32,
+    pub state: TicketState,
+}
+
+/// The results as a file.
+#[derive(Debug, Clone, Serialize)]
+pub struct ResultsFile {
+    /// The poll's code.
+    pub poll: Arc<str>,
+    /// Its title; may be empty.
+    pub title: Arc<str>,
+    /// The entry up to which they reach.
+    pub seq: u64,
+    /// That entry's time.
+    pub at: jiff::Timestamp,
+    /// All of them, or the one asked for.
+    pub questions: Vec<QuestionResults>,
+}
+
+/// A question's results.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // The words of the contract, section 4.
+pub struct QuestionResults {
+    pub index: u16,
+    pub text: Arc<str>,
+    pub pick: Pick,
+    pub rule: Rule,
+    pub total: u64,
+    pub voters: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correct: Option<Vec<u16>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub runoff: Option<Runoff>,
+    pub candidates: Vec<CandidateResults>,
+}
+
+/// A candidate's results.
+#[derive(Debug, Clone, Serialize)]
+#[allow(missing_docs)] // As above.
+pub struct CandidateResults {
+    pub index: u16,
+    pub label: Arc<str>,
+    pub color: Arc<str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Arc<str>>,
+    /// Absent while results are hidden.
+    #[serde(flatten)]
+    pub figures: Option<Figures>,
+}
+
+impl Questions {
+    /// Every question of a poll, or `only` one.
+    pub fn new(tally: &Tally, only: Option<u16>) -> Self {
+        let asked = tally.questions();
+        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
+        Self {
+            questions: asked
+                .map(|(index, asked)| QuestionSettings::new(index, asked))
+                .collect(),
+        }
+    }
+}
+
+impl QuestionSettings {
+    fn new(index: u16, asked: &Asked) -> Self {
+        let settings = asked.question();
+        let candidates = settings.candidates.iter().zip(0..);
+        let candidates = candidates.filter(|(candidate, _)| !candidate.wiped);
+        Self {
+            index,
+            text: settings.text.clone(),
+            candidates: candidates
+                .map(|(candidate, index)| CandidateSettings::new(index, candidate))
+                .collect(),
+            pick: settings.pick,
+            rule: settings.rule,
+            voters: settings.voters,
+            write_ins: settings.write_ins,
+            results: settings.results,
+            show: settings.show,
+            open: settings.open,
+            closes_at: settings.closes_at.map(seconds),
+            correct: settings.correct.clone(),
+            revealed: settings.revealed,
+            total: asked.score().total(),
+        }
+    }
+}
+
+impl CandidateSettings {
+    fn new(index: u16, candidate: &tally::Candidate) -> Self {
+        Self {
+            index,
+            label: candidate.label.clone(),
+            color: candidate.color.clone(),
+            by: candidate.by.clone(),
+            written: candidate.written,
+            hidden: candidate.hidden,
+            approved: !candidate.waiting,
+            merged_into: candidate.merged_into,
+        }
+    }
+}
+
+impl Links {
+    /// The addresses of a poll, `base` being the server's.
+    pub fn new(base: &str, code: &str, presenter_key: &str) -> Self {
+        Self {
+            vote: format!("{base}/{code}"),
+            present: format!("{base}/{code}/present#key={presenter_key}"),
+            embed: format!("{base}/{code}/embed"),
+            qr: format!("{base}/{code}/qr.svg"),
+        }
+    }
+}
+
+impl Listed {
+    /// A poll under its code.
+    pub fn new(code: Arc<str>, tally: &Tally) -> Self {
+        Self {
+            code,
+            title: tally.title().clone(),
+            made_at: seconds(tally.made_at()),
+            questions: tally.questions().count(),
+            voters: tally.voters(),
+        }
+    }
+}
+
+impl History {
+    /// A question's votes in `buckets` steps; counts are left out while results are hidden.
+    pub fn new(question: u16, asked: &Asked, buckets: u32) -> Self {
+        let live = asked.question().results == Results::Live;
+        let (step_s, points) = asked.score().history(buckets);
+        let span = asked.score().span();
+        let bucket = |point: tally::Point| Bucket {
+            at: seconds(point.at),
+            total: point.total,
+            votes: live.then(|| point.votes.into()),
+        };
+        Self {
+            question,
+            from: span.map(|(from, _)| seconds(from)),
+            to: span.map(|(_, to)| seconds(to)),
+            step_s,
+            buckets: points.into_iter().map(bucket).collect(),
+        }
+    }
+}
+
+impl TicketList {
+    /// The tickets of a poll.
+    pub fn new(tally: &Tally) -> Self {
+        let states = tally.tickets().states().iter().zip(0..);
+        Self {
+            tickets: states
+                .map(|(&state, id)| ListedTicket { id, state })
+                .collect(),
+        }
+    }
+}
+
+impl ResultsFile {
+    /// The results of a poll, or of `only` one question; `all`: hidden figures too.
+    pub fn new(poll: Arc<str>, tally: &Tally, only: Option<u16>, all: bool) -> Self {
+        let asked = tally.questions();
+        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
+        Self {
+            poll,
+            title: tally.title().clone(),
+            seq: tally.seq(),
+            at: seconds(tally.at()),
+            questions: asked
+                .map(|(index, asked)| QuestionResults::new(index, asked, all))
+                .collect(),
+        }
+    }
+}
+
+impl QuestionResults {
+    fn new(index: u16, asked: &Asked, all: bool) -> Self {
+        let settings = asked.question();
+        let figures = all || settings.results == Results::Live;
+        let is_told = all || settings.revealed;
+        let shown = settings.candidates.iter().zip(0..);
+        let shown = shown.filter(|(candidate, _)| candidate.is_shown());
+        Self {
+            index,
+            text: settings.text.clone(),
+            pick: settings.pick,
+            rule: settings.rule,
+            total: asked.score().total(),
+            voters: asked.score().voters(),
+            correct: (is_told && !settings.correct.is_empty()).then(|| settings.correct.clone()),
+            runoff: asked.runoff().filter(|_| figures).cloned(),
+            candidates: shown
+                .map(|(candidate, index)| CandidateResults {
+                    index,
+                    label: candidate.label.clone(),
+                    color: candidate.color.clone(),
+                    by: candidate.by.clone(),
+                    figures: figures.then(|| Figures::of(asked.score(), index)),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// A poll as [`super::parse_poll`] reads it.
+#[derive(Debug, Clone, Serialize)]
+pub struct PollFile<'a> {
+    title: &'a str,
+    questions: Vec<QuestionFile<'a>>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct QuestionFile<'a> {
+    text: &'a str,
+    candidates: Vec<CandidateFile<'a>>,
+    pick: Pick,
+    rule: Rule,
+    voters: Voters,
+    write_ins: WriteIns,
+    results: Results,
+    show: Show,
+    open: bool,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    correct: &'a [u16],
+}
+
+#[derive(Debug, Clone, Serialize)]
+struct CandidateFile<'a> {
+    label: &'a str,
+    color: &'a str,
+}
+
+impl<'a> PollFile<'a> {
+    /// A poll's questions, to be made again.
+    pub fn new(poll: &'a Poll) -> Self {
+        let question = |question: &'a tally::Question| QuestionFile {
+            text: &question.text,
+            candidates: question
+                .candidates
+                .iter()
+                .map(|candidate| CandidateFile {
+                    label: &candidate.label,
+                    color: &candidate.color,
+                })
+                .collect(),
+            pick: question.pick,
+            rule: question.rule,
+            voters: question.voters,
+            write_ins: question.write_ins,
+            results: question.results,
+            show: question.show,
+            open: question.open,
+            correct: &question.correct,
+        };
+        Self {
+            title: &poll.title,
+            questions: poll.questions.iter().map(question).collect(),
+        }
+    }
+}
