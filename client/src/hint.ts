@@ -25,7 +25,7 @@ function obstacle({ way, now, online, notice, queue }: State, words: Words): str
 
 function invitation({ update: { question }, mine }: State, words: Words): string {
   const hidden = question.results === "hidden";
-  const voted = mine.question === question.index && mine.candidates.length > 0;
+  const voted = mine.question === question.index && !!mine.candidates?.length;
   if (!question.open) return hidden ? words.closedHidden : words.closed;
   if (!voted) return words.ask[question.rule];
   return hidden ? words.thanks : words.voted[question.rule];

@@ -15,5 +15,5 @@ export function markOf(state: State, candidate: number): Mark | undefined {
     const patience = state.now < waiting[0].at + SENDING_AFTER;
     return { type: "waiting", votes: waiting.length, word: patience ? undefined : state.way.type === "open" ? "sending" : "kept" };
   }
-  return state.mine.question === question && state.mine.candidates.includes(candidate) ? { type: "counted" } : undefined;
+  return state.mine.question === question && state.mine.candidates?.includes(candidate) ? { type: "counted" } : undefined;
 }

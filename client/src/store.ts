@@ -17,7 +17,7 @@ export function votable({ update: { question }, mine, queue, way }: State): bool
   if (!question.open || way.type === "ended") return false;
   if (question.rule !== "once") return true;
   // What has left this page may count already, and under "once" the first vote does.
-  const voted = mine.question === question.index && mine.candidates.length > 0;
+  const voted = mine.question === question.index && !!mine.candidates?.length;
   return !voted && !queue.waiting.some(vote => vote.question === question.index && vote.sentAt !== undefined);
 }
 
@@ -54,7 +54,7 @@ function heard(state: State, message: ServerMessage): State {
     case "update":
       return updated(state, message);
     case "mine":
-      return { ...state, mine: { question: message.question, candidates: message.candidates } };
+      return { ...state, mine: message };
     case "receipt":
       return receipted(state, message);
     case "problem":
@@ -75,10 +75,11 @@ function updated(state: State, update: Update): State {
 }
 
 /** A receipt from before this connection is a replay: what counts by now is in `mine`. */
-function receipted(state: State, { id, question, seq, candidates }: Receipt): State {
+function receipted(state: State, receipt: Receipt): State {
+  const { id, question, seq } = receipt;
   const queue = { ...answered(state.queue, id), trouble: undefined };
   if (seq <= state.mineSeq || question !== state.update.question.index) return { ...state, queue };
-  return { ...state, queue, mine: { question, candidates }, mineSeq: seq };
+  return { ...state, queue, mine: receipt, mineSeq: seq };
 }
 
 function refused(state: State, { id, code, detail, retry_ms }: ProblemMessage): State {
@@ -100,7 +101,7 @@ function tapped(state: State, candidate: number, id: string): State {
 
   // Only the newest choice counts: an older one is not sent again, or it could win over this one.
   const current = queue.waiting.filter(one => one.question === question).at(-1);
-  const chosen = current === undefined ? mine.question === question && mine.candidates.includes(candidate) : current.candidate === candidate;
+  const chosen = current === undefined ? mine.question === question && !!mine.candidates?.includes(candidate) : current.candidate === candidate;
   if (chosen) return state;
   const others = queue.waiting.filter(one => one.question !== question);
   return { ...state, notice: undefined, queue: { ...queue, waiting: [...others, vote] } };

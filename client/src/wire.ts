@@ -1,18 +1,60 @@
 // Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.
 
-export type Pick = "one";
+export type Pick = "one" | { "many": { 
+/**
+ * At least 1.
+ */
+max: number, } } | "rank" | { "rate": { 
+/**
+ * At least 1.
+ */
+max: number, } };
 
 export type Rule = "clicks" | "once" | "changeable";
 
-export type Voters = "anyone";
+export type Voters = "anyone" | "tickets";
 
-export type WriteIns = "none";
+export type WriteIns = "none" | "open" | "moderated";
 
 export type Results = "live" | "hidden";
 
-export type Show = "bars";
+export type Show = "bars" | "columns" | "donut" | "cloud" | "list" | "timeline";
 
-export type Question = { index: number, of: number, text: string, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, };
+export type Question = { index: number, of: number, text: string, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+/**
+ * When it closes by itself, RFC 3339, in seconds.
+ */
+closes_at?: string, 
+/**
+ * The right candidates, once they are revealed.
+ */
+correct?: Array<number>, 
+/**
+ * Who wins a ranking, once it is closed.
+ */
+runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, };
+
+export type Figures = { 
+/**
+ * Its votes: first places where it is ranked, ratings where it is rated.
+ */
+votes?: number, 
+/**
+ * Where it is ranked: its points after Borda.
+ */
+borda?: number, 
+/**
+ * Where it is rated: the mean; null without ratings.
+ */
+mean?: number | null, 
+/**
+ * Where it is rated: the median; null without ratings.
+ */
+median?: number | null, 
+/**
+ * Where it is rated: how many gave 1, 2, … max.
+ */
+distribution?: Array<number>, };
 
 export type Candidate = { 
 /**
@@ -28,9 +70,29 @@ label: string,
  */
 color: string, 
 /**
- * Its votes; absent while results are hidden.
+ * The name that whoever wrote it in gave.
  */
-votes?: number, };
+by?: string, 
+/**
+ * Its votes: first places where it is ranked, ratings where it is rated.
+ */
+votes?: number, 
+/**
+ * Where it is ranked: its points after Borda.
+ */
+borda?: number, 
+/**
+ * Where it is rated: the mean; null without ratings.
+ */
+mean?: number | null, 
+/**
+ * Where it is rated: the median; null without ratings.
+ */
+median?: number | null, 
+/**
+ * Where it is rated: how many gave 1, 2, … max.
+ */
+distribution?: Array<number>, };
 
 export type Update = { 
 /**
@@ -70,15 +132,13 @@ question: Question,
  */
 candidates: Array<Candidate>, };
 
+export type OwnPicks = { candidates?: Array<number>, ratings?: Array<number | null>, };
+
 export type Mine = { 
 /**
  * The question's index.
  */
-question: number, 
-/**
- * The candidates' indices.
- */
-candidates: Array<number>, };
+question: number, candidates?: Array<number>, ratings?: Array<number | null>, };
 
 export type Receipt = { 
 /**
@@ -96,11 +156,7 @@ question: number,
 /**
  * The vote's position in the journal.
  */
-seq: number, 
-/**
- * The candidates' indices.
- */
-candidates: Array<number>, };
+seq: number, candidates?: Array<number>, ratings?: Array<number | null>, };
 
 export type ProblemMessage = { 
 /**

@@ -4,7 +4,9 @@ mod disk;
 mod faults;
 
 use super::*;
-use crate::tally::{Applied, Candidate, Choice, Entry, Numbered, Question, Rule, Vote, Voter};
+use crate::tally::{
+    Applied, Candidate, Change, Choice, Entry, Marks, Numbered, Question, Rule, Vote, Voter,
+};
 
 fn poll() -> Poll {
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
@@ -28,10 +30,14 @@ fn vote(voter: u32, candidate: u16) -> Entry {
     let id = Some(format!("id-{voter}").into());
     Entry::Vote(Vote {
         question: 0,
-        choice: Choice::One(candidate),
+        marks: Marks::Choice(Choice::One(candidate)),
         voter: Voter(key),
         id,
     })
+}
+
+fn votes(tally: &Tally) -> &[u64] {
+    tally.on_stage().score().votes()
 }
 
 /// Waits for `count` entries.
@@ -56,17 +62,19 @@ async fn keeps_the_contract<S: Store>(store: impl Fn() -> S) {
         [
             StoredPoll {
                 id: first,
-                code: code("LIVE")
+                code: code("LIVE"),
+                deleted: false,
             },
             StoredPoll {
                 id: second,
-                code: code("k7qf")
+                code: code("k7qf"),
+                deleted: false,
             }
         ]
     );
 
-    let (tally, mut one) = journal.open(first).unwrap();
-    let (_, mut two) = journal.open(second).unwrap();
+    let (tally, mut one) = journal.open(first).await.unwrap();
+    let (_, mut two) = journal.open(second).await.unwrap();
     assert_eq!(tally.seq(), 1, "the history is there before anything new");
     for voter in 0..1_000 {
         one.append(vote(voter, 0)).unwrap();
@@ -96,17 +104,35 @@ async fn keeps_the_contract<S: Store>(store: impl Fn() -> S) {
     drop(journal);
 
     let journal = Journal::start(store()).unwrap();
-    let (tally, mut one) = journal.open(first).unwrap();
-    assert_eq!(
-        (tally.seq(), tally.score(0).votes()),
-        (1_001, &[1_000, 0, 0][..])
-    );
+    let (tally, mut one) = journal.open(first).await.unwrap();
+    assert_eq!((tally.seq(), votes(&tally)), (1_001, &[1_000, 0, 0][..]));
     one.append(vote(1_000, 2)).unwrap();
     assert_eq!(
         written(&mut one, 1).await[0].seq,
         1_002,
         "numbers go on where they stopped"
     );
+    drop(one);
+    let (tally, mut one) = journal.open(first).await.unwrap();
+    assert_eq!(tally.seq(), 1_002, "a pipe that is opened again goes on");
+
+    let (_, mut two) = journal.open(second).await.unwrap();
+    one.append(vote(1_001, 0)).unwrap();
+    two.append(vote(1_001, 0)).unwrap();
+    journal.delete(second).await.unwrap();
+    assert_eq!(
+        written(&mut two, 1).await.len(),
+        1,
+        "what came before is written"
+    );
+    assert!(matches!(two.delivery().await, Some(Delivery::Deleted)));
+    assert_eq!(written(&mut one, 1).await[0].seq, 1_003, "others go on");
+    assert_eq!(
+        journal.read(second).await.unwrap(),
+        Tally::default(),
+        "nothing is left"
+    );
+    assert!(journal.polls().unwrap()[1].deleted, "its code stays");
     journal.stop().await;
 }
 
@@ -128,7 +154,7 @@ async fn sqlite_keeps_the_contract() {
 async fn a_pipe_takes_only_so_many_at_once() {
     let journal = Journal::start(MemoryStore::default()).unwrap();
     let id = journal.make(code("live"), poll()).await.unwrap();
-    let (_, mut pipe) = journal.open(id).unwrap();
+    let (_, mut pipe) = journal.open(id).await.unwrap();
 
     let taken = (0..2 * IN_FLIGHT as u32)
         .filter(|&voter| pipe.append(vote(voter, 0)).is_ok())

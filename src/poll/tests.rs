@@ -5,7 +5,8 @@ use std::time::Duration;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore},
-    tally::{Candidate, Choice, Picks, Poll, Question, Rule},
+    tally::{Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule},
+    wire::OwnPicks,
 };
 
 const INTERVAL: Duration = Duration::from_millis(33);
@@ -29,17 +30,22 @@ async fn start(rule: Rule) -> (Journal, PollHandle) {
         )
         .await
         .unwrap();
-    let (tally, pipe) = journal.open(id).unwrap();
-    (journal, PollHandle::start(code, tally, pipe, INTERVAL))
+    let (tally, pipe) = journal.open(id).await.unwrap();
+    let (poll, _) = PollHandle::start(code, tally, pipe, INTERVAL, &Handle::current());
+    (journal, poll)
 }
 
 fn ballot(candidate: u16, id: Option<&str>) -> Ballot {
     Ballot {
         question: None,
-        picks: Picks::Candidates(Choice::One(candidate)),
+        picks: Picks::One(candidate),
         id: id.map(Into::into),
-        ticketed: false,
+        ticket: None,
     }
+}
+
+fn picked(candidate: u16) -> OwnPicks {
+    (&Choice::One(candidate)).into()
 }
 
 const ADA: Voter = Voter([1; 16]);
@@ -58,10 +64,10 @@ async fn a_receipt_comes_after_the_update_that_shows_the_vote() {
     let latest = poll.latest();
     let update = latest.borrow().update().clone();
     assert_eq!(
-        (update.seq, update.total, update.candidates[1].votes),
+        (update.seq, update.total, update.candidates[1].votes()),
         (receipt.seq, 1, Some(1))
     );
-    assert_eq!(poll.mine(ADA).await.unwrap().candidates, Choice::One(1));
+    assert_eq!(poll.mine(ADA).await.unwrap().picks, picked(1));
 }
 
 #[tokio::test]
@@ -195,7 +201,62 @@ async fn every_session_of_a_voter_is_told_of_their_vote() {
 
     for follower in &mut followers {
         assert!(timeout(DEADLINE, follower.changed()).await.unwrap().is_ok());
-        assert_eq!(follower.borrow_and_update().candidates, Choice::One(2));
+        assert_eq!(follower.borrow_and_update().picks, picked(2));
     }
     assert!(!stranger.has_changed().unwrap());
+}
+
+#[tokio::test]
+async fn a_change_is_answered_with_the_update_that_shows_it() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let close = QuestionChange {
+        open: Some(false),
+        ..QuestionChange::default()
+    };
+    let change = Change::Poll(PollChange {
+        question: close,
+        ..PollChange::default()
+    });
+
+    let changed = poll.change(change).await.unwrap();
+
+    assert!(!changed.update.update().question.open);
+    let refused = poll.cast(ADA, ballot(0, None)).unwrap().wait().await;
+    assert_eq!(refused, Err(CastError::Refused(Refusal::Closed)));
+}
+
+#[tokio::test]
+async fn a_question_closes_by_itself() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let soon = jiff::Timestamp::now().as_millisecond() + 50;
+    let close = QuestionChange {
+        closes: Some(crate::tally::Closes::At(soon)),
+        ..QuestionChange::default()
+    };
+    let change = Box::new(close);
+    poll.change(Change::Edit {
+        question: 0,
+        change,
+    })
+    .await
+    .unwrap();
+
+    let mut pushed = poll.pushed();
+    let closed = pushed.wait_for(|update| !update.update().question.open);
+
+    assert!(timeout(DEADLINE, closed).await.is_ok());
+    assert!(poll.is_idle(), "no question closes by itself any more");
+}
+
+#[tokio::test]
+async fn whoever_waits_for_a_deleted_poll_is_told() {
+    let (journal, poll) = start(Rule::Clicks).await;
+
+    journal.delete(0).await.unwrap();
+    let refused = match poll.cast(ADA, ballot(0, None)) {
+        Ok(answer) => answer.wait().await,
+        Err(error) => Err(error),
+    };
+
+    assert_eq!(refused, Err(CastError::Deleted));
 }

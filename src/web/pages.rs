@@ -13,8 +13,8 @@ pub use self::shell::{Shell, ShellError};
 use super::{Web, identity::Visitor, request, votes};
 use crate::{
     poll::PollHandle,
-    tally::{Ballot, Picks, VoteId},
-    wire::{Code, First, Mine, OwnPicks, Problem, is_vote_id},
+    tally::{Ballot, Choice, Picks, VoteId},
+    wire::{Code, First, Mine, Problem, is_vote_id},
 };
 
 /// `GET /`: the front poll.
@@ -105,7 +105,7 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
     let update = poll.latest().borrow().update().clone();
     let none = Mine {
         question: update.question.index,
-        picks: OwnPicks::Candidates(Vec::new()),
+        picks: (&Choice::default()).into(),
     };
     First {
         update,

@@ -47,11 +47,13 @@ pub struct Mine {
 
 /// A voter's picks: the candidates' indices, or a rating or null for each candidate.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs)]
-pub enum OwnPicks {
-    Candidates(Vec<u16>),
-    Ratings(Vec<Option<u8>>),
+pub struct OwnPicks {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    candidates: Option<Vec<u16>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "Array<number | null>")]
+    ratings: Option<Vec<Option<u8>>>,
 }
 
 /// Sent only when the vote is in the journal and will survive a power cut.
@@ -138,18 +140,22 @@ impl ServerMessage {
 impl OwnPicks {
     /// The candidates picked; none where they are rated.
     pub fn candidates(&self) -> &[u16] {
-        match self {
-            Self::Candidates(indices) => indices,
-            Self::Ratings(_) => &[],
-        }
+        self.candidates.as_deref().unwrap_or_default()
+    }
+
+    /// Whether there is no vote.
+    pub fn is_empty(&self) -> bool {
+        let ratings = self.ratings.iter().flatten().flatten();
+        self.candidates().is_empty() && ratings.count() == 0
     }
 }
 
 impl From<&Choice> for OwnPicks {
     fn from(choice: &Choice) -> Self {
-        match choice.ratings() {
-            Some(ratings) => Self::Ratings(ratings.collect()),
-            None => Self::Candidates(choice.indices().into()),
+        let ratings: Option<Vec<_>> = choice.ratings().map(Iterator::collect);
+        Self {
+            candidates: ratings.is_none().then(|| choice.indices().into()),
+            ratings,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::{env, fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use super::{First, Mine, ProblemMessage, Receipt, ServerMessage, update};
+use super::{Figures, First, Mine, OwnPicks, ProblemMessage, Receipt, ServerMessage, update};
 use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
@@ -20,8 +20,10 @@ fn typescript() -> String {
         Results::decl(&config),
         Show::decl(&config),
         update::Question::decl(&config),
+        Figures::decl(&config),
         update::Candidate::decl(&config),
         update::Update::decl(&config),
+        OwnPicks::decl(&config),
         Mine::decl(&config),
         Receipt::decl(&config),
         ProblemMessage::decl(&config),

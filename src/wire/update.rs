@@ -85,34 +85,34 @@ pub struct Candidate {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub by: Option<Arc<str>>,
-    /// What it was given; absent while results are hidden.
+    /// What it was given.
     #[serde(flatten)]
     #[ts(flatten)]
-    pub figures: Option<Figures>,
+    pub figures: Figures,
 }
 
-/// What a candidate was given.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
-#[ts(optional_fields)]
+/// What a candidate was given; nothing of it while results are hidden.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
 pub struct Figures {
     /// Its votes: first places where it is ranked, ratings where it is rated.
-    #[ts(type = "number", optional = false)]
-    pub votes: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
+    pub votes: Option<u64>,
     /// Where it is ranked: its points after Borda.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "number")]
+    #[ts(optional, type = "number")]
     pub borda: Option<u64>,
     /// Where it is rated: the mean; null without ratings.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "number | null")]
+    #[ts(optional, type = "number | null")]
     pub mean: Option<Option<f64>>,
     /// Where it is rated: the median; null without ratings.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "number | null")]
+    #[ts(optional, type = "number | null")]
     pub median: Option<Option<f64>>,
     /// Where it is rated: how many gave 1, 2, … max.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(type = "Array<number>")]
+    #[ts(optional, type = "Array<number>")]
     pub distribution: Option<Vec<u64>>,
 }
 
@@ -171,7 +171,7 @@ impl Question {
 impl Candidate {
     /// Its votes; none while results are hidden.
     pub fn votes(&self) -> Option<u64> {
-        self.figures.as_ref().map(|figures| figures.votes)
+        self.figures.votes
     }
 }
 
@@ -181,7 +181,7 @@ impl Figures {
         let index = usize::from(candidate);
         let distribution = score.distribution(index);
         Self {
-            votes: score.votes().get(index).copied().unwrap_or(0),
+            votes: Some(score.votes().get(index).copied().unwrap_or(0)),
             borda: score.borda(index),
             mean: distribution.map(mean),
             median: distribution.map(median),
@@ -218,7 +218,11 @@ fn candidates(asked: &Asked) -> Vec<Candidate> {
         label: candidate.label.clone(),
         color: candidate.color.clone(),
         by: candidate.by.clone(),
-        figures: live.then(|| Figures::of(score, index)),
+        figures: if live {
+            Figures::of(score, index)
+        } else {
+            Figures::default()
+        },
     };
     shown.into_iter().map(candidate).collect()
 }

@@ -198,7 +198,7 @@ pub struct CandidateResults {
     pub by: Option<Arc<str>>,
     /// Absent while results are hidden.
     #[serde(flatten)]
-    pub figures: Option<Figures>,
+    pub figures: Figures,
 }
 
 impl Questions {
@@ -352,7 +352,11 @@ impl QuestionResults {
                     label: candidate.label.clone(),
                     color: candidate.color.clone(),
                     by: candidate.by.clone(),
-                    figures: figures.then(|| Figures::of(asked.score(), index)),
+                    figures: if figures {
+                        Figures::of(asked.score(), index)
+                    } else {
+                        Figures::default()
+                    },
                 })
                 .collect(),
         }

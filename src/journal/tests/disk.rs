@@ -22,7 +22,7 @@ async fn a_snapshot_shortens_the_start_and_changes_nothing() {
     let (resumed, from) = load(&store, id).unwrap();
 
     assert_eq!(from, 11);
-    assert_eq!(resumed.score(0).votes(), [10, 0, 1]);
+    assert_eq!(votes(&resumed), [10, 0, 1]);
     assert!(matches!(
         whole.clone().apply(&Numbered {
             seq: 12,
@@ -150,4 +150,100 @@ async fn fill(store: &SqliteStore, votes: u32) -> PollId {
         .write(&(0..votes).map(row).collect::<Vec<_>>())
         .unwrap();
     id
+}
+
+#[tokio::test]
+async fn polls_with_timers_are_known_until_they_have_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let journal = Journal::start(SqliteStore::open(folder.path()).unwrap()).unwrap();
+    let mut timed = poll();
+    timed.questions[0].closes_at = Some(i64::MAX);
+    journal.make(code("live"), poll()).await.unwrap();
+    let id = journal.make(code("K7QF"), timed).await.unwrap();
+    assert_eq!(journal.timed().unwrap(), [id]);
+
+    let (_, mut pipe) = journal.open(id).await.unwrap();
+    pipe.append(Entry::Change(Change::TimeUp { question: 0 }))
+        .unwrap();
+    pipe.untime();
+    written(&mut pipe, 1).await;
+    assert_eq!(journal.timed().unwrap(), [id], "an entry was under way");
+    pipe.untime();
+    journal.stop().await;
+
+    assert!(journal.timed().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn nothing_of_a_deleted_poll_is_left_in_the_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let mut told = poll();
+    told.title = "a title to be forgotten".into();
+    let mut writer = store.writer().unwrap();
+    let id = writer.make(&code("K7QF"), 1, told).unwrap();
+    let (tally, _) = load(&store, id).unwrap();
+    store.keep_snapshot(id, &tally).unwrap();
+
+    writer.delete(id).unwrap();
+
+    for file in files(folder.path()) {
+        let bytes = std::fs::read(&file).unwrap();
+        let there = bytes.windows(12).any(|bytes| bytes == b"be forgotten");
+        assert!(!there, "{}", file.display());
+    }
+}
+
+#[tokio::test]
+async fn a_folder_of_format_1_is_taken_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 3).await;
+    drop(store);
+    let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
+    let back = "DROP VIEW votes; DROP TABLE timed; ALTER TABLE polls DROP COLUMN deleted;
+        CREATE VIEW votes AS SELECT seq FROM entries; PRAGMA user_version = 1;";
+    database.execute_batch(back).unwrap();
+    drop(database);
+
+    let store = SqliteStore::open(folder.path()).unwrap();
+
+    assert_eq!(votes(&load(&store, id).unwrap().0), [3, 0, 0]);
+    assert!(!store.polls().unwrap()[0].deleted);
+    assert!(store.timed().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn the_newest_vote_tells_a_polls_age() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 2).await;
+    let row = |seq, at, entry| Row {
+        poll: id,
+        numbered: Numbered { seq, at, entry },
+    };
+    let reset = Entry::Change(Change::Reset { question: 0 });
+
+    store
+        .writer()
+        .unwrap()
+        .write(&[row(4, 7, vote(9, 1)), row(5, 8, reset)])
+        .unwrap();
+
+    assert_eq!(store.newest_vote(id).unwrap(), 7);
+}
+
+fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| {
+            if path.is_dir() {
+                files(&path)
+            } else {
+                vec![path]
+            }
+        })
+        .collect()
 }

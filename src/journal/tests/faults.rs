@@ -9,6 +9,12 @@ impl Store for Faulty {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
         self.0.polls()
     }
+    fn timed(&self) -> Result<Vec<PollId>, StoreError> {
+        self.0.timed()
+    }
+    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+        self.0.newest_vote(poll)
+    }
     fn read(
         &self,
         poll: PollId,
@@ -38,13 +44,19 @@ impl Write for Faulty {
             None => self.0.write(batch),
         }
     }
+    fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.0.delete(poll)
+    }
+    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.0.untime(poll)
+    }
 }
 
 /// A journal whose disk has the given fault, and the pipe of its one poll.
 async fn start(fault: &Arc<Mutex<Option<WriteError>>>) -> (Journal, Pipe) {
     let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
     let id = journal.make(code("live"), poll()).await.unwrap();
-    let (_, pipe) = journal.open(id).unwrap();
+    let (_, pipe) = journal.open(id).await.unwrap();
     (journal, pipe)
 }
 

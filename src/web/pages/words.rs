@@ -81,7 +81,7 @@ impl Words {
     pub(super) fn hint(&self, first: &First, problem: Option<&Problem>) -> String {
         let question = &first.update.question;
         let hidden = question.results == Results::Hidden;
-        let voted = !first.mine.picks.candidates().is_empty();
+        let voted = !first.mine.picks.is_empty();
         match problem {
             Some(problem) => self.refused.of(problem),
             None if !question.open && hidden => self.closed_hidden.clone(),
