@@ -8,6 +8,8 @@ mod closing;
 mod followed;
 mod pace;
 mod presence;
+mod publisher;
+mod waiting;
 mod write_ins;
 
 use std::{
@@ -28,7 +30,7 @@ use tokio::{
     time::timeout,
 };
 
-use self::{actor::Actor, presence::Presence};
+use self::{actor::Actor, presence::Presence, publisher::Publisher};
 pub use self::{pace::Pace, presence::Present};
 use crate::{
     journal::{Pipe, WriteError},
@@ -138,15 +140,9 @@ impl PollHandle {
         let pace = Arc::new(Pace::new(push_interval));
         let presence = Arc::new(Presence::default());
         let facts = Arc::new(Facts::default());
-        let (actor, latest, pushed) = Actor::new(
-            code.clone(),
-            tally,
-            pipe,
-            commands,
-            pace.clone(),
-            presence.clone(),
-            facts.clone(),
-        );
+        let publisher = Publisher::new(code.clone(), &tally, pace.clone(), presence.clone());
+        let (latest, pushed) = (publisher.latest(), publisher.pushed());
+        let actor = Actor::new(tally, pipe, commands, publisher, facts.clone());
         let ended = runtime.spawn(actor.run());
         let handle = Self(Arc::new(Shared {
             code,

@@ -4,29 +4,22 @@
 //! asleep again when nobody has asked for a while and nobody holds it.
 
 mod codes;
+mod list;
 mod slot;
+mod tidy;
 
-use std::{
-    collections::HashMap,
-    sync::Arc,
-    time::{Duration, Instant},
-};
+use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use parking_lot::RwLock;
-use tokio::{runtime::Handle, task::spawn_blocking};
+use tokio::runtime::Handle;
 
 use self::slot::Slot;
 use crate::{
-    journal::{Health, Journal, PollId, StoreError, WriteError},
+    journal::{Health, Journal, StoreError, WriteError},
     poll::PollHandle,
     tally::Poll,
-    wire::{Code, Listed, PollCode, PollList, Problem},
+    wire::{Code, PollCode, Problem},
 };
-
-/// How often polls are looked at that might fall asleep.
-const TIDY_EVERY: Duration = Duration::from_secs(30);
-/// How often polls are looked at that are too old.
-const AGE_EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Every poll, by its code. Clones are the same registry.
 #[derive(Clone)]
@@ -48,6 +41,16 @@ enum Known {
     Poll(Arc<Slot>),
     /// Its code stays taken.
     Deleted,
+}
+
+/// What is under a code.
+pub enum Found {
+    /// A poll.
+    Poll(PollHandle),
+    /// A poll was, and the code stays taken.
+    Deleted,
+    /// Nothing.
+    Nothing,
 }
 
 impl Registry {
@@ -74,9 +77,23 @@ impl Registry {
 
     /// The poll with this code: 404 `no_such_poll`, 410 `deleted`.
     pub async fn get(&self, code: &str) -> Result<PollHandle, Problem> {
-        let slot = self.slot(code)?;
+        match self.find(&PollCode::parse(code)?).await {
+            Ok(Found::Poll(poll)) => Ok(poll),
+            Ok(Found::Deleted) => Err(deleted()),
+            Ok(Found::Nothing) => Err(PollCode::unknown()),
+            Err(error) => Err(unreadable(&error)),
+        }
+    }
+
+    /// What is under a code.
+    pub async fn find(&self, code: &PollCode) -> Result<Found, StoreError> {
+        let slot = match self.0.polls.read().get(code.key()) {
+            Some(Known::Poll(slot)) => slot.clone(),
+            Some(Known::Deleted) => return Ok(Found::Deleted),
+            Some(Known::Making) | None => return Ok(Found::Nothing),
+        };
         match slot.awake() {
-            Some(poll) => Ok(poll),
+            Some(poll) => Ok(Found::Poll(poll)),
             None => self.wake(&slot).await,
         }
     }
@@ -124,7 +141,13 @@ impl Registry {
 
     /// Deletes a poll and every vote in it, for good.
     pub async fn delete(&self, code: &str) -> Result<(), Problem> {
-        let (registry, slot) = (self.clone(), self.slot(code)?);
+        let code = PollCode::parse(code)?;
+        let slot = match self.0.polls.read().get(code.key()) {
+            Some(Known::Poll(slot)) => slot.clone(),
+            Some(Known::Deleted) => return Err(deleted()),
+            Some(Known::Making) | None => return Err(PollCode::unknown()),
+        };
+        let registry = self.clone();
         let deleted = self
             .0
             .runtime
@@ -144,40 +167,6 @@ impl Registry {
         Ok(())
     }
 
-    /// Polls, newest first, at most `limit` of them, those after `cursor`: 422 `bad_query`.
-    pub async fn list(&self, limit: usize, cursor: Option<&str>) -> Result<PollList, Problem> {
-        let bad = |_| Problem::new(Code::BadQuery, "give the cursor that the last page named");
-        let before = cursor.map(str::parse::<PollId>).transpose().map_err(bad)?;
-        let mut slots = self.slots();
-        slots.retain(|slot| before.is_none_or(|before| slot.id < before));
-        slots.sort_by_key(|slot| std::cmp::Reverse(slot.id));
-        let next = slots
-            .get(limit.saturating_sub(1))
-            .filter(|_| slots.len() > limit);
-        let next = next.map(|slot| slot.id.to_string());
-        slots.truncate(limit);
-        let mut polls = Vec::with_capacity(slots.len());
-        for slot in slots {
-            polls.extend(self.listed(&slot).await?);
-        }
-        Ok(PollList { polls, next })
-    }
-
-    /// None where it was deleted meanwhile.
-    async fn listed(&self, slot: &Slot) -> Result<Option<Listed>, Problem> {
-        let code = slot.code.spelling().clone();
-        if let Some(poll) = slot.awake() {
-            return Ok(poll.look(move |tally| Listed::new(code, tally)).await.ok());
-        }
-        let tally = self
-            .0
-            .journal
-            .read(slot.id)
-            .await
-            .map_err(|error| unreadable(&error))?;
-        Ok((tally.seq() > 0).then(|| Listed::new(code, &tally)))
-    }
-
     /// Whether votes can be recorded now.
     pub fn can_record(&self) -> Result<(), WriteError> {
         match *self.0.journal.health().borrow() {
@@ -187,72 +176,19 @@ impl Registry {
         }
     }
 
-    /// Wakes the polls in which a question closes by itself, lets others fall asleep, and deletes
-    /// those without a vote for `keep_days`, unless that is 0. Does not end.
-    pub async fn tidy(&self, keep_days: u32) {
-        self.wake_timed().await;
-        let mut aged: Option<Instant> = None;
-        loop {
-            if keep_days > 0 && aged.is_none_or(|aged| aged.elapsed() > AGE_EVERY) {
-                self.delete_old(keep_days).await;
-                aged = Some(Instant::now());
-            }
-            tokio::time::sleep(TIDY_EVERY).await;
-            for slot in self.slots() {
-                slot.fall_asleep().await;
-            }
-        }
-    }
-
-    async fn wake_timed(&self) {
-        let timed = self.0.journal.timed().unwrap_or_else(|error| {
-            tracing::error!("questions may not close by themselves: {error}");
-            Vec::new()
-        });
-        for slot in self.slots() {
-            if timed.contains(&slot.id) {
-                // What cannot be read was logged, and is tried again when somebody asks for it.
-                let _ = self.wake(&slot).await;
-            }
-        }
-    }
-
-    async fn delete_old(&self, keep_days: u32) {
-        let oldest = jiff::Timestamp::now().as_millisecond() - i64::from(keep_days) * 86_400_000;
-        for slot in self.slots() {
-            let (journal, id) = (self.0.journal.clone(), slot.id);
-            let newest = spawn_blocking(move || journal.newest_vote(id)).await;
-            if matches!(newest, Ok(Ok(newest)) if newest < oldest)
-                && self.delete_now(&slot).await.is_ok()
-            {
-                tracing::info!("deleted a poll without a vote for {keep_days} days");
-            }
-        }
-    }
-
-    async fn wake(&self, slot: &Slot) -> Result<PollHandle, Problem> {
+    async fn wake(&self, slot: &Slot) -> Result<Found, StoreError> {
         let mut turn = slot.turn().await;
         if slot.is_deleted() {
-            return Err(deleted());
+            return Ok(Found::Deleted);
         }
         if let Some(poll) = slot.awake() {
-            return Ok(poll);
+            return Ok(Found::Poll(poll));
         }
-        let opened = self.0.journal.open(slot.id).await;
-        let (tally, pipe) = opened.map_err(|error| unreadable(&error))?;
+        let (tally, pipe) = self.0.journal.open(slot.id).await?;
         let (code, interval) = (slot.code.clone(), self.0.push_interval);
         let (poll, actor) = PollHandle::start(code, tally, pipe, interval, &self.0.runtime);
         slot.wake(&mut turn, poll.clone(), actor);
-        Ok(poll)
-    }
-
-    fn slot(&self, code: &str) -> Result<Arc<Slot>, Problem> {
-        let code = PollCode::parse(code)?;
-        match self.0.polls.read().get(code.key()) {
-            Some(Known::Poll(slot)) => Ok(slot.clone()),
-            Some(Known::Deleted) => Err(deleted()),
-            Some(Known::Making) | None => Err(PollCode::unknown()),
-        }
+        Ok(Found::Poll(poll))
     }
 
     fn slots(&self) -> Vec<Arc<Slot>> {

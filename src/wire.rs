@@ -5,11 +5,13 @@
 
 mod code;
 mod encoded;
+mod files;
 mod json;
 mod message;
 mod problem;
 mod settings;
 mod update;
+mod values;
 mod view;
 mod vote;
 
@@ -19,17 +21,18 @@ mod types;
 pub use self::{
     code::PollCode,
     encoded::{Encoded, frame_header},
+    files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
     message::{ClientMessage, Mine, OwnPicks, ProblemMessage, Receipt, ServerMessage},
     problem::{Code, Problem},
     settings::{
-        NewPoll, check_question_count, colored, parse_candidate_change, parse_poll,
-        parse_poll_change, parse_question, parse_question_change, parse_ticket_count,
+        NewPoll, parse_candidate_change, parse_poll, parse_poll_change, parse_question,
+        parse_question_change, parse_ticket_count,
     },
     update::{Candidate, Figures, First, Question, Update},
+    values::colored,
     view::{
-        Bucket, CandidateResults, CandidateSettings, History, Links, Listed, ListedTicket, Made,
-        MadeTicket, PollFile, PollList, QuestionResults, QuestionSettings, Questions, ResultsFile,
-        TicketList, Tickets,
+        Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,
+        PollList, QuestionSettings, Questions, TicketList, Tickets,
     },
     vote::{is_vote_id, parse_ballot},
 };

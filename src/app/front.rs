@@ -4,9 +4,10 @@ use thiserror::Error;
 
 use crate::{
     config::Config,
-    registry::Registry,
+    journal::StoreError,
+    registry::{Found, Registry},
     tally::{LABEL_LIMIT, Poll, Question, Rule, TEXT_LIMIT, is_text},
-    wire::{Code, PollCode, Problem, colored},
+    wire::{PollCode, Problem, colored},
 };
 
 /// Its code.
@@ -26,22 +27,22 @@ pub enum FrontError {
     #[error("give 2 to 200 --candidate, not {0}")]
     Candidates(usize),
     #[error("the front poll cannot be made: {}", _0.detail)]
-    Registry(Problem),
+    Make(Problem),
+    #[error(transparent)]
+    Read(#[from] StoreError),
 }
 
 /// Makes the front poll where there is none; warns where the flags say something else than it.
 pub(super) async fn ensure(registry: &Registry, config: &Config) -> Result<(), FrontError> {
     let asked = poll(config)?;
-    let stored = match registry.get(CODE).await {
-        Ok(stored) => stored,
-        Err(problem) if problem.code == Code::NoSuchPoll => {
-            let code = PollCode::parse(CODE).expect("the front poll's code is one");
+    let code = PollCode::parse(CODE).expect("the front poll's code is one");
+    let stored = match registry.find(&code).await? {
+        Found::Poll(stored) => stored,
+        Found::Deleted => return Ok(()), // It stays deleted.
+        Found::Nothing => {
             let made = registry.make(Some(code), asked).await;
-            return made.map(drop).map_err(FrontError::Registry);
+            return made.map(drop).map_err(FrontError::Make);
         }
-        // It stays deleted.
-        Err(problem) if problem.code == Code::Deleted => return Ok(()),
-        Err(problem) => return Err(FrontError::Registry(problem)),
     };
     let latest = stored.latest();
     let update = latest.borrow().update().clone();

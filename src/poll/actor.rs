@@ -6,11 +6,10 @@ use std::{
     collections::VecDeque,
     future::pending,
     sync::{Arc, atomic::Ordering},
-    time::Duration,
 };
 
 use tokio::{
-    sync::{mpsc, watch},
+    sync::mpsc,
     time::{Instant, sleep_until},
 };
 
@@ -18,106 +17,56 @@ use super::{
     CastError, Changed, Command, Facts, NotDone, Reply,
     closing::{Closing, now},
     followed::Followed,
-    pace::Pace,
-    presence::Presence,
+    publisher::Publisher,
+    waiting::{Outcome, Undelivered, Waiting},
     write_ins::Palette,
 };
 use crate::{
-    journal::{Delivery, Pipe, WriteError},
+    journal::{Delivery, Pipe},
     tally::{
         Admission, Applied, Ballot, Change, ChangeRefusal, Entry, Marks, Numbered, Receipt,
         Refusal, Tally, Vote, Voter,
     },
-    wire::{Encoded, Mine, PollCode, Update},
+    wire::Mine,
 };
 
 /// Commands taken from the mailbox at once.
 const BATCH: usize = 256;
-/// The least time between two updates that only say who is present.
-const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
-
-/// Who waits for an entry under way.
-enum Waiting {
-    Voter(Reply<Receipt, Refusal>),
-    Presenter(Reply<Changed, ChangeRefusal>),
-    /// A question's time was up.
-    Nobody,
-}
-
-/// What became of an entry.
-type Outcome = Result<Applied, Undelivered>;
-
-/// Why an entry is not in the journal.
-#[derive(Clone, Copy)]
-enum Undelivered {
-    NotWritten(WriteError),
-    Deleted,
-}
 
 pub(super) struct Actor {
-    code: PollCode,
     tally: Tally,
     pipe: Pipe,
     commands: mpsc::Receiver<Command>,
     /// Who waits for the entries under way, oldest first.
     waiting: VecDeque<Waiting>,
-    latest: watch::Sender<Arc<Encoded>>,
-    pushed: watch::Sender<Arc<Encoded>>,
-    pace: Arc<Pace>,
-    presence: Arc<Presence>,
+    publisher: Publisher,
     facts: Arc<Facts>,
     followed: Followed,
     closing: Closing,
     palette: Palette,
-    version: u64,
-    last_push: Instant,
-    last_presence: Instant,
-    /// When the next update is pushed, if one is due.
-    due: Option<Instant>,
 }
 
 impl Actor {
     pub(super) fn new(
-        code: PollCode,
         tally: Tally,
         pipe: Pipe,
         commands: mpsc::Receiver<Command>,
-        pace: Arc<Pace>,
-        presence: Arc<Presence>,
+        publisher: Publisher,
         facts: Arc<Facts>,
-    ) -> (
-        Self,
-        watch::Receiver<Arc<Encoded>>,
-        watch::Receiver<Arc<Encoded>>,
-    ) {
-        let first = Arc::new(Encoded::new(
-            1,
-            Update::new(code.spelling().clone(), &tally, 0),
-        ));
-        let (latest, latest_receiver) = watch::channel(first.clone());
-        let (pushed, pushed_receiver) = watch::channel(first);
-        let long_ago = Instant::now() - 2 * PRESENCE_INTERVAL;
+    ) -> Self {
         let mut actor = Self {
-            code,
             tally,
             pipe,
             commands,
             waiting: VecDeque::new(),
-            latest,
-            pushed,
-            pace,
-            presence,
+            publisher,
             facts,
             followed: Followed::default(),
             closing: Closing::default(),
             palette: Palette::default(),
-            version: 1,
-            last_push: long_ago,
-            last_presence: long_ago,
-            due: None,
         };
         actor.note_facts();
-        (actor, latest_receiver, pushed_receiver)
+        actor
     }
 
     /// Runs until the last handle, the journal or the poll is gone.
@@ -131,7 +80,7 @@ impl Actor {
                     Some(delivery) => self.deliver(delivery),
                     None => return,
                 },
-                () = sleep_until(self.due.unwrap_or(self.last_push)), if self.due.is_some() => self.push(),
+                () = at(self.publisher.due()) => self.publisher.push(&self.tally),
                 () = at(self.closing.due()) => self.close(),
                 count = self.commands.recv_many(&mut gathered, BATCH), if self.pipe.has_room() => {
                     if count == 0 {
@@ -139,7 +88,7 @@ impl Actor {
                     }
                     gathered.drain(..).for_each(|command| self.command(command));
                 }
-                () = self.presence.changed.notified() => self.presence_changed(),
+                () = self.publisher.presence_rings() => self.publisher.presence_changed(),
             }
         }
     }
@@ -218,21 +167,21 @@ impl Actor {
             Delivery::Refused(count, error) => vec![Err(Undelivered::NotWritten(error)); count],
             Delivery::Deleted => vec![Err(Undelivered::Deleted); self.waiting.len()],
         };
-        self.publish();
+        self.publisher.publish(&self.tally);
+        let newest = self.publisher.newest();
         for outcome in outcomes {
             let waiting = self.waiting.pop_front();
-            self.answer(
-                waiting.expect("every entry under way has somebody waiting"),
-                outcome,
-            );
+            let waiting = waiting.expect("every entry under way has somebody waiting");
+            waiting.answer(outcome, &newest);
         }
     }
 
     /// Tells everyone who waits that the poll is gone.
     fn deleted(mut self) {
         self.facts.deleted.store(true, Ordering::Release);
+        let newest = self.publisher.newest();
         while let Some(waiting) = self.waiting.pop_front() {
-            self.answer(waiting, Err(Undelivered::Deleted));
+            waiting.answer(Err(Undelivered::Deleted), &newest);
         }
         self.commands.close();
         while let Ok(command) = self.commands.try_recv() {
@@ -272,80 +221,6 @@ impl Actor {
             .key_generation
             .store(generation, Ordering::Release);
     }
-
-    /// The client may have left; what it asked for is done all the same.
-    fn answer(&self, waiting: Waiting, outcome: Outcome) {
-        match waiting {
-            Waiting::Voter(reply) => {
-                let answer = match outcome {
-                    Ok(Applied::Counted(receipt) | Applied::Replayed(receipt)) => Ok(receipt),
-                    Ok(Applied::Refused(refusal)) => Err(NotDone::Refused(refusal)),
-                    Ok(other) => unreachable!("a vote came to {other:?}"),
-                    Err(undelivered) => Err(undelivered.into()),
-                };
-                let _ = reply.send(answer);
-            }
-            Waiting::Presenter(reply) => {
-                let answer = match outcome {
-                    Ok(Applied::Changed(made)) => Ok(Changed {
-                        update: self.latest.borrow().clone(),
-                        made,
-                    }),
-                    Ok(Applied::ChangeRefused(refusal)) => Err(NotDone::Refused(refusal)),
-                    Ok(other) => unreachable!("a change came to {other:?}"),
-                    Err(undelivered) => Err(undelivered.into()),
-                };
-                let _ = reply.send(answer);
-            }
-            Waiting::Nobody => {}
-        }
-    }
-
-    /// Shows the newest state to those who ask, and pushes it as soon as the pace allows.
-    fn publish(&mut self) {
-        self.update_latest();
-        let next = self.pace.next(self.last_push);
-        if next <= Instant::now() {
-            self.push();
-        } else {
-            self.due = Some(next);
-        }
-    }
-
-    fn update_latest(&mut self) {
-        self.version += 1;
-        let update = Update::new(
-            self.code.spelling().clone(),
-            &self.tally,
-            self.presence.count(),
-        );
-        self.latest
-            .send_replace(Arc::new(Encoded::new(self.version, update)));
-    }
-
-    fn push(&mut self) {
-        if self.latest.borrow().update().present != self.presence.count() {
-            self.update_latest();
-        }
-        let newest = self.latest.borrow().clone();
-        self.due = None;
-        self.last_push = Instant::now();
-        self.last_presence = self.last_push;
-        self.pace.pushed();
-        self.pushed.send_replace(newest);
-    }
-
-    /// Pushes of its own at most once a second; any other push carries the presence along.
-    fn presence_changed(&mut self) {
-        if self.latest.borrow().update().present == self.presence.count() {
-            return;
-        }
-        let soon = self
-            .pace
-            .next(self.last_push)
-            .max(self.last_presence + PRESENCE_INTERVAL);
-        self.due = Some(self.due.unwrap_or(soon).min(soon));
-    }
 }
 
 /// A voter's own vote.
@@ -361,14 +236,5 @@ async fn at(moment: Option<Instant>) {
     match moment {
         Some(moment) => sleep_until(moment).await,
         None => pending().await,
-    }
-}
-
-impl<R: std::error::Error> From<Undelivered> for NotDone<R> {
-    fn from(undelivered: Undelivered) -> Self {
-        match undelivered {
-            Undelivered::NotWritten(error) => error.into(),
-            Undelivered::Deleted => Self::Deleted,
-        }
     }
 }

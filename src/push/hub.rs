@@ -21,10 +21,7 @@ use super::{
     sessions::{Sessions, TooManySessions},
     socket::Socket,
 };
-use crate::{
-    poll::{Pace, PollHandle},
-    wire::Encoded,
-};
+use crate::{poll::PollHandle, wire::Encoded};
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);
@@ -116,13 +113,7 @@ impl Hub {
             .values()
             .filter_map(Weak::upgrade)
             .collect();
-        for channel in channels {
-            channel
-                .places
-                .borrow()
-                .iter()
-                .for_each(|(_, place)| act(&place.seat));
-        }
+        channels.iter().for_each(|channel| channel.each(&act));
     }
 }
 
@@ -136,9 +127,14 @@ impl Channel {
             places: RefCell::default(),
             follower: RefCell::default(),
         });
-        let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.pace().clone()));
+        let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.clone()));
         *channel.follower.borrow_mut() = Some(follower);
         channel
+    }
+
+    fn each(&self, act: impl Fn(&Seat)) {
+        let places = self.places.borrow();
+        places.iter().for_each(|(_, place)| act(&place.seat));
     }
 
     /// The version of the newest update that was pushed.
@@ -206,7 +202,7 @@ impl Drop for Channel {
 async fn follow(
     channel: Weak<Channel>,
     mut pushed: watch::Receiver<Arc<Encoded>>,
-    pace: Arc<Pace>,
+    poll: PollHandle,
 ) {
     while pushed.changed().await.is_ok() {
         let update = pushed.borrow_and_update().clone();
@@ -217,7 +213,10 @@ async fn follow(
             drop(channel);
             after_the_woken().await;
         }
-        pace.fan_out_took(started.elapsed());
+        poll.pace().fan_out_took(started.elapsed());
+    }
+    if let Some(channel) = channel.upgrade().filter(|_| poll.is_deleted()) {
+        channel.each(|seat| seat.close(Close::NO_POLL));
     }
 }
 

@@ -145,6 +145,8 @@ pub struct Problem {
     pub retry: Option<Duration>,
     /// With `already_voted`: the receipt of the vote that counts.
     pub receipt: Option<Box<Receipt>>,
+    /// With `bad_import`: the line that cannot be read, from 1.
+    pub line: Option<usize>,
     /// The HTTP status where it is not the code's own.
     pub status: Option<u16>,
 }
@@ -157,6 +159,7 @@ impl Problem {
             detail: sentence(detail.as_ref()),
             retry: None,
             receipt: None,
+            line: None,
             status: None,
         }
     }
@@ -246,6 +249,9 @@ impl Serialize for Problem {
         map.serialize_entry("code", self.code.name())?;
         if let Some(receipt) = &self.receipt {
             map.serialize_entry("receipt", receipt)?;
+        }
+        if let Some(line) = self.line {
+            map.serialize_entry("line", &line)?;
         }
         map.end()
     }

@@ -5,7 +5,7 @@ use serde_json::value::RawValue;
 use super::{
     json::Fields,
     problem::{Code, Problem},
-    settings::text,
+    values::text,
 };
 use crate::tally::{Ballot, Picks, VoteId, WRITE_IN_LIMIT};
 

@@ -1,0 +1,115 @@
+//! Shows what the tally says: at once to those who ask, at their pace to those who are pushed to.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::{sync::watch, time::Instant};
+
+use super::{pace::Pace, presence::Presence};
+use crate::{
+    tally::Tally,
+    wire::{Encoded, PollCode, Update},
+};
+
+/// The least time between two updates that only say who is present.
+const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
+
+pub(super) struct Publisher {
+    code: PollCode,
+    latest: watch::Sender<Arc<Encoded>>,
+    pushed: watch::Sender<Arc<Encoded>>,
+    pace: Arc<Pace>,
+    presence: Arc<Presence>,
+    version: u64,
+    last_push: Instant,
+    last_presence: Instant,
+    due: Option<Instant>,
+}
+
+impl Publisher {
+    pub(super) fn new(
+        code: PollCode,
+        tally: &Tally,
+        pace: Arc<Pace>,
+        presence: Arc<Presence>,
+    ) -> Self {
+        let first = Update::new(code.spelling().clone(), tally, 0);
+        let first = Arc::new(Encoded::new(1, first));
+        let long_ago = Instant::now() - 2 * PRESENCE_INTERVAL;
+        Self {
+            code,
+            latest: watch::Sender::new(first.clone()),
+            pushed: watch::Sender::new(first),
+            pace,
+            presence,
+            version: 1,
+            last_push: long_ago,
+            last_presence: long_ago,
+            due: None,
+        }
+    }
+
+    pub(super) fn latest(&self) -> watch::Receiver<Arc<Encoded>> {
+        self.latest.subscribe()
+    }
+
+    pub(super) fn pushed(&self) -> watch::Receiver<Arc<Encoded>> {
+        self.pushed.subscribe()
+    }
+
+    pub(super) fn newest(&self) -> Arc<Encoded> {
+        self.latest.borrow().clone()
+    }
+
+    /// When the next update is to be pushed, if one is due.
+    pub(super) fn due(&self) -> Option<Instant> {
+        self.due
+    }
+
+    /// Waits until somebody comes or goes.
+    pub(super) async fn presence_rings(&self) {
+        self.presence.changed.notified().await;
+    }
+
+    /// Shows the newest state to those who ask, and pushes it as soon as the pace allows.
+    pub(super) fn publish(&mut self, tally: &Tally) {
+        self.update_latest(tally);
+        let next = self.pace.next(self.last_push);
+        if next <= Instant::now() {
+            self.push(tally);
+        } else {
+            self.due = Some(next);
+        }
+    }
+
+    fn update_latest(&mut self, tally: &Tally) {
+        self.version += 1;
+        let code = self.code.spelling().clone();
+        let update = Update::new(code, tally, self.presence.count());
+        self.latest
+            .send_replace(Arc::new(Encoded::new(self.version, update)));
+    }
+
+    pub(super) fn push(&mut self, tally: &Tally) {
+        if self.latest.borrow().update().present != self.presence.count() {
+            self.update_latest(tally);
+        }
+        let newest = self.newest();
+        self.due = None;
+        self.last_push = Instant::now();
+        self.last_presence = self.last_push;
+        self.pace.pushed();
+        self.pushed.send_replace(newest);
+    }
+
+    /// Pushes of its own at most once a second; any other push carries the presence along.
+    pub(super) fn presence_changed(&mut self) {
+        if self.latest.borrow().update().present == self.presence.count() {
+            return;
+        }
+        let soon = self
+            .pace
+            .next(self.last_push)
+            .max(self.last_presence + PRESENCE_INTERVAL);
+        self.due = Some(self.due.unwrap_or(soon).min(soon));
+    }
+}

@@ -1,0 +1,68 @@
+//! Who waits for an entry that is under way, and what they are told.
+
+use std::sync::Arc;
+
+use super::{Changed, NotDone, Reply};
+use crate::{
+    journal::WriteError,
+    tally::{Applied, ChangeRefusal, Receipt, Refusal},
+    wire::Encoded,
+};
+
+/// Who waits for an entry under way.
+pub(super) enum Waiting {
+    Voter(Reply<Receipt, Refusal>),
+    Presenter(Reply<Changed, ChangeRefusal>),
+    /// A question's time was up.
+    Nobody,
+}
+
+/// What became of an entry.
+pub(super) type Outcome = Result<Applied, Undelivered>;
+
+/// Why an entry is not in the journal.
+#[derive(Clone, Copy)]
+pub(super) enum Undelivered {
+    NotWritten(WriteError),
+    Deleted,
+}
+
+impl Waiting {
+    /// `latest` shows the entry. Whoever waited may have left; what they asked for is done all the
+    /// same.
+    pub(super) fn answer(self, outcome: Outcome, latest: &Arc<Encoded>) {
+        match self {
+            Self::Voter(reply) => {
+                let answer = match outcome {
+                    Ok(Applied::Counted(receipt) | Applied::Replayed(receipt)) => Ok(receipt),
+                    Ok(Applied::Refused(refusal)) => Err(NotDone::Refused(refusal)),
+                    Ok(other) => unreachable!("a vote came to {other:?}"),
+                    Err(undelivered) => Err(undelivered.into()),
+                };
+                let _ = reply.send(answer);
+            }
+            Self::Presenter(reply) => {
+                let answer = match outcome {
+                    Ok(Applied::Changed(made)) => Ok(Changed {
+                        update: latest.clone(),
+                        made,
+                    }),
+                    Ok(Applied::ChangeRefused(refusal)) => Err(NotDone::Refused(refusal)),
+                    Ok(other) => unreachable!("a change came to {other:?}"),
+                    Err(undelivered) => Err(undelivered.into()),
+                };
+                let _ = reply.send(answer);
+            }
+            Self::Nobody => {}
+        }
+    }
+}
+
+impl<R: std::error::Error> From<Undelivered> for NotDone<R> {
+    fn from(undelivered: Undelivered) -> Self {
+        match undelivered {
+            Undelivered::NotWritten(error) => error.into(),
+            Undelivered::Deleted => Self::Deleted,
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! Polls as their host sees them: made, listed, copied, deleted.
+
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
+
+use super::{Caller, Web, links, presenting, problem, request};
+use crate::{
+    formats::{self, Format, ImportError},
+    tally::{Change, Poll},
+    wire::{Code, Links, Made, NewPoll, PollCode, Problem, parse_poll},
+};
+
+/// Polls on one page of the list, and the most.
+const PAGE: u64 = 50;
+const MAX_PAGE: u64 = 200;
+
+/// `POST /api/v1/polls`: 201 and the poll's code, presenter key and links.
+pub(super) async fn make(
+    caller: Caller,
+    request: HttpRequest,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    admit(&caller, &web)?;
+    let format = format_of(&request)?;
+    let body = request::read_body(&request, payload, request::POLL_LIMIT).await?;
+    let NewPoll { code, poll } = match format {
+        None => parse_poll(&body, request::now())?,
+        Some(format) => NewPoll {
+            code: None,
+            poll: import(&body, format)?,
+        },
+    };
+    let code = web.registry.make(code, poll).await?;
+    Ok(made(&caller, &request, &web, &code))
+}
+
+/// `POST /api/v1/polls/{code}/copy`: the same questions, no votes, a new code.
+pub(super) async fn copy(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = presenting::poll_of(&caller, &web, &code).await?;
+    let anew = poll.look(|tally| tally.anew()).await;
+    let code = web.registry.make(None, anew.map_err(problem::of_change)?).await?;
+    Ok(made(&caller, &request, &web, &code))
+}
+
+/// `GET /api/v1/polls?limit=50&cursor=`: newest first.
+pub(super) async fn list(
+    caller: Caller,
+    request: HttpRequest,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    caller.require_host(&web)?;
+    let limit = request::query_number(&request, "limit")?.unwrap_or(PAGE);
+    if limit == 0 {
+        return Err(Problem::new(Code::BadQuery, "give a limit of at least 1"));
+    }
+    let cursor = request::query_value(&request, "cursor").filter(|cursor| !cursor.is_empty());
+    let limit = limit.min(MAX_PAGE) as usize;
+    let polls = web.registry.list(limit, cursor.as_deref()).await?;
+    Ok(request::json(&polls))
+}
+
+/// `DELETE /api/v1/polls/{code}`: 204, and 410 from then on.
+pub(super) async fn delete(
+    caller: Caller,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    caller.require_presenter_or_host(&web, poll.code().key(), poll.key_generation())?;
+    drop(poll);
+    web.registry.delete(&code).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// `POST /api/v1/polls/{code}/presenter-key`: a new key; the old one is dead at once.
+pub(super) async fn replace_key(
+    caller: Caller,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    let key = poll.code().key();
+    caller.require_presenter_or_host(&web, key, poll.key_generation())?;
+    let changed = poll.change(Change::ReplaceKey).await;
+    changed.map_err(problem::of_change)?;
+    let presenter_key = web.secret.presenter_key(key, poll.key_generation());
+    Ok(request::json(&serde_json::json!({ "presenter_key": presenter_key })))
+}
+
+/// With the host key without limit; without it, only where anyone may make polls.
+fn admit(caller: &Caller, web: &Web) -> Result<(), Problem> {
+    if web.open_hosting && caller.key.is_none() {
+        return web.limits.make(caller.address);
+    }
+    caller.require_host(web)
+}
+
+/// How a poll is written; none for JSON.
+fn format_of(request: &HttpRequest) -> Result<Option<Format>, Problem> {
+    let format = match request.content_type() {
+        "text/plain" => Some(Format::Text),
+        "text/markdown" => Some(Format::Markdown),
+        "text/x-gift" => Some(Format::Gift),
+        _ => {
+            request::require_media_type(request, "application/json")?;
+            None
+        }
+    };
+    request::refuse_encoding(request)?;
+    Ok(format)
+}
+
+fn import(body: &[u8], format: Format) -> Result<Poll, Problem> {
+    let bad = |line, what: String| {
+        let mut problem = Problem::new(Code::BadImport, format!("line {line}: {what}"));
+        problem.line = Some(line);
+        problem
+    };
+    let text = std::str::from_utf8(body).map_err(|error| {
+        let lines = body[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n');
+        bad(lines.count() + 1, "send the text in UTF-8".into())
+    })?;
+    formats::read(text, format).map_err(|ImportError { line, what }| bad(line, what))
+}
+
+/// 201, with everything that whoever made the poll needs.
+fn made(caller: &Caller, request: &HttpRequest, web: &Web, code: &PollCode) -> HttpResponse {
+    let presenter_key = web.secret.presenter_key(code.key(), 0);
+    let base = links::base(request, caller, web);
+    let made = Made {
+        links: Links::new(&base, code.spelling(), &presenter_key),
+        code: code.spelling().clone(),
+        presenter_key,
+    };
+    HttpResponse::Created()
+        .insert_header((header::LOCATION, format!("/api/v1/polls/{code}")))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(made)
+}

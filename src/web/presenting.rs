@@ -1,0 +1,198 @@
+//! What a poll's presenter does: the stage, the questions, the candidates.
+
+use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
+use bytes::BytesMut;
+
+use super::{Caller, Web, problem, request};
+use crate::{
+    formats::{self, Format},
+    poll::{Changed, PollHandle},
+    tally::{Change, ChangeRefusal, PollChange},
+    wire::{
+        Code, PollFile, Problem, Questions, parse_candidate_change, parse_poll_change,
+        parse_question, parse_question_change,
+    },
+};
+
+/// The poll, where the caller is its presenter: 404, 410, then 401.
+pub(super) async fn poll_of(
+    caller: &Caller,
+    web: &Web,
+    code: &str,
+) -> Result<PollHandle, Problem> {
+    let poll = web.registry.get(code).await?;
+    caller.require_presenter(web, poll.code().key(), poll.key_generation())?;
+    Ok(poll)
+}
+
+/// `PATCH /api/v1/polls/{code}`: 200 and the update.
+pub(super) async fn change(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = poll_of(&caller, &web, &code).await?;
+    let change = parse_poll_change(&body(&request, payload).await?, request::now())?;
+    change_poll(&poll, change).await
+}
+
+async fn change_poll(poll: &PollHandle, change: PollChange) -> Result<HttpResponse, Problem> {
+    if change.is_empty() {
+        let latest = poll.latest().borrow().clone();
+        return Ok(request::update(&latest));
+    }
+    let changed = make(poll, Change::Poll(change)).await?;
+    Ok(request::update(&changed.update))
+}
+
+/// `GET /api/v1/polls/{code}/questions`: all settings.
+pub(super) async fn questions(
+    caller: Caller,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = poll_of(&caller, &web, &code).await?;
+    let questions = poll.look(|tally| Questions::new(tally, None)).await;
+    Ok(request::json(&questions.map_err(problem::of_change)?))
+}
+
+/// `POST /api/v1/polls/{code}/questions`: 201 and the question.
+pub(super) async fn add(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = poll_of(&caller, &web, &code).await?;
+    let question = parse_question(&body(&request, payload).await?, request::now())?;
+    let changed = make(&poll, Change::Add(question)).await?;
+    let index = changed.made.unwrap_or_default() as u16;
+    let mut response = question_of(&poll, index).await?;
+    *response.status_mut() = StatusCode::CREATED;
+    Ok(response)
+}
+
+/// `PATCH /api/v1/polls/{code}/questions/{index}`: 200 and the question.
+pub(super) async fn edit(
+    caller: Caller,
+    request: HttpRequest,
+    path: web::Path<(String, u16)>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (code, question) = path.into_inner();
+    let poll = poll_of(&caller, &web, &code).await?;
+    let change = parse_question_change(&body(&request, payload).await?, request::now())?;
+    if !change.is_empty() {
+        let change = Box::new(change);
+        make(&poll, Change::Edit { question, change }).await?;
+    }
+    question_of(&poll, question).await
+}
+
+/// `DELETE /api/v1/polls/{code}/questions/{index}`: 204.
+pub(super) async fn remove(
+    caller: Caller,
+    path: web::Path<(String, u16)>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (code, question) = path.into_inner();
+    let poll = poll_of(&caller, &web, &code).await?;
+    make(&poll, Change::Remove { question }).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// `POST …/questions/{index}/reset`: counts back to zero; 200 and the update.
+pub(super) async fn reset(
+    caller: Caller,
+    path: web::Path<(String, u16)>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (code, question) = path.into_inner();
+    let poll = poll_of(&caller, &web, &code).await?;
+    let changed = make(&poll, Change::Reset { question }).await?;
+    Ok(request::update(&changed.update))
+}
+
+/// `POST …/questions/{index}/undo`: takes the last reset back; 200 and the update.
+pub(super) async fn undo(
+    caller: Caller,
+    path: web::Path<(String, u16)>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (code, question) = path.into_inner();
+    let poll = poll_of(&caller, &web, &code).await?;
+    let changed = make(&poll, Change::Undo { question }).await?;
+    Ok(request::update(&changed.update))
+}
+
+/// `PATCH …/questions/{index}/candidates/{index}`: 200 and the question.
+pub(super) async fn candidate(
+    caller: Caller,
+    request: HttpRequest,
+    path: web::Path<(String, u16, u16)>,
+    payload: web::Payload,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (code, question, candidate) = path.into_inner();
+    let poll = poll_of(&caller, &web, &code).await?;
+    let change = parse_candidate_change(&body(&request, payload).await?)?;
+    let change = Change::Candidate {
+        question,
+        candidate,
+        change,
+    };
+    make(&poll, change).await?;
+    question_of(&poll, question).await
+}
+
+/// `GET /api/v1/polls/{code}/export?format=text|markdown|gift|json`: the questions as a file.
+pub(super) async fn export(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = poll_of(&caller, &web, &code).await?;
+    let format = request::query_value(&request, "format");
+    let (format, media_type, ending) = match format.as_deref().unwrap_or("json") {
+        "json" => (None, "application/json", "json"),
+        "text" => (Some(Format::Text), "text/plain; charset=utf-8", "txt"),
+        "markdown" => (Some(Format::Markdown), "text/markdown; charset=utf-8", "md"),
+        "gift" => (Some(Format::Gift), "text/x-gift; charset=utf-8", "gift"),
+        _ => {
+            let detail = "give the format text, markdown, gift or json";
+            return Err(Problem::new(Code::BadQuery, detail));
+        }
+    };
+    let questions = poll.look(|tally| tally.anew()).await.map_err(problem::of_change)?;
+    let text = match format {
+        Some(format) => formats::write(&questions, format),
+        None => serde_json::to_string_pretty(&PollFile::new(&questions)).expect("plain data"),
+    };
+    Ok(request::file(&format!("{}.{ending}", poll.code()), media_type, text))
+}
+
+async fn question_of(poll: &PollHandle, index: u16) -> Result<HttpResponse, Problem> {
+    let questions = poll.look(move |tally| Questions::new(tally, Some(index))).await;
+    let question = questions.map_err(problem::of_change)?.questions.pop();
+    // It may have been removed meanwhile.
+    let question = question.ok_or(ChangeRefusal::UnknownQuestion(index))?;
+    Ok(request::json(&question))
+}
+
+pub(super) async fn make(poll: &PollHandle, change: Change) -> Result<Changed, Problem> {
+    poll.change(change).await.map_err(problem::of_change)
+}
+
+pub(super) async fn body(
+    request: &HttpRequest,
+    payload: web::Payload,
+) -> Result<BytesMut, Problem> {
+    request::require_media_type(request, "application/json")?;
+    request::refuse_encoding(request)?;
+    request::read_body(request, payload, request::POLL_LIMIT).await
+}

@@ -1,0 +1,95 @@
+//! Results as files, and over time.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::{Caller, Web, problem, request};
+use crate::{
+    formats,
+    poll::PollHandle,
+    tally::ChangeRefusal,
+    wire::{Code, History, Problem, ResultsFile},
+};
+
+/// Buckets of a history where none are asked for, and the most.
+const BUCKETS: u64 = 60;
+const MAX_BUCKETS: u64 = 500;
+
+/// `GET /{code}/results.json?question=`: hidden figures are left out for all but the presenter.
+pub(super) async fn json(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (poll, results) = results(&caller, &request, &code, &web).await?;
+    let text = serde_json::to_string_pretty(&results).expect("plain data");
+    Ok(request::file(&format!("{}.json", poll.code()), "application/json", text))
+}
+
+/// `GET /{code}/results.csv?question=`: the same as a table.
+pub(super) async fn csv(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let (poll, results) = results(&caller, &request, &code, &web).await?;
+    let table = formats::write_csv(results.rows());
+    Ok(request::file(&format!("{}.csv", poll.code()), "text/csv; charset=utf-8", table))
+}
+
+async fn results(
+    caller: &Caller,
+    request: &HttpRequest,
+    code: &str,
+    web: &Web,
+) -> Result<(PollHandle, ResultsFile), Problem> {
+    let poll = web.registry.get(code).await?;
+    let all = caller.key.is_some();
+    if all {
+        caller.require_presenter(web, poll.code().key(), poll.key_generation())?;
+    }
+    let only = question(request)?;
+    let code = poll.code().spelling().clone();
+    let results = poll.look(move |tally| match only.map(|only| tally.question(only)) {
+        Some(None) => None,
+        _ => Some(ResultsFile::new(code, tally, only, all)),
+    });
+    match results.await.map_err(problem::of_change)? {
+        Some(results) => Ok((poll, results)),
+        None => Err(unknown(only.unwrap_or_default())),
+    }
+}
+
+/// `GET /api/v1/polls/{code}/history?question=0&buckets=60`: cumulative, since the last reset.
+pub(super) async fn history(
+    _: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    let only = question(&request)?;
+    let buckets = request::query_number(&request, "buckets")?.unwrap_or(BUCKETS);
+    if !(1..=MAX_BUCKETS).contains(&buckets) {
+        let detail = format!("give 1 to {MAX_BUCKETS} buckets");
+        return Err(Problem::new(Code::BadQuery, detail));
+    }
+    let history = poll.look(move |tally| {
+        let index = only.unwrap_or(tally.stage());
+        let asked = tally.question(index).ok_or(index)?;
+        Ok(History::new(index, asked, buckets as u32))
+    });
+    let history = history.await.map_err(problem::of_change)?;
+    history.map(|history| request::json(&history)).map_err(unknown)
+}
+
+/// The question asked for, if one is.
+fn question(request: &HttpRequest) -> Result<Option<u16>, Problem> {
+    let index = request::query_number(request, "question")?;
+    Ok(index.map(|index| index.try_into().unwrap_or(u16::MAX)))
+}
+
+fn unknown(question: u16) -> Problem {
+    ChangeRefusal::UnknownQuestion(question).into()
+}
