@@ -3,18 +3,23 @@
 //! Asks the registry, never the journal; knows no rule of voting.
 
 mod assets;
+mod caller;
 mod conversation;
+mod cors;
 mod edge;
 mod events;
 mod frames;
 mod health;
 mod identity;
 mod idle;
+mod keys;
 mod limits;
+pub mod links;
 mod origin;
 mod pages;
 mod polls;
 mod problem;
+mod proxies;
 mod request;
 mod socket;
 mod votes;
@@ -33,15 +38,17 @@ use actix_web::{
 use tokio::sync::watch;
 
 pub use self::{
+    caller::Caller,
     idle::Connection,
     limits::Limits,
     origin::BaseUrl,
     pages::{Shell, ShellError},
+    proxies::Proxy,
 };
 use crate::{
     push::{Hub, Sessions},
     registry::Registry,
-    secrets::Secret,
+    secrets::{HostKey, Secret},
 };
 
 /// What handlers share.
@@ -50,12 +57,18 @@ pub struct Web {
     pub registry: Registry,
     /// Signs and verifies voter cookies.
     pub secret: Secret,
+    /// Who may make and list polls.
+    pub host_key: HostKey,
     /// How much one client may do.
     pub limits: Limits,
     /// The voter's page.
     pub shell: Shell,
     /// The address that people use, where it is not that of the request.
     pub base_url: Option<BaseUrl>,
+    /// Other origins whose pages may use the API and the WebSocket.
+    pub allowed_origins: Vec<BaseUrl>,
+    /// Whose word is believed on where a request comes from.
+    pub proxies: Vec<Proxy>,
     /// Whether votes outlive the process.
     pub durable: bool,
     /// Sessions and event streams, counted together.
@@ -67,8 +80,11 @@ pub struct Web {
 /// Adds the table of routes to one worker's application, the busiest first: actix tries them in order.
 pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) {
     let assets = assets::serve(web.shell.folder());
+    let cors = cors::layer(&web.allowed_origins);
     config.app_data(web).app_data(hub).service(
         web::scope("")
+            .wrap(from_fn(edge::refuse))
+            .wrap(cors)
             .wrap(from_fn(edge::layer))
             .service(post("/api/v1/polls/{code}/votes", votes::cast))
             .service(get("/api/v1/polls/{code}", polls::update))

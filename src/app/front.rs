@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Its code.
-const CODE: &str = "live";
+pub(super) const CODE: &str = "live";
 const TEXT_LIMIT: usize = 1_000;
 const LABEL_LIMIT: usize = 200;
 const CANDIDATES: std::ops::RangeInclusive<usize> = 2..=200;

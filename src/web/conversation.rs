@@ -1,6 +1,8 @@
 //! One WebSocket session, as its reading task sees it: messages in, answers out through its seat.
 
-use std::{collections::VecDeque, future::pending, io::ErrorKind, rc::Rc, time::Duration};
+use std::{
+    collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, rc::Rc, time::Duration,
+};
 
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
@@ -31,6 +33,7 @@ const NONSENSE_TIME: Duration = Duration::from_secs(60);
 pub(super) struct Conversation {
     voter: Voter,
     identity: Identity,
+    address: IpAddr,
     poll: PollHandle,
     seat: Rc<Seat>,
     limit: SessionLimit,
@@ -50,10 +53,12 @@ impl Conversation {
         poll: PollHandle,
         seat: Rc<Seat>,
         identity: Identity,
+        address: IpAddr,
     ) -> Self {
         Self {
             voter: web.secret.voter(poll.code().key(), identity),
             identity,
+            address,
             poll,
             seat,
             limit: web.limits.session(),
@@ -99,7 +104,7 @@ impl Conversation {
         self.seat.heard();
         match message {
             Ok(AggregatedMessage::Text(text)) => return self.text(&text),
-            Ok(AggregatedMessage::Ping(payload)) => match self.limit.message() {
+            Ok(AggregatedMessage::Ping(payload)) => match self.pass() {
                 Pass::Yes => self.seat.pong(&payload),
                 Pass::No(problem) => self.refuse(None, problem),
                 Pass::Close => return Err(Close::TOO_MANY),
@@ -117,7 +122,7 @@ impl Conversation {
 
     fn text(&mut self, text: &str) -> Result<(), Close> {
         let parsed = ClientMessage::parse(text);
-        match (self.limit.message(), parsed) {
+        match (self.pass(), parsed) {
             (Pass::Yes, Ok(ClientMessage::Vote(ballot))) => self.cast(ballot),
             (Pass::Yes, Err((id, problem))) => {
                 let is_nonsense = is_nonsense(problem.code);
@@ -131,6 +136,17 @@ impl Conversation {
             (Pass::Close, _) => return Err(Close::TOO_MANY),
         }
         Ok(())
+    }
+
+    /// Counts a message, for the session and for its address.
+    fn pass(&mut self) -> Pass {
+        match self.limit.message() {
+            Pass::Yes => match self.web.limits.address(self.address) {
+                Ok(()) => Pass::Yes,
+                Err(problem) => Pass::No(problem),
+            },
+            stopped => stopped,
+        }
     }
 
     fn cast(&mut self, ballot: Ballot) {

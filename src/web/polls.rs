@@ -5,7 +5,7 @@ use std::time::Duration;
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use tokio::time::timeout;
 
-use super::{Web, request};
+use super::{Caller, Web, request};
 use crate::wire::Problem;
 
 /// The longest wait, in seconds; more is that much.
@@ -13,6 +13,7 @@ const MAX_WAIT: u64 = 30;
 
 /// `GET /api/v1/polls/{code}?after=SEQ&wait=25`: 200 and the update, or 304.
 pub(super) async fn update(
+    _: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,

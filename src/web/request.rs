@@ -84,6 +84,11 @@ pub(super) fn query_is(request: &HttpRequest, name: &str, value: &str) -> bool {
         .any(|pair| pair.0 == name && pair.1 == value)
 }
 
+/// Whether the query has this name.
+pub(super) fn query_has(request: &HttpRequest, name: &str) -> bool {
+    form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
+}
+
 /// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.
 pub(super) fn accepts_html(request: &HttpRequest) -> bool {
     let accept = request

@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{Web, identity::Visitor, origin, problem, request};
+use super::{Web, caller::Voting, problem, request};
 use crate::{
     poll::PollHandle,
     secrets::Identity,
@@ -12,34 +12,25 @@ use crate::{
 
 /// `POST /api/v1/polls/{code}/votes`: 201 and the receipt.
 pub(super) async fn cast(
+    Voting(caller): Voting,
     request: HttpRequest,
     code: web::Path<String>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let visitor = admit(&request, &web)?;
     let poll = web.registry.get(&code)?;
     request::require_media_type(&request, "application/json")?;
     let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
     let mut ballot = parse_ballot(&body)?;
     ballot.id = with_idempotency_key(&request, ballot.id)?;
-    let identity = visitor.identity(&web, ballot.id.as_deref());
+    let identity = caller.visitor.identity(&web, ballot.id.as_deref());
     let receipt = count(&web, &poll, identity, ballot).await?;
     let mut response = HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(crate::wire::ServerMessage::Receipt(receipt));
-    visitor.introduce(identity, &web, &request, &mut response);
+    let visitor = caller.visitor;
+    visitor.introduce(identity, &web, caller.is_https, &mut response);
     Ok(response)
-}
-
-/// Says whose vote comes: 429 `rate`, 403 `origin`.
-pub(super) fn admit(request: &HttpRequest, web: &Web) -> Result<Visitor, Problem> {
-    let visitor = Visitor::of(request, web);
-    if let Visitor::Known(identity) = visitor {
-        web.limits.vote(identity)?;
-        origin::check(request, web)?;
-    }
-    Ok(visitor)
 }
 
 /// Casts a vote and waits for its receipt.
