@@ -213,8 +213,11 @@ fn serve(data: &Path) -> (String, oneshot::Sender<()>) {
     let (stop, stopped) = oneshot::channel::<()>();
     let (ready, address) = mpsc::channel();
     thread::spawn(move || {
-        let ready =
-            move |addresses: &[String]| ready.send(addresses[0].clone()).expect("somebody waits");
+        let ready = move |welcome: &app::banner::Welcome| {
+            ready
+                .send(welcome.addresses[0].clone())
+                .expect("somebody waits");
+        };
         let stop = async move { drop(stopped.await) };
         runtime()
             .block_on(app::run(config, stop, ready))

@@ -10,12 +10,13 @@ use actix_web::{App, HttpServer, web};
 use thiserror::Error;
 use tokio::{pin, sync::watch};
 
+use self::banner::Welcome;
 use crate::{
     config::Config,
     journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
     push::{Hub, Sessions},
     registry::Registry,
-    secrets::Secret,
+    secrets::{HostKey, Secret},
     web::{Limits, Shell, ShellError, Web, configure},
 };
 
@@ -48,15 +49,15 @@ pub enum AppError {
 
 /// Serves until `stop` is ready, or until the journal fails.
 ///
-/// Needs a tokio runtime of the current thread, on which the poll actors run. `ready` is given the
-/// addresses, as `http://127.0.0.1:43121`, once all of them are listening.
+/// Needs a tokio runtime of the current thread, on which the poll actors run. `ready` is told how to get
+/// in, once all addresses are listening.
 pub async fn run(
     config: Config,
     stop: impl Future<Output = ()>,
-    ready: impl FnOnce(&[String]),
+    ready: impl FnOnce(&Welcome),
 ) -> Result<(), AppError> {
-    let (journal, secret) = open_data(&config)?;
-    let journal = Arc::new(journal);
+    let data = Data::open(&config)?;
+    let journal = Arc::new(data.journal);
     let interval = Duration::from_millis(config.push_interval_ms.into());
     let registry = Registry::open(journal.clone(), interval)?;
     front::ensure(&registry, &config).await?;
@@ -64,16 +65,26 @@ pub async fn run(
     let (stopping, stopped) = watch::channel(false);
     let web = web::Data::new(Web {
         registry,
-        secret,
+        secret: data.secret,
+        host_key: data.host_key,
+        open_hosting: config.open_hosting,
         limits: Limits::new(config.max_rate),
         shell: Shell::load(&client_dir(&config))?,
         base_url: config.base_url.clone(),
+        allowed_origins: config.allow_origin.clone(),
+        proxies: config.trust_proxy.clone(),
         durable: !config.in_memory,
         sessions: Sessions::new(room.sessions),
         stopping: stopped,
     });
     let (server, addresses) = serve(&config, &room, web.clone())?;
-    ready(&addresses);
+    ready(&Welcome {
+        addresses: &addresses,
+        base_url: config.base_url.as_ref(),
+        presenter_key: web.secret.presenter_key(front::CODE, 0),
+        host_key: web.host_key.as_str(),
+        show_keys: config.show_keys,
+    });
 
     let handle = server.handle();
     pin!(server);
@@ -83,7 +94,7 @@ pub async fn run(
         reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
-        () = web.registry.tidy(0) => Ok(()),
+        () = web.registry.tidy(config.keep_days) => Ok(()),
     };
     stopping.send_replace(true);
     let (served, ()) = tokio::join!(server, handle.stop(true));
@@ -91,14 +102,36 @@ pub async fn run(
     outcome.and(served.map_err(AppError::Server))
 }
 
-fn open_data(config: &Config) -> Result<(Journal, Secret), AppError> {
-    if config.in_memory {
-        return Ok((Journal::start(MemoryStore::default())?, Secret::random()));
+/// What outlives the process, unless it is kept in memory.
+struct Data {
+    journal: Journal,
+    secret: Secret,
+    host_key: HostKey,
+}
+
+impl Data {
+    fn open(config: &Config) -> Result<Self, AppError> {
+        let given = config.host_key.clone();
+        if config.in_memory {
+            return Ok(Self {
+                journal: Journal::start(MemoryStore::default())?,
+                secret: Secret::random(),
+                host_key: given.unwrap_or_else(HostKey::random),
+            });
+        }
+        let store = SqliteStore::open(&config.data)?;
+        let [secret, host_key] = ["secret", "host-key"].map(|name| config.data.join(name));
+        Ok(Self {
+            secret: Secret::load(&secret).map_err(|error| AppError::Secret(secret, error))?,
+            host_key: match given {
+                Some(given) => given,
+                None => {
+                    HostKey::load(&host_key).map_err(|error| AppError::Secret(host_key, error))?
+                }
+            },
+            journal: Journal::start(store)?,
+        })
     }
-    let store = SqliteStore::open(&config.data)?;
-    let file = config.data.join("secret");
-    let secret = Secret::load(&file).map_err(|error| AppError::Secret(file, error))?;
-    Ok((Journal::start(store)?, secret))
 }
 
 fn serve(

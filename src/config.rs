@@ -1,10 +1,15 @@
 //! Every setting, from flags and environment.
 
-use std::{net::SocketAddr, path::PathBuf};
+mod lines;
+
+use std::{env, net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum, builder::FalseyValueParser};
 
-use crate::web::BaseUrl;
+use crate::{
+    secrets::HostKey,
+    web::{BaseUrl, Proxy},
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -26,13 +31,7 @@ Where a flag may be given several times, its variable takes one value per line."
 #[command(mut_args(|arg| arg.hide_env(true)))]
 pub struct Config {
     /// Where to listen; port 0 picks a free one (repeatable)
-    #[arg(
-        long,
-        env = "LIVEPOLL_LISTEN",
-        value_name = "ADDR",
-        value_delimiter = '\n',
-        default_value = "0.0.0.0:8080"
-    )]
+    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:8080")]
     pub listen: Vec<SocketAddr>,
 
     /// Worker threads [default: the cores]
@@ -63,10 +62,27 @@ pub struct Config {
 
     /// A candidate of the front poll (repeatable)
     #[arg(
-        long, env = "LIVEPOLL_CANDIDATE", value_name = "LABEL", value_delimiter = '\n',
+        long, value_name = "LABEL",
         default_values = ["JavaScript", "C#", "PHP", "Python", "Go"]
     )]
     pub candidate: Vec<String>,
+
+    /// The key of who may make polls, at least 16 characters [default: kept in the data folder]
+    #[arg(long, env = "LIVEPOLL_HOST_KEY", value_name = "KEY", value_parser = HostKey::parse)]
+    pub host_key: Option<HostKey>,
+
+    /// Let anyone make polls, 60 an hour from one address
+    #[arg(long, env = "LIVEPOLL_OPEN_HOSTING", value_parser = FalseyValueParser::new())]
+    pub open_hosting: bool,
+
+    /// Another origin whose pages may use the API and the WebSocket (repeatable)
+    #[arg(long, value_name = "ORIGIN", value_parser = BaseUrl::parse)]
+    pub allow_origin: Vec<BaseUrl>,
+
+    /// A proxy, or a network of them, whose X-Forwarded-For and X-Forwarded-Proto are believed
+    /// (repeatable)
+    #[arg(long, value_name = "ADDR", value_parser = Proxy::parse)]
+    pub trust_proxy: Vec<Proxy>,
 
     /// The address that people use, for links and QR codes [default: this machine's]
     #[arg(long, env = "LIVEPOLL_BASE_URL", value_name = "URL", value_parser = BaseUrl::parse)]
@@ -94,6 +110,15 @@ pub struct Config {
     )]
     pub max_rate: u32,
 
+    /// Delete polls that had no vote for so many days; 0: keep them until they are deleted
+    #[arg(
+        long,
+        env = "LIVEPOLL_KEEP_DAYS",
+        value_name = "N",
+        default_value_t = 0
+    )]
+    pub keep_days: u32,
+
     /// The built pages [default: beside the executable, or in the source tree]
     #[arg(long, env = "LIVEPOLL_CLIENT_DIR", value_name = "DIR")]
     pub client_dir: Option<PathBuf>,
@@ -119,6 +144,18 @@ pub struct Config {
     /// How the log on standard error is written
     #[arg(long, env = "LIVEPOLL_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+
+    /// Print the links that have keys also when standard output is no terminal
+    #[arg(long, env = "LIVEPOLL_SHOW_KEYS", value_parser = FalseyValueParser::new())]
+    pub show_keys: bool,
+}
+
+impl Config {
+    /// Reads this process's arguments and environment; ends the process where they cannot be used.
+    pub fn of_this_process() -> Self {
+        let variable = |name: &str| env::var_os(name);
+        Self::parse_from(lines::with_variables(env::args_os(), variable))
+    }
 }
 
 /// How the log is written.
@@ -147,6 +184,13 @@ mod tests {
             Config::try_parse_from(["livepoll", "--candidate", "Yes", "--candidate", "No, never"]);
 
         assert_eq!(config.unwrap().candidate, ["Yes", "No, never"]);
+    }
+
+    #[test]
+    fn a_label_may_have_any_character_on_the_command_line() {
+        let config = Config::try_parse_from(["livepoll", "--candidate", "Yes\n", "--candidate=No"]);
+
+        assert_eq!(config.unwrap().candidate, ["Yes\n", "No"]);
     }
 
     #[test]

@@ -46,6 +46,7 @@
 
 pub mod app;
 pub mod config;
+pub mod formats;
 pub mod journal;
 pub mod poll;
 pub mod push;

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
 use livepoll::{
     app,
     config::{Config, LogFormat},
@@ -11,7 +10,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::{filter::Targets, fmt, prelude::*};
 
 fn main() -> ExitCode {
-    let config = Config::parse();
+    let config = Config::of_this_process();
     start_log(config.log_format);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -21,10 +20,7 @@ fn main() -> ExitCode {
             let _inside = runtime.enter();
             stop_signal().map_err(app::AppError::Server)?
         };
-        let base_url = config.base_url.clone();
-        runtime.block_on(app::run(config, stop, |addresses| {
-            app::banner::print(addresses, base_url.as_ref())
-        }))
+        runtime.block_on(app::run(config, stop, app::banner::print))
     });
     match served {
         Ok(()) => ExitCode::SUCCESS,

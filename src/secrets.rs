@@ -1,14 +1,20 @@
-//! The server's secret, and what is derived from it: the voter cookie and the voters' hashes.
+//! The server's secret, and what is derived from it: the voter cookie, the voters' hashes and the
+//! presenter keys; beside it the host key and the tickets, which are random.
 //!
 //! Derivation and authentication are BLAKE3's keyed modes (BLAKE3 specification, section 6); every
 //! purpose has a key of its own. Nothing here is ever logged.
 
-use std::{fs, io, io::Write as _, path::Path};
+mod file;
+mod keys;
+mod ticket;
+
+use std::{io, path::Path};
 
 use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use rand::{TryRng as _, rngs::SysRng};
 use subtle::ConstantTimeEq as _;
 
+pub use self::{keys::HostKey, ticket::Ticket};
 use crate::tally::Voter;
 
 /// 32 random bytes, made at the first start and kept in the data folder.
@@ -16,6 +22,8 @@ pub struct Secret {
     cookie: [u8; 32],
     voter: [u8; 32],
     named: [u8; 32],
+    ticket: [u8; 32],
+    presenter: [u8; 32],
     cookie_name: String,
 }
 
@@ -31,19 +39,10 @@ impl Secret {
 
     /// Reads the secret from `file`, or makes it: readable by its owner only, and synced.
     pub fn load(file: &Path) -> io::Result<Self> {
-        match fs::read(file) {
-            Ok(bytes) => {
-                let bytes: [u8; 32] = bytes.try_into().map_err(|_| {
-                    io::Error::new(io::ErrorKind::InvalidData, "it does not hold 32 bytes")
-                })?;
-                Ok(Self::derive(&bytes))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                let bytes = random();
-                write_private(file, &bytes)?;
-                Ok(Self::derive(&bytes))
-            }
-            Err(error) => Err(error),
+        let bytes = file::read_or_make(file, || random::<32>().into())?;
+        match bytes.try_into() {
+            Ok(bytes) => Ok(Self::derive(&bytes)),
+            Err(_) => Err(file::unusable("it does not hold 32 bytes")),
         }
     }
 
@@ -53,6 +52,8 @@ impl Secret {
             cookie: blake3::derive_key("livepoll 2026 voter cookie", secret),
             voter: blake3::derive_key("livepoll 2026 voter in a poll", secret),
             named: blake3::derive_key("livepoll 2026 voter named by a vote id", secret),
+            ticket: blake3::derive_key("livepoll 2026 voter with a ticket", secret),
+            presenter: blake3::derive_key("livepoll 2026 presenter key", secret),
             cookie_name: format!("livepoll_{}", HEXLOWER.encode(&server[..4])),
         }
     }
@@ -86,6 +87,11 @@ impl Secret {
         Voter(keyed(&self.voter, &[&identity.0, poll.as_bytes()]))
     }
 
+    /// The voter whom a ticket of this poll names. Only this is ever stored of a ticket.
+    pub fn ticket_voter(&self, poll: &str, ticket: &Ticket) -> Voter {
+        Voter(keyed(&self.ticket, &[ticket.as_bytes(), poll.as_bytes()]))
+    }
+
     fn signature(&self, identity: Identity) -> [u8; 16] {
         keyed(&self.cookie, &[&identity.0])
     }
@@ -116,21 +122,6 @@ fn random<const N: usize>() -> [u8; N] {
         .try_fill_bytes(&mut bytes)
         .expect("the system has randomness");
     bytes
-}
-
-/// Written beside and renamed, so that a power cut leaves the whole secret or none.
-fn write_private(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    let beside = file.with_extension("new");
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut open = options.open(&beside)?;
-    open.write_all(bytes)?;
-    open.sync_all()?;
-    fs::rename(&beside, file)?;
-    file.parent()
-        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
 }
 
 #[cfg(test)]
@@ -176,6 +167,19 @@ mod tests {
             secret.voter("live", identity),
             secret.voter("K7QF", identity)
         );
+    }
+
+    #[test]
+    fn a_ticket_is_another_voter_in_each_poll() {
+        let secret = Secret::random();
+        let ticket = Ticket::random();
+
+        let voter = secret.ticket_voter("live", &ticket);
+
+        assert_eq!(secret.ticket_voter("live", &ticket), voter);
+        assert_ne!(secret.ticket_voter("k7qf", &ticket), voter);
+        assert_ne!(secret.ticket_voter("live", &Ticket::random()), voter);
+        assert_ne!(Secret::random().ticket_voter("live", &ticket), voter);
     }
 
     #[test]

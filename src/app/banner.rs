@@ -2,22 +2,48 @@
 
 use std::{
     io::{IsTerminal as _, Write as _, stdout},
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
 };
 
 use qrcode::{QrCode, render::unicode};
 
-use crate::web::BaseUrl;
+use crate::web::{
+    BaseUrl,
+    links::{is_for_others, on_network},
+};
 
-/// Prints the addresses as `listening on http://…`, the join links, and on a terminal a QR code.
-pub fn print(addresses: &[String], base_url: Option<&BaseUrl>) {
+/// How people and programs get in, once the server listens.
+pub struct Welcome<'a> {
+    /// Where it listens, as `http://127.0.0.1:43121`.
+    pub addresses: &'a [String],
+    /// `--base-url`.
+    pub base_url: Option<&'a BaseUrl>,
+    /// That of the front poll.
+    pub presenter_key: String,
+    /// Who may make polls.
+    pub host_key: &'a str,
+    /// Whether keys are shown also where no person may be looking.
+    pub show_keys: bool,
+}
+
+/// Prints the addresses as `listening on http://…`, the join links, the links with keys, and on a
+/// terminal a QR code.
+pub fn print(welcome: &Welcome) {
+    // Nobody may be reading; the server serves all the same.
+    let _ = stdout()
+        .write_all(text(welcome, stdout().is_terminal()).as_bytes())
+        .and_then(|()| stdout().flush());
+}
+
+fn text(welcome: &Welcome, is_terminal: bool) -> String {
     let mut text = String::new();
-    for address in addresses {
+    for address in welcome.addresses {
         text += &format!("listening on {address}\n");
     }
-    let links = match base_url {
+    let links = match welcome.base_url {
         Some(base) => vec![base.origin()],
-        None => addresses
+        None => welcome
+            .addresses
             .iter()
             .flat_map(|address| reachable(address))
             .collect(),
@@ -26,7 +52,13 @@ pub fn print(addresses: &[String], base_url: Option<&BaseUrl>) {
     for link in &links {
         text += &format!("join at {link}\n");
     }
-    if stdout().is_terminal() {
+    if let Some(link) = links.first().filter(|_| is_terminal || welcome.show_keys) {
+        let presenter_key = in_fragment(&welcome.presenter_key);
+        let host_key = in_fragment(welcome.host_key);
+        text += &format!("present at {link}/live/present#key={presenter_key}\n");
+        text += &format!("host at {link}/host#key={host_key}\n");
+    }
+    if is_terminal {
         text += &match links.iter().find(|link| is_for_others(link)) {
             Some(link) => format!("\n{}\n", qr(link)),
             None => "\nno QR code: only this machine reaches these addresses\n".into(),
@@ -36,10 +68,7 @@ pub fn print(addresses: &[String], base_url: Option<&BaseUrl>) {
             env!("CARGO_PKG_VERSION")
         );
     }
-    // Nobody may be reading; the server serves all the same.
-    let _ = stdout()
-        .write_all(text.as_bytes())
-        .and_then(|()| stdout().flush());
+    text
 }
 
 /// The addresses by which others reach a listening one: all of the machine's where it is a wildcard.
@@ -51,18 +80,10 @@ fn reachable(address: &str) -> Vec<String> {
     if !socket.ip().is_unspecified() {
         return vec![address.into()];
     }
-    let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
-    let ips = interfaces
-        .iter()
-        .filter(|interface| interface.is_oper_up())
-        .map(|interface| interface.ip());
-    let mut ips: Vec<_> = ips
-        .filter(|ip| is_lan(*ip) && (socket.is_ipv6() || ip.is_ipv4()))
-        .collect();
-    ips.sort_by_key(|ip| ip.is_ipv6());
-    let mut links: Vec<_> = ips
-        .iter()
-        .map(|&ip| format!("{scheme}://{}", SocketAddr::new(ip, socket.port())))
+    let mut links: Vec<_> = on_network()
+        .into_iter()
+        .filter(|ip| socket.is_ipv6() || ip.is_ipv4())
+        .map(|ip| format!("{scheme}://{}", SocketAddr::new(ip, socket.port())))
         .collect();
     if links.is_empty() {
         links.push(format!("{scheme}://localhost:{}", socket.port()));
@@ -70,24 +91,9 @@ fn reachable(address: &str) -> Vec<String> {
     links
 }
 
-fn is_lan(ip: IpAddr) -> bool {
-    match ip {
-        IpAddr::V4(ip) => !ip.is_loopback() && !ip.is_link_local(),
-        IpAddr::V6(ip) => !ip.is_loopback() && !ip.is_unicast_link_local(),
-    }
-}
-
-/// Whether a phone that scans the link would reach this machine and not itself.
-fn is_for_others(link: &str) -> bool {
-    let Ok(url) = url::Url::parse(link) else {
-        return false;
-    };
-    match url.host() {
-        Some(url::Host::Ipv4(ip)) => !ip.is_loopback() && !ip.is_unspecified(),
-        Some(url::Host::Ipv6(ip)) => !ip.is_loopback() && !ip.is_unspecified(),
-        Some(url::Host::Domain(domain)) => domain != "localhost" && !domain.ends_with(".localhost"),
-        None => false,
-    }
+/// Pages read the fragment as a form: a key of the operator's own may have `+`.
+fn in_fragment(key: &str) -> String {
+    form_urlencoded::byte_serialize(key.as_bytes()).collect()
 }
 
 /// Two modules a character, light on dark as terminals are, with the quiet zone.
@@ -106,23 +112,29 @@ fn qr(link: &str) -> String {
 mod tests {
     use super::*;
 
+    fn welcome(addresses: &[String], show_keys: bool) -> Welcome<'_> {
+        Welcome {
+            addresses,
+            base_url: None,
+            presenter_key: "presenter-key".into(),
+            host_key: "host+key",
+            show_keys,
+        }
+    }
+
     #[test]
-    fn a_qr_code_never_leads_to_the_phone_itself() {
-        for link in [
-            "http://localhost:8080",
-            "http://127.0.0.1:8080",
-            "http://[::1]:8080",
-            "http://0.0.0.0:80",
-        ] {
-            assert!(!is_for_others(link), "{link}");
+    fn links_with_keys_are_for_people_or_for_who_asks() {
+        let addresses = ["http://192.0.2.7:8080".into()];
+        let keys = "join at http://192.0.2.7:8080\n\
+            present at http://192.0.2.7:8080/live/present#key=presenter-key\n\
+            host at http://192.0.2.7:8080/host#key=host%2Bkey\n";
+
+        for (is_terminal, show_keys) in [(true, false), (false, true), (true, true)] {
+            let text = text(&welcome(&addresses, show_keys), is_terminal);
+            assert!(text.contains(keys), "{text}");
         }
-        for link in [
-            "http://192.0.2.7:8080",
-            "https://vote.example",
-            "http://[2001:db8::7]:8080",
-        ] {
-            assert!(is_for_others(link), "{link}");
-        }
+        let bare = text(&welcome(&addresses, false), false);
+        assert!(!bare.contains("key"), "{bare}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Its code.
-const CODE: &str = "live";
+pub(super) const CODE: &str = "live";
 const CANDIDATES: std::ops::RangeInclusive<usize> = 2..=200;
 
 /// The front poll cannot be made.

@@ -1,6 +1,8 @@
 //! One WebSocket session, as its reading task sees it: messages in, answers out through its seat.
 
-use std::{collections::VecDeque, future::pending, io::ErrorKind, rc::Rc, time::Duration};
+use std::{
+    collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, rc::Rc, time::Duration,
+};
 
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
@@ -11,7 +13,7 @@ use super::{
     Web,
     frames::Verdict,
     limits::{Pass, SessionLimit},
-    problem,
+    problem, votes,
 };
 use crate::{
     poll::{Answer, PollHandle},
@@ -27,10 +29,18 @@ const WAITING: usize = 256;
 const NONSENSE: usize = 5;
 const NONSENSE_TIME: Duration = Duration::from_secs(60);
 
+/// What became of a vote.
+struct Told {
+    message: ServerMessage,
+    /// Who the session's voter is from now on: whoever sends a valid ticket is that voter.
+    voter: Option<Voter>,
+}
+
 /// One session, as its reading task sees it.
 pub(super) struct Conversation {
     voter: Voter,
     identity: Identity,
+    address: IpAddr,
     poll: PollHandle,
     seat: Rc<Seat>,
     limit: SessionLimit,
@@ -39,7 +49,7 @@ pub(super) struct Conversation {
     web: web::Data<Web>,
 }
 
-type Pending = std::pin::Pin<Box<dyn Future<Output = ServerMessage>>>;
+type Pending = std::pin::Pin<Box<dyn Future<Output = Told>>>;
 type Messages = actix_ws::AggregatedMessageStream;
 type Incoming = Result<AggregatedMessage, ProtocolError>;
 
@@ -50,10 +60,12 @@ impl Conversation {
         poll: PollHandle,
         seat: Rc<Seat>,
         identity: Identity,
+        address: IpAddr,
     ) -> Self {
         Self {
             voter: web.secret.voter(poll.code().key(), identity),
             identity,
+            address,
             poll,
             seat,
             limit: web.limits.session(),
@@ -65,10 +77,7 @@ impl Conversation {
 
     /// Reads until the session ends, from either side; answers what was asked before that.
     pub(super) async fn run(mut self, mut messages: Messages, verdict: Verdict) {
-        let mut mine = self.poll.follow(self.voter).await;
-        if let Some(mine) = &mut mine {
-            self.send(&ServerMessage::Mine(mine.borrow_and_update().clone()));
-        }
+        let mut mine = self.follow().await;
         let close = loop {
             // A flood that has arrived at once lets others have their turn all the same.
             consume_budget().await;
@@ -80,13 +89,17 @@ impl Conversation {
                     Some(message) => if let Err(close) = self.message(message) { break close },
                     None => break verdict.get().unwrap_or(Close::NORMAL),
                 },
-                Some(answer) = self.answers.next(), if !self.answers.is_empty() => self.answer(&answer),
+                Some(answer) = self.answers.next(), if !self.answers.is_empty() => {
+                    if self.answer(answer) {
+                        mine = self.follow().await;
+                    }
+                }
                 mine = changed(&mut mine) => self.send(&ServerMessage::Mine(mine)),
                 () = self.seat.room(), if !self.seat.has_room() => {}
             }
         };
         while let Some(answer) = self.answers.next().await {
-            self.answer(&answer);
+            self.answer(answer);
         }
         self.seat.close(close);
         if close.is_flood() {
@@ -95,11 +108,19 @@ impl Conversation {
         }
     }
 
+    /// Tells the session its voter's own vote, and follows it from then on.
+    async fn follow(&mut self) -> Option<watch::Receiver<Mine>> {
+        let mut mine = self.poll.follow(self.voter).await?;
+        let now = mine.borrow_and_update().clone();
+        self.send(&ServerMessage::Mine(now));
+        Some(mine)
+    }
+
     fn message(&mut self, message: Incoming) -> Result<(), Close> {
         self.seat.heard();
         match message {
             Ok(AggregatedMessage::Text(text)) => return self.text(&text),
-            Ok(AggregatedMessage::Ping(payload)) => match self.limit.message() {
+            Ok(AggregatedMessage::Ping(payload)) => match self.pass() {
                 Pass::Yes => self.seat.pong(&payload),
                 Pass::No(problem) => self.refuse(None, problem),
                 Pass::Close => return Err(Close::TOO_MANY),
@@ -117,7 +138,7 @@ impl Conversation {
 
     fn text(&mut self, text: &str) -> Result<(), Close> {
         let parsed = ClientMessage::parse(text);
-        match (self.limit.message(), parsed) {
+        match (self.pass(), parsed) {
             (Pass::Yes, Ok(ClientMessage::Vote(ballot))) => self.cast(ballot),
             (Pass::Yes, Err((id, problem))) => {
                 let is_nonsense = is_nonsense(problem.code);
@@ -133,19 +154,36 @@ impl Conversation {
         Ok(())
     }
 
+    /// Counts a message, for the session and for its address.
+    fn pass(&mut self) -> Pass {
+        match self.limit.message() {
+            Pass::Yes => match self.web.limits.address(self.address) {
+                Ok(()) => Pass::Yes,
+                Err(problem) => Pass::No(problem),
+            },
+            stopped => stopped,
+        }
+    }
+
     fn cast(&mut self, ballot: Ballot) {
         let id = ballot.id.clone();
+        let is_ticketed = ballot.ticket.is_some();
+        let voter = votes::voter(&self.web, &self.poll, self.identity, &ballot);
         let cast = self.web.limits.vote(self.identity).and_then(|()| {
             let code = self.poll.code().spelling();
             self.poll
-                .cast(self.voter, ballot)
+                .cast(voter, ballot)
                 .map_err(|error| problem::of_cast(code, error))
         });
         match cast {
             Ok(answer) => {
                 self.seat.expect_answer();
-                self.answers
-                    .push_back(Box::pin(told(self.poll.clone(), id, answer)));
+                self.answers.push_back(Box::pin(told(
+                    self.poll.clone(),
+                    id,
+                    is_ticketed.then_some(voter),
+                    answer,
+                )));
             }
             Err(problem) => self.refuse(id, problem),
         }
@@ -170,9 +208,13 @@ impl Conversation {
         self.send(&ServerMessage::Problem(ProblemMessage::new(id, problem)));
     }
 
-    fn answer(&mut self, answer: &ServerMessage) {
-        self.send(answer);
+    /// Whether the session's voter is another one now.
+    fn answer(&mut self, told: Told) -> bool {
+        self.send(&told.message);
         self.seat.answered();
+        let before = self.voter;
+        self.voter = told.voter.unwrap_or(before);
+        self.voter != before
     }
 
     fn send(&mut self, message: &ServerMessage) {
@@ -191,12 +233,24 @@ async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
 }
 
 /// A vote's receipt or problem, once it is known.
-async fn told(poll: PollHandle, id: Option<VoteId>, answer: Answer) -> ServerMessage {
+async fn told(
+    poll: PollHandle,
+    id: Option<VoteId>,
+    ticketed: Option<Voter>,
+    answer: Answer,
+) -> Told {
     let code = poll.code().spelling();
     match answer.wait().await {
-        Ok(receipt) => ServerMessage::Receipt(Receipt::new(code.clone(), receipt)),
+        Ok(receipt) => Told {
+            message: ServerMessage::Receipt(Receipt::new(code.clone(), receipt)),
+            voter: ticketed,
+        },
         Err(error) => {
-            ServerMessage::Problem(ProblemMessage::new(id, problem::of_cast(code, error)))
+            let problem = ProblemMessage::new(id, problem::of_cast(code, error));
+            Told {
+                message: ServerMessage::Problem(problem),
+                voter: None,
+            }
         }
     }
 }

@@ -11,17 +11,28 @@ use actix_web::{
     middleware::Next,
 };
 
-use super::{idle::Answering, pages, request};
+use super::{cors, idle::Answering, pages, request};
 use crate::wire::{Code, Problem};
 
 /// The longest path and query, in bytes.
 const URL_LIMIT: usize = 2_048;
 
+/// Headers that an error keeps when it is put into other words.
+const KEPT: [HeaderName; 7] = [
+    header::ALLOW,
+    header::RETRY_AFTER,
+    header::WWW_AUTHENTICATE,
+    header::ACCESS_CONTROL_ALLOW_ORIGIN,
+    header::ACCESS_CONTROL_ALLOW_CREDENTIALS,
+    header::ACCESS_CONTROL_EXPOSE_HEADERS,
+    header::VARY,
+];
+
 /// Pages may load what this server has, and nothing else; nobody may frame them.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/// Refuses what no route should see, and gives every answer its headers.
+/// Gives every answer its headers, and errors the words of who asked.
 ///
 /// A WebSocket's body is passed on as it is.
 pub(super) async fn layer(
@@ -29,10 +40,7 @@ pub(super) async fn layer(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let answering = Answering::begin(request.request());
-    let mut response = match refusal(&request) {
-        Some(problem) => request.into_response(problem.error_response()),
-        None => next.call(request).await?.map_into_boxed_body(),
-    };
+    let mut response = next.call(request).await?.map_into_boxed_body();
     if response.status().is_client_error() || response.status().is_server_error() {
         response = in_the_callers_words(response);
     }
@@ -45,6 +53,17 @@ pub(super) async fn layer(
     }
     secure(response.headers_mut());
     Ok(response)
+}
+
+/// Refuses what no route should see.
+pub(super) async fn refuse(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    match refusal(&request) {
+        Some(problem) => Ok(request.into_response(problem.error_response())),
+        None => Ok(next.call(request).await?.map_into_boxed_body()),
+    }
 }
 
 /// The answer to a path that leads nowhere.
@@ -102,14 +121,14 @@ fn in_the_callers_words(response: ServiceResponse<BoxBody>) -> ServiceResponse<B
         Some(problem) if wants_page => problem,
         Some(_) => return response,
         None if is_page => return response,
-        None => unexpected(response.status()),
+        None => cors::refused(&response).unwrap_or_else(|| unexpected(response.status())),
     };
     let mut answer = if wants_page {
         pages::problem(response.request(), &problem)
     } else {
         problem.error_response()
     };
-    for name in [header::ALLOW, header::RETRY_AFTER] {
+    for name in KEPT {
         if let Some(value) = response.headers().get(&name) {
             answer.headers_mut().insert(name, value.clone());
         }

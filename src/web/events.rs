@@ -7,7 +7,7 @@ use bytes::Bytes;
 use futures_util::stream;
 use tokio::{sync::watch, time::timeout};
 
-use super::{Web, request, socket};
+use super::{Caller, Web, request, socket};
 use crate::{
     poll::{PollHandle, Present},
     push::Entered,
@@ -31,6 +31,7 @@ struct Events {
 
 /// `GET /api/v1/polls/{code}/events`: events named `update`, each with its seq as id.
 pub(super) async fn stream(
+    _: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,

@@ -43,7 +43,10 @@ pub(super) async fn copy(
 ) -> Result<HttpResponse, Problem> {
     let poll = presenting::poll_of(&caller, &web, &code).await?;
     let anew = poll.look(|tally| tally.anew()).await;
-    let code = web.registry.make(None, anew.map_err(problem::of_change)?).await?;
+    let code = web
+        .registry
+        .make(None, anew.map_err(problem::of_change)?)
+        .await?;
     Ok(made(&caller, &request, &web, &code))
 }
 
@@ -89,7 +92,9 @@ pub(super) async fn replace_key(
     let changed = poll.change(Change::ReplaceKey).await;
     changed.map_err(problem::of_change)?;
     let presenter_key = web.secret.presenter_key(key, poll.key_generation());
-    Ok(request::json(&serde_json::json!({ "presenter_key": presenter_key })))
+    Ok(request::json(
+        &serde_json::json!({ "presenter_key": presenter_key }),
+    ))
 }
 
 /// With the host key without limit; without it, only where anyone may make polls.
@@ -122,7 +127,9 @@ fn import(body: &[u8], format: Format) -> Result<Poll, Problem> {
         problem
     };
     let text = std::str::from_utf8(body).map_err(|error| {
-        let lines = body[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n');
+        let lines = body[..error.valid_up_to()]
+            .iter()
+            .filter(|&&byte| byte == b'\n');
         bad(lines.count() + 1, "send the text in UTF-8".into())
     })?;
     formats::read(text, format).map_err(|ImportError { line, what }| bad(line, what))

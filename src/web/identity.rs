@@ -41,7 +41,7 @@ impl Visitor {
         self,
         identity: Identity,
         web: &Web,
-        request: &HttpRequest,
+        is_https: bool,
         response: &mut HttpResponse,
     ) {
         if let Self::Known(_) = self {
@@ -51,18 +51,11 @@ impl Visitor {
             .path("/")
             .http_only(true)
             .same_site(SameSite::Lax)
-            .secure(is_secure(request, web))
+            .secure(is_https)
             .max_age(Duration::days(365))
             .finish();
         response
             .add_cookie(&cookie)
             .expect("the cookie has no forbidden characters");
-    }
-}
-
-fn is_secure(request: &HttpRequest, web: &Web) -> bool {
-    match &web.base_url {
-        Some(base) => base.is_https(),
-        None => request.app_config().secure(),
     }
 }

@@ -6,7 +6,8 @@ use url::Url;
 use super::Web;
 use crate::wire::{Code, Problem};
 
-/// The address that people use, where it is not that of the request (`--base-url`).
+/// A server's address as people know it: this one's where that of the request is not it (`--base-url`),
+/// or one whose pages are welcome (`--allow-origin`).
 #[derive(Debug, Clone)]
 pub struct BaseUrl(Url);
 
@@ -33,7 +34,9 @@ impl BaseUrl {
 }
 
 /// Refuses pages of other origins: 403 `origin`. Programs that are no browsers send no `Origin`.
-pub(super) fn check(request: &HttpRequest, web: &Web) -> Result<(), Problem> {
+///
+/// Ours are that of the request, which came by `scheme`, `--base-url`, and every `--allow-origin`.
+pub(super) fn check(request: &HttpRequest, scheme: &str, web: &Web) -> Result<(), Problem> {
     let Some(origin) = request.headers().get(header::ORIGIN) else {
         return Ok(());
     };
@@ -41,18 +44,10 @@ pub(super) fn check(request: &HttpRequest, web: &Web) -> Result<(), Problem> {
         .headers()
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
-    let scheme = if request.app_config().secure() {
-        "https"
-    } else {
-        "http"
-    };
     let own = host.map(|host| format!("{scheme}://{host}"));
-    let base = web.base_url.as_ref().map(BaseUrl::origin);
-    let same = [own, base]
-        .into_iter()
-        .flatten()
-        .any(|ours| origin.as_bytes() == ours.as_bytes());
-    if same {
+    let others = web.base_url.iter().chain(&web.allowed_origins);
+    let mut ours = own.into_iter().chain(others.map(BaseUrl::origin));
+    if ours.any(|ours| origin.as_bytes() == ours.as_bytes()) {
         Ok(())
     } else {
         Err(Problem::new(

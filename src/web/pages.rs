@@ -10,7 +10,7 @@ use actix_web::{
 };
 
 pub use self::shell::{Shell, ShellError};
-use super::{Web, identity::Visitor, request, votes};
+use super::{Caller, Web, caller::Voting, identity::Visitor, request, votes};
 use crate::{
     poll::PollHandle,
     tally::{Ballot, Choice, Picks, VoteId},
@@ -19,55 +19,63 @@ use crate::{
 
 /// `GET /`: the front poll.
 pub(super) async fn front(
+    caller: Caller,
     request: HttpRequest,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    show(&request, "live", &web).await
+    show(&caller, &request, "live", &web).await
 }
 
 /// `GET /{code}`: vote in a poll.
 pub(super) async fn poll(
+    caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    show(&request, &code, &web).await
+    show(&caller, &request, &code, &web).await
 }
 
 /// `POST /{code}`: a vote from a browser without script. 303, or the page with the problem's sentence.
 pub(super) async fn vote(
+    caller: Result<Voting, Problem>,
     request: HttpRequest,
     code: web::Path<String>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let poll = web.registry.get(&code).await?;
-    match count(&request, &poll, payload, &web).await {
-        Err(problem) if request::accepts_html(&request) => {
+    let counted = match caller {
+        Ok(Voting(caller)) => count(&caller, &request, &code, payload, &web).await,
+        Err(problem) => Err(problem),
+    };
+    match (counted, web.registry.get(&code).await) {
+        (Err(problem), Ok(poll)) if request::accepts_html(&request) => {
             let first = first(&web, &poll, Visitor::of(&request, &web)).await;
             let page = web.shell.fill(&first, language(&request), Some(&problem));
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
-        counted => counted,
+        (counted, _) => counted,
     }
 }
 
 async fn count(
+    caller: &Caller,
     request: &HttpRequest,
-    poll: &PollHandle,
+    code: &str,
     payload: web::Payload,
     web: &Web,
 ) -> Result<HttpResponse, Problem> {
-    let visitor = votes::admit(request, web)?;
+    let poll = web.registry.get(code).await?;
     request::require_media_type(request, "application/x-www-form-urlencoded")?;
     let body = request::read_body(request, payload, request::VOTE_LIMIT).await?;
     let ballot = parse_form(&body)?;
-    let identity = visitor.identity(web, ballot.id.as_deref());
-    votes::count(web, poll, identity, ballot).await?;
+    let identity = caller.visitor.identity(web, ballot.id.as_deref());
+    votes::count(web, &poll, identity, ballot).await?;
     let mut response = HttpResponse::SeeOther()
         .insert_header((header::LOCATION, format!("/{}", poll.code())))
         .finish();
-    visitor.introduce(identity, web, request, &mut response);
+    let visitor = caller.visitor;
+    visitor.introduce(identity, web, caller.is_https, &mut response);
     Ok(response)
 }
 
@@ -82,15 +90,21 @@ pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse 
     )
 }
 
-async fn show(request: &HttpRequest, code: &str, web: &Web) -> Result<HttpResponse, Problem> {
+async fn show(
+    caller: &Caller,
+    request: &HttpRequest,
+    code: &str,
+    web: &Web,
+) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(code).await?;
-    let visitor = Visitor::of(request, web);
+    let visitor = caller.visitor;
     let first = first(web, &poll, visitor).await;
     let mut response = html(
         HttpResponse::Ok(),
         web.shell.fill(&first, language(request), None),
     );
-    visitor.introduce(visitor.identity(web, None), web, request, &mut response);
+    let identity = visitor.identity(web, None);
+    visitor.introduce(identity, web, caller.is_https, &mut response);
     Ok(response)
 }
 

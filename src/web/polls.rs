@@ -5,7 +5,7 @@ use std::time::Duration;
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use tokio::time::timeout;
 
-use super::{Web, request};
+use super::{Caller, Web, request};
 use crate::wire::Problem;
 
 /// The longest wait, in seconds; more is that much.
@@ -13,6 +13,7 @@ const MAX_WAIT: u64 = 30;
 
 /// `GET /api/v1/polls/{code}?after=SEQ&wait=25`: 200 and the update, or 304.
 pub(super) async fn update(
+    _: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
@@ -33,16 +34,10 @@ pub(super) async fn update(
     let _ = timeout(Duration::from_secs(wait), changed).await; // Either way, what is newest decides.
 
     let newest = poll.latest().borrow().clone();
-    let mut response = if Some(newest.update().seq) == after {
-        HttpResponse::NotModified()
-    } else {
-        HttpResponse::Ok()
-    };
-    response.insert_header((header::CACHE_CONTROL, "no-store"));
     if Some(newest.update().seq) == after {
-        return Ok(response.finish());
+        return Ok(HttpResponse::NotModified()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .finish());
     }
-    Ok(response
-        .content_type("application/json")
-        .body(newest.json()))
+    Ok(request::update(&newest))
 }

@@ -15,11 +15,7 @@ use crate::{
 };
 
 /// The poll, where the caller is its presenter: 404, 410, then 401.
-pub(super) async fn poll_of(
-    caller: &Caller,
-    web: &Web,
-    code: &str,
-) -> Result<PollHandle, Problem> {
+pub(super) async fn poll_of(caller: &Caller, web: &Web, code: &str) -> Result<PollHandle, Problem> {
     let poll = web.registry.get(code).await?;
     caller.require_presenter(web, poll.code().key(), poll.key_generation())?;
     Ok(poll)
@@ -168,16 +164,25 @@ pub(super) async fn export(
             return Err(Problem::new(Code::BadQuery, detail));
         }
     };
-    let questions = poll.look(|tally| tally.anew()).await.map_err(problem::of_change)?;
+    let questions = poll
+        .look(|tally| tally.anew())
+        .await
+        .map_err(problem::of_change)?;
     let text = match format {
         Some(format) => formats::write(&questions, format),
         None => serde_json::to_string_pretty(&PollFile::new(&questions)).expect("plain data"),
     };
-    Ok(request::file(&format!("{}.{ending}", poll.code()), media_type, text))
+    Ok(request::file(
+        &format!("{}.{ending}", poll.code()),
+        media_type,
+        text,
+    ))
 }
 
 async fn question_of(poll: &PollHandle, index: u16) -> Result<HttpResponse, Problem> {
-    let questions = poll.look(move |tally| Questions::new(tally, Some(index))).await;
+    let questions = poll
+        .look(move |tally| Questions::new(tally, Some(index)))
+        .await;
     let question = questions.map_err(problem::of_change)?.questions.pop();
     // It may have been removed meanwhile.
     let question = question.ok_or(ChangeRefusal::UnknownQuestion(index))?;

@@ -31,6 +31,9 @@ impl ResponseError for Problem {
         if let Some(retry) = self.retry {
             response.insert_header((header::RETRY_AFTER, seconds(retry)));
         }
+        if self.code == Code::Key {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
         if closes(self.code) {
             response.force_close();
         }
@@ -97,7 +100,7 @@ pub(super) fn overloaded() -> Problem {
 
 /// Waiting times in whole seconds, rounded up.
 fn seconds(retry: Duration) -> u64 {
-    retry.as_millis().div_ceil(1000) as u64
+    retry.as_nanos().div_ceil(1_000_000_000) as u64
 }
 
 /// Whether what follows on the connection cannot be trusted to be a request.

@@ -2,15 +2,18 @@
 
 use std::time::Duration;
 
-use actix_web::{HttpMessage as _, HttpRequest, http::header, web};
+use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
 use bytes::BytesMut;
 use futures_util::StreamExt as _;
+use serde::Serialize;
 use tokio::time::timeout;
 
-use crate::wire::{Code, Problem};
+use crate::wire::{Code, Encoded, Problem};
 
 /// The largest vote, in bytes.
 pub(super) const VOTE_LIMIT: usize = 4_096;
+/// The largest poll, and the largest change of one, in bytes.
+pub(super) const POLL_LIMIT: usize = 64 * 1_024;
 /// How long a body may take.
 const BODY_LIMIT: Duration = Duration::from_secs(8);
 
@@ -20,6 +23,11 @@ pub(super) fn require_media_type(request: &HttpRequest, media_type: &str) -> Res
         let detail = format!("send the body as Content-Type: {media_type}");
         return Err(Problem::new(Code::MediaType, detail));
     }
+    refuse_encoding(request)
+}
+
+/// 415 `content_encoding`
+pub(super) fn refuse_encoding(request: &HttpRequest) -> Result<(), Problem> {
     if request.headers().contains_key(header::CONTENT_ENCODING) {
         return Err(Problem::new(
             Code::ContentEncoding,
@@ -70,18 +78,59 @@ fn too_large(limit: usize) -> Problem {
 
 /// A whole number in the query: 422 `bad_query`.
 pub(super) fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Problem> {
-    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
-    let Some((_, value)) = pairs.find(|(key, _)| key == name) else {
-        return Ok(None);
-    };
     let bad = |_| Problem::new(Code::BadQuery, format!("give {name} as a whole number"));
-    value.parse().map(Some).map_err(bad)
+    let value = query_value(request, name);
+    value.map(|value| value.parse().map_err(bad)).transpose()
+}
+
+/// A value in the query.
+pub(super) fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let (_, value) = pairs.find(|(key, _)| key == name)?;
+    Some(value.into_owned())
 }
 
 /// Whether the query has this value.
 pub(super) fn query_is(request: &HttpRequest, name: &str, value: &str) -> bool {
     form_urlencoded::parse(request.query_string().as_bytes())
         .any(|pair| pair.0 == name && pair.1 == value)
+}
+
+/// Whether the query has this name.
+pub(super) fn query_has(request: &HttpRequest, name: &str) -> bool {
+    form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
+}
+
+/// The time, in milliseconds since 1970.
+pub(super) fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
+/// 200 and an answer that nobody keeps.
+pub(super) fn json(answer: &impl Serialize) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(answer)
+}
+
+/// 200 and an update.
+pub(super) fn update(update: &Encoded) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("application/json")
+        .body(update.json())
+}
+
+/// 200 and a file to be saved under a name of plain letters.
+pub(super) fn file(name: &str, media_type: &str, text: String) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ))
+        .content_type(media_type)
+        .body(text)
 }
 
 /// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.

@@ -11,9 +11,7 @@ use actix_web::{
     rt, web,
 };
 
-use super::{
-    Web, conversation::Conversation, frames::FrameGuard, identity::Visitor, origin, request,
-};
+use super::{Caller, Web, conversation::Conversation, frames::FrameGuard, request};
 use crate::{
     push::{Body, Close, Hub},
     wire::{Code, Problem},
@@ -24,24 +22,27 @@ const PROTOCOL: &str = "livepoll.v1";
 
 /// `GET /ws`: the front poll.
 pub(super) async fn front(
+    caller: Caller,
     request: HttpRequest,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    open(request, "live", payload, web).await
+    open(caller, request, "live", payload, web).await
 }
 
 /// `GET /ws/{code}`.
 pub(super) async fn poll(
+    caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    open(request, &code, payload, web).await
+    open(caller, request, &code, payload, web).await
 }
 
 async fn open(
+    caller: Caller,
     request: HttpRequest,
     code: &str,
     payload: web::Payload,
@@ -50,7 +51,7 @@ async fn open(
     if let Err(refused) = actix_http::ws::verify_handshake(request.head()) {
         return Ok(no_handshake(&refused));
     }
-    origin::check(&request, &web)?;
+    caller.require_origin(&request, &web)?;
     let (guard, verdict) = FrameGuard::new(payload.into_inner());
     let mut guarded: Payload = Payload::Stream {
         payload: Box::pin(guard),
@@ -73,11 +74,11 @@ async fn open(
     let seat = hub
         .join(&poll, voting, socket)
         .map_err(|_| too_many_sessions())?;
-    let visitor = Visitor::of(&request, &web);
+    let visitor = caller.visitor;
     let identity = visitor.identity(&web, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
-    visitor.introduce(identity, &web, &request, &mut response);
-    let conversation = Conversation::new(web, poll, seat, identity);
+    visitor.introduce(identity, &web, caller.is_https, &mut response);
+    let conversation = Conversation::new(web, poll, seat, identity, caller.address);
     rt::spawn(conversation.run(stream.aggregate_continuations(), verdict));
     Ok(response)
 }

@@ -20,7 +20,9 @@ pub(super) async fn make(
     let poll = presenting::poll_of(&caller, &web, &code).await?;
     let count = parse_ticket_count(&presenting::body(&request, payload).await?)?;
     let tickets: Vec<_> = (0..count).map(|_| Ticket::random()).collect();
-    let voters = tickets.iter().map(|ticket| web.secret.ticket_voter(poll.code().key(), ticket));
+    let voters = tickets
+        .iter()
+        .map(|ticket| web.secret.ticket_voter(poll.code().key(), ticket));
     let change = Change::Tickets {
         voters: voters.collect(),
     };

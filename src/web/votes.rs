@@ -2,44 +2,48 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{Web, identity::Visitor, origin, problem, request};
+use super::{Caller, Web, caller::Voting, problem, request};
 use crate::{
     poll::PollHandle,
-    secrets::Identity,
-    tally::{Ballot, VoteId},
+    secrets::{Identity, Ticket},
+    tally::{Ballot, VoteId, Voter},
     wire::{Code, Problem, Receipt, is_vote_id, parse_ballot},
 };
 
 /// `POST /api/v1/polls/{code}/votes`: 201 and the receipt.
 pub(super) async fn cast(
+    Voting(caller): Voting,
     request: HttpRequest,
     code: web::Path<String>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let visitor = admit(&request, &web)?;
     let poll = web.registry.get(&code).await?;
     request::require_media_type(&request, "application/json")?;
     let body = request::read_body(&request, payload, request::VOTE_LIMIT).await?;
     let mut ballot = parse_ballot(&body)?;
     ballot.id = with_idempotency_key(&request, ballot.id)?;
-    let identity = visitor.identity(&web, ballot.id.as_deref());
+    let identity = caller.visitor.identity(&web, ballot.id.as_deref());
     let receipt = count(&web, &poll, identity, ballot).await?;
     let mut response = HttpResponse::Created()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(crate::wire::ServerMessage::Receipt(receipt));
-    visitor.introduce(identity, &web, &request, &mut response);
+    let visitor = caller.visitor;
+    visitor.introduce(identity, &web, caller.is_https, &mut response);
     Ok(response)
 }
 
-/// Says whose vote comes: 429 `rate`, 403 `origin`.
-pub(super) fn admit(request: &HttpRequest, web: &Web) -> Result<Visitor, Problem> {
-    let visitor = Visitor::of(request, web);
-    if let Visitor::Known(identity) = visitor {
-        web.limits.vote(identity)?;
-        origin::check(request, web)?;
-    }
-    Ok(visitor)
+/// `GET /api/v1/polls/{code}/votes/mine`: the caller's own vote for the question on stage.
+pub(super) async fn mine(
+    caller: Caller,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    let identity = caller.visitor.identity(&web, None);
+    let voter = web.secret.voter(poll.code().key(), identity);
+    let mine = poll.mine(voter).await.ok_or_else(problem::overloaded)?;
+    Ok(request::json(&mine))
 }
 
 /// Casts a vote and waits for its receipt.
@@ -50,14 +54,26 @@ pub(super) async fn count(
     ballot: Ballot,
 ) -> Result<Receipt, Problem> {
     let code = poll.code().spelling();
-    let voter = web.secret.voter(poll.code().key(), identity);
-    let answer = match poll.cast(voter, ballot) {
+    let answer = match poll.cast(voter(web, poll, identity, &ballot), ballot) {
         Ok(answer) => answer.wait().await,
         Err(error) => Err(error),
     };
     match answer {
         Ok(receipt) => Ok(Receipt::new(code.clone(), receipt)),
         Err(error) => Err(problem::of_cast(code, error)),
+    }
+}
+
+/// Who casts a ballot: whom its ticket names, or else whom the browser or the vote's id does. A
+/// ticket that is none names nobody.
+pub(super) fn voter(web: &Web, poll: &PollHandle, identity: Identity, ballot: &Ballot) -> Voter {
+    let key = poll.code().key();
+    match &ballot.ticket {
+        None => web.secret.voter(key, identity),
+        Some(typed) => {
+            let ticket = Ticket::parse(typed).unwrap_or_else(Ticket::random);
+            web.secret.ticket_voter(key, &ticket)
+        }
     }
 }
 

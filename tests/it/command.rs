@@ -1,6 +1,7 @@
 //! The command: what it prints, where it takes its settings from, how it ends.
 
 mod failures;
+mod keys;
 mod stopping;
 mod tls;
 
@@ -114,11 +115,18 @@ fn every_setting_may_come_from_the_environment() {
     let folder = tempfile::tempdir().unwrap();
     let mut command = Process::bare();
     command
-        .env("LIVEPOLL_LISTEN", "127.0.0.1:0\n127.0.0.1:0")
+        .env("LIVEPOLL_LISTEN", "127.0.0.1:0\n127.0.0.1:0\n")
         .env("LIVEPOLL_DATA", folder.path().join("here"))
         .env("LIVEPOLL_CLIENT_DIR", client_folder())
         .env("LIVEPOLL_QUESTION", "Tea, or coffee?")
-        .env("LIVEPOLL_CANDIDATE", "Tea, please\nCoffee")
+        .env("LIVEPOLL_CANDIDATE", "Tea, please\nCoffee\n")
+        .env(
+            "LIVEPOLL_ALLOW_ORIGIN",
+            "https://a.example\nhttps://b.example\n",
+        )
+        .env("LIVEPOLL_TRUST_PROXY", "192.0.2.7\n127.0.0.0/8\n")
+        .env("LIVEPOLL_KEEP_DAYS", "30")
+        .env("LIVEPOLL_OPEN_HOSTING", "yes")
         .env("LIVEPOLL_WORKERS", "1")
         .env("LIVEPOLL_MAX_SESSIONS", "0");
 
@@ -132,6 +140,13 @@ fn every_setting_may_come_from_the_environment() {
         assert_eq!(update["candidates"].as_array().unwrap().len(), 2);
         assert_eq!(update["candidates"][0]["label"], "Tea, please");
         assert_eq!(ask(address, &Session::request("/ws")).status, 503);
+        let foreign = Request::get("/live")
+            .header("Origin", "https://b.example")
+            .header("X-Forwarded-Proto", "https");
+        let answer = ask(address, &foreign);
+        let allowed = answer.header("Access-Control-Allow-Origin");
+        assert_eq!(allowed, Some("https://b.example"));
+        assert!(answer.header("Set-Cookie").unwrap().contains("; Secure"));
     }
     assert!(folder.path().join("here/livepoll.db").exists());
 }
@@ -241,8 +256,14 @@ fn help_has_every_flag_and_examples() {
         "--listen",
         "--data",
         "--in-memory",
+        "--host-key",
+        "--open-hosting",
+        "--allow-origin",
+        "--trust-proxy",
         "--base-url",
         "--max-rate",
+        "--keep-days",
+        "--show-keys",
         "LIVEPOLL_",
         "Examples",
     ] {

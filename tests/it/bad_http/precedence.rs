@@ -26,7 +26,8 @@ fn the_earlier_fault_of_a_request_is_named() {
         method: "DELETE".into(),
         ..Request::vote(VOTE)
     };
-    let rows: [Row; 9] = [
+    let with_key = "/api/v1/polls/nobody/votes?key=x";
+    let rows: [Row; 11] = [
         (
             "414 before 405",
             at(&long, delete.clone()),
@@ -39,7 +40,14 @@ fn the_earlier_fault_of_a_request_is_named() {
             405,
             "method",
         ),
-        ("405 before 403", foreign(delete), 405, "method"),
+        ("405 before 403", foreign(delete.clone()), 405, "method"),
+        ("405 before 400", at(with_key, delete), 405, "method"),
+        (
+            "key_in_url before 403",
+            at(with_key, foreign(Request::vote(VOTE))),
+            400,
+            "key_in_url",
+        ),
         (
             "403 before 404",
             at(to_nobody, foreign(Request::vote(VOTE))),
@@ -81,6 +89,13 @@ fn too_fast_is_named_before_another_origin() {
     server
         .ask(&foreign)
         .problem(429, "rate", "too fast, from another origin");
+    let with_key = Request {
+        target: format!("{}?key=x", vote.target),
+        ..vote
+    };
+    server
+        .ask(&with_key)
+        .problem(429, "rate", "too fast, with a key in the address");
 }
 
 #[test]

@@ -118,11 +118,13 @@ fn data_of_a_later_version_is_left_alone() {
 fn damaged_data_is_named() {
     let garbage = changed(|folder| fs::write(folder.join("livepoll.db"), [7; 8192]).unwrap());
     let secret = changed(|folder| fs::write(folder.join("secret"), "short").unwrap());
+    let key = changed(|folder| fs::write(folder.join("host-key"), "short").unwrap());
     let gap = changed(|folder| in_database(folder, "UPDATE entries SET seq = 2"));
     let unread = changed(|folder| in_database(folder, "UPDATE entries SET entry = '{\"x\":1}'"));
 
     assert_fails("garbage", with(garbage.path(), &[]), &["livepoll.db"]);
     assert_fails("secret", with(secret.path(), &[]), &["secret", "32 bytes"]);
+    assert_fails("host key", with(key.path(), &[]), &["host-key", "host key"]);
     assert_fails("a gap", with(gap.path(), &[]), &["entry 1", "missing"]);
     assert_fails(
         "an unknown entry",
@@ -173,6 +175,15 @@ fn a_bad_flag_exits_with_2() {
         &["--base-url=vote.example"],
         &["--base-url=ftp://vote.example"],
         &["--base-url=http://vote.example/polls"],
+        &["--host-key=fifteen-letters"],
+        &["--host-key=sixteen letters."],
+        &["--allow-origin=*"],
+        &["--allow-origin=null"],
+        &["--allow-origin=quiz.example"],
+        &["--allow-origin=https://quiz.example/page"],
+        &["--trust-proxy=proxy.example"],
+        &["--trust-proxy=10.0.0.0/33"],
+        &["--keep-days=-1"],
         &["--log-format=xml"],
         &["--tls-cert=/nowhere.pem"],
         &["an argument"],

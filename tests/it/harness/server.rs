@@ -64,8 +64,9 @@ impl TestServer {
                 .build()
                 .expect("a runtime");
             let stopped = async move { drop(stopped.await) };
-            runtime.block_on(app::run(config, stopped, |addresses| {
-                tell.send(addresses[0].clone()).expect("the test waits");
+            runtime.block_on(app::run(config, stopped, |welcome| {
+                tell.send(welcome.addresses[0].clone())
+                    .expect("the test waits");
             }))
         });
         let Ok(url) = told.recv_timeout(DEADLINE) else {

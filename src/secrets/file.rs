@@ -1,0 +1,36 @@
+//! Secrets in files that their owner alone may read.
+
+use std::{fs, io, io::Write as _, path::Path};
+
+/// The content of `file`, or what `make` gives, kept there from now on: synced, and readable by its
+/// owner only.
+pub(super) fn read_or_make(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
+    match fs::read(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let bytes = make();
+            write(file, &bytes)?;
+            Ok(bytes)
+        }
+        read => read,
+    }
+}
+
+/// The error of a file that holds something else.
+pub(super) fn unusable(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, why)
+}
+
+/// Written beside and renamed, so that a power cut leaves the whole secret or none.
+fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let beside = file.with_extension("new");
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut open = options.open(&beside)?;
+    open.write_all(bytes)?;
+    open.sync_all()?;
+    fs::rename(&beside, file)?;
+    file.parent()
+        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+}
