@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use super::message::Mine;
@@ -103,11 +103,11 @@ pub struct Figures {
     #[ts(optional, type = "number")]
     pub borda: Option<u64>,
     /// Where it is rated: the mean; null without ratings.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "short")]
     #[ts(optional, type = "number | null")]
     pub mean: Option<Option<f64>>,
     /// Where it is rated: the median; null without ratings.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "short")]
     #[ts(optional, type = "number | null")]
     pub median: Option<Option<f64>>,
     /// Where it is rated: how many gave 1, 2, … max.
@@ -230,6 +230,15 @@ fn candidates(asked: &Asked) -> Vec<Candidate> {
 /// Milliseconds since 1970 as a time in whole seconds.
 pub(super) fn seconds(at: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default()
+}
+
+/// A number without needless digits: `4`, not `4.0`.
+fn short<S: Serializer>(number: &Option<Option<f64>>, serializer: S) -> Result<S::Ok, S::Error> {
+    match number.flatten() {
+        None => serializer.serialize_none(),
+        Some(number) if number.fract() == 0.0 => serializer.serialize_u64(number as u64),
+        Some(number) => serializer.serialize_f64(number),
+    }
 }
 
 /// The mean of ratings from 1, to two places.
