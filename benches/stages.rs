@@ -12,7 +12,7 @@ use livepoll::{
     app,
     config::Config,
     journal::{Delivery, Journal, Pipe, SqliteStore},
-    tally::{Candidate, Choice, Entry, Numbered, Poll, Question, Tally, Vote, Voter},
+    tally::{Candidate, Choice, Entry, Marks, Numbered, Poll, Question, Tally, Vote, Voter},
     wire::{Encoded, PollCode, Update, parse_ballot},
 };
 use tokio::sync::oneshot;
@@ -35,7 +35,7 @@ fn vote(voter: u64) -> Entry {
     let id = Some(format!("vote-{voter}").into());
     Entry::Vote(Vote {
         question: 0,
-        choice: Choice::One((voter % 5) as u16),
+        marks: Marks::Choice(Choice::One((voter % 5) as u16)),
         voter: Voter(key),
         id,
     })
@@ -78,6 +78,29 @@ fn apply(bench: &mut Criterion) {
                 );
             },
         );
+        let mut changed = 0;
+        bench.bench_function(&format!("apply a changed vote, {voters} voters"), |bench| {
+            bench.iter_batched(
+                || {
+                    changed = (changed + 1) % voters;
+                    next += 1;
+                    Numbered {
+                        seq: next,
+                        at: 0,
+                        entry: without_id(vote(changed)),
+                    }
+                },
+                |numbered| tally.apply(&numbered),
+                BatchSize::SmallInput,
+            );
+        });
+    }
+}
+
+fn without_id(entry: Entry) -> Entry {
+    match entry {
+        Entry::Vote(vote) => Entry::Vote(Vote { id: None, ..vote }),
+        other => other,
     }
 }
 
@@ -108,7 +131,7 @@ fn journal(bench: &mut Criterion) {
             .expect("a journal");
         let code = PollCode::parse("live").expect("a code");
         let id = journal.make(code, poll(5)).await.expect("a poll");
-        let (_, pipe) = journal.open(id).expect("its pipe");
+        let (_, pipe) = journal.open(id).await.expect("its pipe");
         (journal, pipe)
     });
     let mut group = bench.benchmark_group("journal, durable");
@@ -146,7 +169,7 @@ fn start(bench: &mut Criterion) {
     let id = runtime
         .block_on(journal.make(code, poll(5)))
         .expect("a poll");
-    let (_, mut pipe) = journal.open(id).expect("its pipe");
+    let (_, mut pipe) = runtime.block_on(journal.open(id)).expect("its pipe");
     let mut next = 0;
     for _ in 0..VOTES / 2_000 {
         runtime.block_on(write(&mut pipe, &mut next, 2_000));
@@ -154,11 +177,23 @@ fn start(bench: &mut Criterion) {
     let mut group = bench.benchmark_group("start with a million votes");
     group.sample_size(10);
     group.bench_function("from the newest snapshot", |bench| {
-        bench.iter(|| journal.open(id).expect("its tally").0.seq())
+        bench.iter(|| {
+            runtime
+                .block_on(journal.open(id))
+                .expect("its tally")
+                .0
+                .seq()
+        })
     });
     std::fs::remove_dir_all(folder.path().join("snapshots")).expect("snapshots");
     group.bench_function("from the whole journal", |bench| {
-        bench.iter(|| journal.open(id).expect("its tally").0.seq())
+        bench.iter(|| {
+            runtime
+                .block_on(journal.open(id))
+                .expect("its tally")
+                .0
+                .seq()
+        })
     });
     group.finish();
     runtime.block_on(journal.stop());

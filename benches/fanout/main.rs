@@ -8,6 +8,7 @@ mod child;
 mod floor;
 mod guards;
 mod load;
+mod many;
 mod measure;
 mod report;
 mod votes;
@@ -98,6 +99,25 @@ fn main() {
                 "/s",
                 stream.updates_per_s,
             );
+        }
+        if wanted("many_polls") {
+            let many = many::many();
+            report.add(
+                "CPU per delivered update, one poll of 18,000",
+                "µs",
+                many.one_us,
+            );
+            report.add(
+                "CPU per delivered update, 900 polls of 20",
+                "µs",
+                many.many_us,
+            );
+            report.add(
+                "ratio of the two polls' updates",
+                "×",
+                many.many_us / many.one_us,
+            );
+            report.add("CPU per vote, 900 polls at once", "µs", many.vote_us);
         }
         if wanted("guards") {
             report.spread(

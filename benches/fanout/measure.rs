@@ -192,7 +192,7 @@ pub fn stream(count: usize) -> Stream {
 }
 
 /// Reads what is still on its way, until nothing comes for a while.
-fn settle(sessions: &mut Sessions) {
+pub fn settle(sessions: &mut Sessions) {
     let mut last = Instant::now();
     while last.elapsed() < Duration::from_millis(300) {
         sessions.turn(Duration::from_millis(50), &mut |_| last = Instant::now());
@@ -210,6 +210,6 @@ pub fn millis(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e3
 }
 
-fn micros(duration: Duration) -> f64 {
+pub fn micros(duration: Duration) -> f64 {
     duration.as_secs_f64() * 1e6
 }
