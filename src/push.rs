@@ -7,7 +7,9 @@
 
 mod body;
 mod close;
+mod heartbeat;
 mod hub;
+mod line;
 mod seat;
 mod sessions;
 mod socket;
@@ -16,6 +18,7 @@ pub use self::{
     body::Body,
     close::Close,
     hub::Hub,
+    line::Line,
     seat::Seat,
     sessions::{Entered, Sessions, TooManySessions},
     socket::Socket,

@@ -6,27 +6,23 @@ use std::{
     rc::Rc,
     sync::Arc,
     task::{Poll, Waker},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use bytes::{Bytes, BytesMut};
 
-use super::{close::Close, hub::Channel, sessions::Entered, socket::Socket};
+use super::{
+    close::Close,
+    heartbeat::{Care, Heartbeat, Signs},
+    hub::Channel,
+    sessions::Entered,
+    socket::Socket,
+};
 use crate::{
     poll::Present,
     wire::{Encoded, frame_header},
 };
 
-/// Between two pings.
-const PING_EVERY: Duration = Duration::from_secs(25);
-/// Without a sign of life, a session is closed.
-const SILENCE_LIMIT: Duration = Duration::from_secs(35);
-/// Something to send that the socket does not take for so long ends the session.
-const SEND_LIMIT: Duration = Duration::from_secs(12);
-/// A close frame is not waited for any longer.
-const CLOSE_LIMIT: Duration = Duration::from_secs(3);
-/// A flood gets so long to read its close frame.
-const FLOOD_LIMIT: Duration = Duration::from_millis(500);
 /// Bytes of a session's own messages that may wait; it is not read from meanwhile.
 const OWN_LIMIT: usize = 16 * 1024;
 /// Frame types (RFC 6455, section 11.8), with the FIN bit.
@@ -41,6 +37,8 @@ pub struct Seat {
     /// The version last taken, and the update of the joining while it is newer than the channel's.
     sent: Cell<u64>,
     first: Cell<Option<Arc<Encoded>>>,
+    /// What is left of an update of which the socket took a part: it goes before anything else.
+    rest: RefCell<Bytes>,
     /// Receipts, problems and pongs, as frames.
     own: RefCell<BytesMut>,
     reader: Cell<Option<Waker>>,
@@ -53,18 +51,9 @@ pub struct Seat {
     /// Since the last tick: whether the socket took something, and whether the client was heard.
     taken: Cell<bool>,
     heard: Cell<bool>,
-    times: Cell<Times>,
+    heartbeat: Cell<Heartbeat>,
     _present: Option<Present>,
     _entered: Entered,
-}
-
-/// What the ticks remember.
-#[derive(Clone, Copy)]
-struct Times {
-    heard: Instant,
-    pinged: Instant,
-    stuck_since: Option<Instant>,
-    closing_since: Option<Instant>,
 }
 
 impl Seat {
@@ -76,13 +65,13 @@ impl Seat {
         present: Option<Present>,
         entered: Entered,
     ) -> Self {
-        let now = Instant::now();
         Self {
             channel,
             key,
             socket,
             sent: Cell::new(0),
             first: Cell::new(Some(first)),
+            rest: RefCell::default(),
             own: RefCell::default(),
             reader: Cell::new(None),
             ping_due: Cell::new(false),
@@ -92,12 +81,7 @@ impl Seat {
             expected: Cell::new(0),
             taken: Cell::new(false),
             heard: Cell::new(false),
-            times: Cell::new(Times {
-                heard: now,
-                pinged: now,
-                stuck_since: None,
-                closing_since: None,
-            }),
+            heartbeat: Cell::new(Heartbeat::new(Instant::now())),
             _present: present,
             _entered: entered,
         }
@@ -184,6 +168,41 @@ impl Seat {
         self.closing.get().filter(|_| self.expected.get() == 0)
     }
 
+    /// Sends the channel's newest update past actix, which is not told; otherwise the body must be
+    /// polled, since something goes before the update or the socket did not take it whole.
+    ///
+    /// The body must have been polled before, so that the handshake and the first update are out.
+    pub(super) fn push(&self, version: u64, frame: &Bytes) -> bool {
+        if self.sent.get() >= version {
+            return true;
+        }
+        let Some(socket) = self.socket.as_ref().filter(|_| self.is_clear()) else {
+            return false;
+        };
+        let taken = socket.send(frame);
+        if taken == 0 {
+            return false;
+        }
+        self.taken.set(true);
+        self.sent.set(version);
+        *self.rest.borrow_mut() = frame.slice(taken..);
+        taken == frame.len()
+    }
+
+    /// Whether nothing waits that goes before the next update, or that forbids it.
+    fn is_clear(&self) -> bool {
+        self.socket.as_ref().is_some_and(Socket::is_free)
+            && self.closing.get().is_none()
+            && self.rest.borrow().is_empty()
+            && self.own.borrow().is_empty()
+    }
+
+    /// What is left of an update of which the socket took a part.
+    pub(super) fn take_rest(&self) -> Option<Bytes> {
+        let mut rest = self.rest.borrow_mut();
+        (!rest.is_empty()).then(|| std::mem::take(&mut *rest))
+    }
+
     /// The newest update's frame, if it is newer than the last one taken.
     pub(super) fn take_update(&self) -> Option<Bytes> {
         self.taken.set(true);
@@ -242,44 +261,39 @@ impl Seat {
 
     /// Once a second: pings the silent, closes the dead, cuts off the stuck.
     pub(super) fn tick(&self, now: Instant) {
-        let mut times = self.times.get();
-        if self.heard.take() {
-            times.heard = now;
-        }
-        let due = self.closing.get().is_some()
-            || self.ping_due.get()
-            || !self.own.borrow().is_empty()
-            || self.sent.get() < self.channel.version();
-        let taken = self.taken.take();
-        times.stuck_since = if due && !taken {
-            times.stuck_since.or(Some(now))
-        } else {
-            None
+        let signs = Signs {
+            heard: self.heard.take(),
+            taken: self.taken.take(),
+            due: self.closing.get().is_some()
+                || self.ping_due.get()
+                || !self.rest.borrow().is_empty()
+                || !self.own.borrow().is_empty()
+                || self.sent.get() < self.channel.version(),
+            closing: self.closing.get(),
         };
-        times.closing_since = self.closing.get().and(times.closing_since.or(Some(now)));
-        let longer = |since: Option<Instant>, limit| since.is_some_and(|since| now - since > limit);
-        let is_flood = self.closing.get().is_some_and(Close::is_flood);
-        if is_flood && longer(times.closing_since, FLOOD_LIMIT) {
-            self.abandoned.set(true);
-            self.wake();
-        } else if longer(times.stuck_since, SEND_LIMIT) || longer(times.closing_since, CLOSE_LIMIT)
-        {
-            self.cut_off();
-        } else if now - times.heard > SILENCE_LIMIT {
-            self.close(Close::SILENT);
-        } else if now - times.heard.max(times.pinged) > PING_EVERY {
-            times.pinged = now;
-            self.ping_due.set(true);
-            self.wake();
+        let mut heartbeat = self.heartbeat.get();
+        let care = heartbeat.tick(now, &signs);
+        self.heartbeat.set(heartbeat);
+        match care {
+            Care::Nothing => {}
+            Care::Ping => {
+                self.ping_due.set(true);
+                self.wake();
+            }
+            Care::Close => self.close(Close::SILENT),
+            Care::CutOff => self.cut_off(),
+            Care::Abandon => {
+                self.abandoned.set(true);
+                self.wake();
+            }
         }
-        self.times.set(times);
     }
 
     /// The descriptor is still this connection's: its body, which holds this seat's place in the hub,
     /// is dropped on this thread before the connection is.
     fn cut_off(&self) {
         tracing::debug!("cut off a session that does not read");
-        if let Some(socket) = self.socket {
+        if let Some(socket) = &self.socket {
             socket.cut_off();
         }
     }

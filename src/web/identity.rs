@@ -5,7 +5,7 @@ use actix_web::{
     cookie::{Cookie, SameSite, time::Duration},
 };
 
-use super::Web;
+use super::{Web, idle};
 use crate::secrets::Identity;
 
 /// Who sends a request.
@@ -63,6 +63,6 @@ impl Visitor {
 fn is_secure(request: &HttpRequest, web: &Web) -> bool {
     match &web.base_url {
         Some(base) => base.is_https(),
-        None => request.app_config().secure(),
+        None => idle::is_secure(request),
     }
 }

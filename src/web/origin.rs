@@ -3,7 +3,7 @@
 use actix_web::{HttpRequest, http::header};
 use url::Url;
 
-use super::Web;
+use super::{Web, idle};
 use crate::wire::{Code, Problem};
 
 /// The address that people use, where it is not that of the request (`--base-url`).
@@ -41,7 +41,7 @@ pub(super) fn check(request: &HttpRequest, web: &Web) -> Result<(), Problem> {
         .headers()
         .get(header::HOST)
         .and_then(|host| host.to_str().ok());
-    let scheme = if request.app_config().secure() {
+    let scheme = if idle::is_secure(request) {
         "https"
     } else {
         "http"

@@ -15,3 +15,4 @@ mod polling;
 mod updates;
 mod voters;
 mod votes;
+mod whole_frames;
