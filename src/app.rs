@@ -4,6 +4,7 @@ pub mod banner;
 mod front;
 mod listen;
 mod serve;
+mod turns;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
 

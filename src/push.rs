@@ -13,6 +13,7 @@ mod line;
 mod seat;
 mod sessions;
 mod socket;
+mod way;
 
 pub use self::{
     body::Body,

@@ -11,13 +11,13 @@ use actix_tls::accept::rustls_0_23::TlsStream;
 use actix_web::{
     App, Error,
     body::BoxBody,
-    dev::{AppConfig, Extensions, Server, Service, ServiceFactory, fn_service},
+    dev::{AppConfig, Extensions, Server, Service, ServiceFactory},
     rt::net::TcpStream,
     web,
 };
 use rustls::ServerConfig;
 
-use super::{AppError, listen};
+use super::{AppError, listen, turns::in_turns};
 use crate::{
     config::Config,
     push::{Hub, Line, Socket},
@@ -82,11 +82,13 @@ fn plain<D: Future<Output = ()> + 'static>(
     let http = http(draining)
         .on_connect_ext(|line: &Line, data| begin(line.tcp(), line.socket(), false, data))
         .finish(application(web));
-    fn_service(|tcp: TcpStream| async {
-        let peer = tcp.peer_addr().ok();
-        Ok((Line::new(tcp), Protocol::Http1, peer))
-    })
-    .and_then(http)
+    in_turns()
+        .map_err(|never| match never {})
+        .map(|tcp| {
+            let peer = tcp.peer_addr().ok();
+            (Line::new(tcp), Protocol::Http1, peer)
+        })
+        .and_then(http)
 }
 
 fn secure<D: Future<Output = ()> + 'static>(
@@ -94,13 +96,15 @@ fn secure<D: Future<Output = ()> + 'static>(
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
-    http(draining)
+    let http = http(draining)
         .on_connect_ext(|tls: &TlsStream<TcpStream>, data| {
             let tcp = tls.get_ref().0;
             begin(tcp, Socket::of_tls(tcp), true, data);
         })
-        .finish(application(web))
-        .rustls_0_23(tls)
+        .finish(application(web));
+    in_turns()
+        .map_err(|never| match never {})
+        .and_then(http.rustls_0_23(tls))
 }
 
 fn http<T, S, D>(draining: impl Fn() -> D + 'static) -> HttpServiceBuilder<T, S>

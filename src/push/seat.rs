@@ -17,6 +17,7 @@ use super::{
     hub::Channel,
     sessions::Entered,
     socket::Socket,
+    way::Way,
 };
 use crate::{
     poll::Present,
@@ -33,9 +34,8 @@ const PONG: u8 = 0x8a;
 pub struct Seat {
     channel: Rc<Channel>,
     key: usize,
-    socket: Option<Socket>,
-    /// The version last taken, and the update of the joining while it is newer than the channel's.
-    sent: Cell<u64>,
+    way: Way,
+    /// The update of the joining, while it is newer than the channel's.
     first: Cell<Option<Arc<Encoded>>>,
     /// What is left of an update of which the socket took a part: it goes before anything else.
     rest: RefCell<Bytes>,
@@ -48,8 +48,7 @@ pub struct Seat {
     abandoned: Cell<bool>,
     /// Answers that will still be sent.
     expected: Cell<usize>,
-    /// Since the last tick: whether the socket took something, and whether the client was heard.
-    taken: Cell<bool>,
+    /// Whether the client was heard since the last tick.
     heard: Cell<bool>,
     heartbeat: Cell<Heartbeat>,
     _present: Option<Present>,
@@ -68,8 +67,7 @@ impl Seat {
         Self {
             channel,
             key,
-            socket,
-            sent: Cell::new(0),
+            way: Way::new(socket),
             first: Cell::new(Some(first)),
             rest: RefCell::default(),
             own: RefCell::default(),
@@ -79,7 +77,6 @@ impl Seat {
             left: Cell::new(false),
             abandoned: Cell::new(false),
             expected: Cell::new(0),
-            taken: Cell::new(false),
             heard: Cell::new(false),
             heartbeat: Cell::new(Heartbeat::new(Instant::now())),
             _present: present,
@@ -168,33 +165,24 @@ impl Seat {
         self.closing.get().filter(|_| self.expected.get() == 0)
     }
 
-    /// Sends the channel's newest update past actix, which is not told; otherwise the body must be
-    /// polled, since something goes before the update or the socket did not take it whole.
-    ///
-    /// The body must have been polled before, so that the handshake and the first update are out.
-    pub(super) fn push(&self, version: u64, frame: &Bytes) -> bool {
-        if self.sent.get() >= version {
-            return true;
-        }
-        let Some(socket) = self.socket.as_ref().filter(|_| self.is_clear()) else {
-            return false;
-        };
-        let taken = socket.send(frame);
-        if taken == 0 {
-            return false;
-        }
-        self.taken.set(true);
-        self.sent.set(version);
-        *self.rest.borrow_mut() = frame.slice(taken..);
-        taken == frame.len()
+    /// Whether an update may go past actix.
+    pub(super) fn is_clear(&self) -> bool {
+        self.way.is_clear()
     }
 
-    /// Whether nothing waits that goes before the next update, or that forbids it.
-    fn is_clear(&self) -> bool {
-        self.socket.as_ref().is_some_and(Socket::is_free)
-            && self.closing.get().is_none()
-            && self.rest.borrow().is_empty()
-            && self.own.borrow().is_empty()
+    /// Sends an update past actix, which is not told. Otherwise the body must be polled, for the
+    /// update or for its rest.
+    pub(super) fn push(&self, version: u64, frame: &Bytes) -> bool {
+        if self.way.sent.get() >= version {
+            return true;
+        }
+        if let Some(rest) = self.way.send(version, frame) {
+            *self.rest.borrow_mut() = rest;
+        } else if self.way.sent.get() == version {
+            return true;
+        }
+        self.way.quiet.set(false);
+        false
     }
 
     /// What is left of an update of which the socket took a part.
@@ -205,18 +193,18 @@ impl Seat {
 
     /// The newest update's frame, if it is newer than the last one taken.
     pub(super) fn take_update(&self) -> Option<Bytes> {
-        self.taken.set(true);
+        self.way.taken.set(true);
         if let Some(first) = self.first.take()
             && first.version() > self.channel.version()
         {
-            self.sent.set(first.version());
+            self.way.sent.set(first.version());
             return Some(first.frame());
         }
         let version = self.channel.version();
-        if version <= self.sent.get() {
+        if version <= self.way.sent.get() {
             return None;
         }
-        self.sent.set(version);
+        self.way.sent.set(version);
         Some(self.channel.frame())
     }
 
@@ -242,12 +230,14 @@ impl Seat {
         self.ping_due.take()
     }
 
-    /// Remembers how to have the body polled.
+    /// Remembers how to have the body polled, which now has nothing to send.
     pub(super) fn keep_waker(&self, waker: &Waker) {
+        self.way.quiet.set(!self.is_closing());
         self.channel.keep_waker(self.key, waker);
     }
 
     fn wake(&self) {
+        self.way.quiet.set(false);
         self.channel.wake(self.key);
     }
 
@@ -263,12 +253,12 @@ impl Seat {
     pub(super) fn tick(&self, now: Instant) {
         let signs = Signs {
             heard: self.heard.take(),
-            taken: self.taken.take(),
+            taken: self.way.taken.take(),
             due: self.closing.get().is_some()
                 || self.ping_due.get()
                 || !self.rest.borrow().is_empty()
                 || !self.own.borrow().is_empty()
-                || self.sent.get() < self.channel.version(),
+                || self.way.sent.get() < self.channel.version(),
             closing: self.closing.get(),
         };
         let mut heartbeat = self.heartbeat.get();
@@ -293,7 +283,7 @@ impl Seat {
     /// is dropped on this thread before the connection is.
     fn cut_off(&self) {
         tracing::debug!("cut off a session that does not read");
-        if let Some(socket) = &self.socket {
+        if let Some(socket) = &self.way.socket {
             socket.cut_off();
         }
     }
