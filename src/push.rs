@@ -7,15 +7,19 @@
 
 mod body;
 mod close;
+mod heartbeat;
 mod hub;
+mod line;
 mod seat;
 mod sessions;
 mod socket;
+mod way;
 
 pub use self::{
     body::Body,
     close::Close,
     hub::Hub,
+    line::Line,
     seat::Seat,
     sessions::{Entered, Sessions, TooManySessions},
     socket::Socket,

@@ -18,3 +18,4 @@ mod proxies;
 mod updates;
 mod voters;
 mod votes;
+mod whole_frames;
