@@ -8,7 +8,7 @@
 //! without waiting; what gathers meanwhile becomes the journal's next batch. Once the batch is durable,
 //! the numbered entries come back: the actor applies each to the tally (which decides again), answers
 //! the voter, and publishes one update. It is encoded once, and [`push`] brings it to every session:
-//! one hub per worker thread, from which the sessions' bodies pull the newest frame.
+//! one hub per worker thread, which writes it to their sockets.
 //!
 //! Start-up is the same fold over history. There is no other path.
 //!

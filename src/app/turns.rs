@@ -37,10 +37,10 @@ struct Turn {
     worker: RefCell<Option<Waker>>,
 }
 
-impl Service<TcpStream> for Turns {
-    type Response = TcpStream;
+impl<T> Service<T> for Turns {
+    type Response = T;
     type Error = Infallible;
-    type Future = Ready<Result<TcpStream, Infallible>>;
+    type Future = Ready<Result<T, Infallible>>;
 
     fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         if self.0.taken.get() < AT_ONCE {
@@ -50,13 +50,13 @@ impl Service<TcpStream> for Turns {
         Poll::Pending
     }
 
-    fn call(&self, tcp: TcpStream) -> Self::Future {
+    fn call(&self, connection: T) -> Self::Future {
         let taken = self.0.taken.get();
         self.0.taken.set(taken + 1);
         if taken == 0 {
             rt::spawn(end(self.0.clone()));
         }
-        ready(Ok(tcp))
+        ready(Ok(connection))
     }
 }
 
@@ -66,5 +66,36 @@ async fn end(turn: Rc<Turn>) {
     turn.taken.set(0);
     if let Some(worker) = turn.worker.take() {
         worker.wake();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::poll_fn;
+
+    use super::*;
+
+    #[test]
+    fn a_turn_takes_a_few_connections_and_ends_by_itself() {
+        rt::System::new().block_on(async {
+            let turns = Turns::default();
+            let is_ready = || {
+                poll_fn(|context| {
+                    let ready = Service::<()>::poll_ready(&turns, context);
+                    Poll::Ready(ready.is_ready())
+                })
+            };
+
+            for _ in 0..AT_ONCE {
+                assert!(is_ready().await);
+                turns.call(()).await.unwrap();
+            }
+
+            assert!(!is_ready().await);
+            poll_fn(|context| Service::<()>::poll_ready(&turns, context))
+                .await
+                .unwrap();
+            assert!(is_ready().await);
+        });
     }
 }

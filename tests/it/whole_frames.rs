@@ -101,7 +101,6 @@ fn a_slow_reader_gets_whole_updates_and_then_the_newest() {
     }
     seen.until(&mut slow, |seen| seen.total == votes);
 
-    println!("{} updates, {votes} votes", seen.updates);
     assert!(seen.updates > 20, "{} updates", seen.updates);
     assert!(seen.updates < votes, "some were skipped");
 }
@@ -131,7 +130,6 @@ fn receipts_and_updates_do_not_come_into_each_other() {
     seen.until(&mut slow, |seen| seen.receipts.len() as u64 == asked);
 
     assert!(seen.receipts.is_sorted(), "{:?}", seen.receipts);
-    println!("{} updates, {votes} votes", seen.updates);
     assert!(seen.updates > 20, "{} updates", seen.updates);
 }
 
