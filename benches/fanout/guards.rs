@@ -84,12 +84,19 @@ fn slow_headers(address: &str, until: Instant) {
     let mut streams: Vec<_> = (0..2_000)
         .filter_map(|_| TcpStream::connect(address).ok())
         .collect();
+    // Each sends a byte every half second, one after the other, as strangers would.
     for byte in HEAD.bytes().cycle() {
-        if Instant::now() > until {
+        let mut sent = 0;
+        streams.retain_mut(|stream| {
+            sent += 1;
+            if sent % 20 == 0 {
+                thread::sleep(Duration::from_millis(5));
+            }
+            stream.write_all(&[byte]).is_ok()
+        });
+        if Instant::now() > until || streams.is_empty() {
             return;
         }
-        streams.retain_mut(|stream| stream.write_all(&[byte]).is_ok());
-        thread::sleep(Duration::from_millis(500));
     }
 }
 
