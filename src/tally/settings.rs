@@ -6,12 +6,6 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
 
-/// The longest question or title, in characters.
-pub const TEXT_LIMIT: usize = 1_000;
-/// The longest label of a candidate, in characters.
-pub const LABEL_LIMIT: usize = 200;
-/// The longest written-in candidate and name, in characters.
-pub const WRITE_IN_LIMIT: usize = 100;
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
 /// Candidates of a question, apart from those written in.
@@ -228,7 +222,8 @@ impl Question {
     pub fn check(&self) -> Result<(), Flaw> {
         let count = self.candidates.iter().filter(|one| !one.written).count();
         let setting = |name, why: String| Err(Flaw::Setting(name, why));
-        if count > CANDIDATES || (count < 2 && self.write_ins == WriteIns::None) {
+        let too_few = self.candidates.len() < 2 && self.write_ins == WriteIns::None;
+        if count > CANDIDATES || too_few {
             let detail = format!(
                 "give 2 to {CANDIDATES} candidates, not {count}; \
                  fewer only where voters may write in their own"
@@ -257,6 +252,15 @@ impl Question {
             return setting("correct", "give indices of candidates, from 0".into());
         }
         Ok(())
+    }
+
+    /// Leaves the presenter's own candidates, none of them merged: for a question that no vote counts
+    /// in, so that they can be ranked or rated.
+    pub(super) fn keep_given(&mut self) {
+        self.candidates.retain(|one| !one.written);
+        for candidate in &mut self.candidates {
+            candidate.merged_into = None;
+        }
     }
 
     /// The question without what voters and the course of a lesson have added.
@@ -292,14 +296,4 @@ impl Question {
             .merged_into
             .unwrap_or(index)
     }
-}
-
-/// Whether a text that people will see is not empty, not too long, and without characters that hide
-/// or reorder others.
-pub fn is_text(text: &str, limit: usize) -> bool {
-    let hides = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    !text.trim().is_empty() && text.chars().count() <= limit && !text.chars().any(hides)
 }
