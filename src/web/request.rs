@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio::time::timeout;
@@ -122,7 +122,7 @@ pub(super) fn update(update: &Encoded) -> HttpResponse {
 }
 
 /// 200 and a file to be saved under a name of plain letters.
-pub(super) fn file(name: &str, media_type: &str, text: String) -> HttpResponse {
+pub(super) fn file(name: &str, media_type: &str, content: impl Into<Bytes>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((
@@ -130,7 +130,7 @@ pub(super) fn file(name: &str, media_type: &str, text: String) -> HttpResponse {
             format!("attachment; filename=\"{name}\""),
         ))
         .content_type(media_type)
-        .body(text)
+        .body(content.into())
 }
 
 /// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.

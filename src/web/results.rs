@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::{Caller, Web, problem, request};
 use crate::{
-    formats,
+    formats::{self, ResultRow},
     poll::PollHandle,
     tally::ChangeRefusal,
     wire::{Code, History, Problem, ResultsFile},
@@ -38,12 +38,31 @@ pub(super) async fn csv(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (poll, results) = results(&caller, &request, &code, &web).await?;
-    let table = String::new();
+    let table = formats::write_csv(rows(&results));
     Ok(request::file(
         &format!("{}.csv", poll.code()),
         "text/csv; charset=utf-8",
         table,
     ))
+}
+
+fn rows(results: &ResultsFile) -> impl Iterator<Item = ResultRow<'_>> {
+    results.questions.iter().flat_map(|question| {
+        question.candidates.iter().map(|candidate| ResultRow {
+            question: question.index,
+            text: &question.text,
+            candidate: candidate.index,
+            label: &candidate.label,
+            by: candidate.by.as_deref(),
+            votes: candidate.figures.votes,
+            borda: candidate.figures.borda,
+            mean: candidate.figures.mean.flatten(),
+            median: candidate.figures.median.flatten(),
+            distribution: candidate.figures.distribution.as_deref(),
+            total: question.total,
+            voters: question.voters,
+        })
+    })
 }
 
 async fn results(
