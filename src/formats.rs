@@ -1,6 +1,6 @@
-//! A poll as text, in and out.
+//! A poll as text, in and out, and results as CSV.
 //!
-//! Knows no server and no votes: texts become a [`Poll`], a poll becomes text.
+//! Knows no server and no votes: texts become a [`Poll`], a poll becomes text, rows become a file.
 //! What is written reads back as the same questions. Colours do not travel: they are drawn anew,
 //! as for a poll that is made without any. Nor does what a lesson adds: closing times, what was
 //! revealed, written-in candidates ([`crate::tally::Tally::anew`] leaves them out).
@@ -8,11 +8,13 @@
 mod draft;
 mod gift;
 mod markdown;
+mod results;
 mod settings;
 mod text;
 
 use thiserror::Error;
 
+pub use self::results::{ResultRow, write_csv};
 use crate::tally::Poll;
 
 /// A way to write polls.
