@@ -32,6 +32,7 @@
 //! # The modules, in reading order
 //!
 //! - [`tally`]: the rules; pure, sees nothing of ours.
+//! - [`formats`]: a poll as text, in and out, and results as CSV; sees `tally`.
 //! - [`wire`]: every message exchanged with a client; sees `tally`.
 //! - [`journal`]: the durable record; sees `wire` and `tally`.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
