@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use tokio::time::timeout;
 
 use super::{Caller, Web, request};
-use crate::wire::Problem;
+use crate::{registry, wire::Problem};
 
 /// The longest wait, in seconds; more is that much.
 const MAX_WAIT: u64 = 30;
@@ -33,6 +33,9 @@ pub(super) async fn update(
     };
     let _ = timeout(Duration::from_secs(wait), changed).await; // Either way, what is newest decides.
 
+    if poll.is_deleted() {
+        return Err(registry::deleted());
+    }
     let newest = poll.latest().borrow().clone();
     if Some(newest.update().seq) == after {
         return Ok(HttpResponse::NotModified()
