@@ -6,6 +6,7 @@
 mod harness;
 
 mod bad_http;
+mod bad_polls;
 mod bad_sockets;
 mod command;
 mod forms;
