@@ -15,6 +15,7 @@ mod kill;
 mod layers;
 mod origins;
 mod polling;
+mod presenter;
 mod proxies;
 mod updates;
 mod voters;
