@@ -10,6 +10,7 @@ mod bad_polls;
 mod bad_sockets;
 mod command;
 mod forms;
+mod hidden;
 mod keys_at_the_door;
 mod kill;
 mod layers;
