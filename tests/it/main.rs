@@ -18,6 +18,7 @@ mod origins;
 mod polling;
 mod presenter;
 mod proxies;
+mod restarts;
 mod updates;
 mod voters;
 mod votes;
