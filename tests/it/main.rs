@@ -14,6 +14,7 @@ mod hidden;
 mod keys_at_the_door;
 mod kill;
 mod layers;
+mod model;
 mod origins;
 mod polling;
 mod presenter;
