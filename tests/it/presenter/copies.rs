@@ -1,8 +1,10 @@
 //! A poll for the next class: copied, or exported and made again; and a poll that is deleted.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 
-use crate::harness::{DEADLINE, Session, TestPoll, TestServer, eventually, question};
+use crate::harness::{Connection, Request, Session, TestPoll, TestServer, question};
 
 fn used(server: &TestServer) -> TestPoll {
     let questions = [
@@ -139,15 +141,17 @@ fn a_deleted_poll_ends_for_everyone() {
         .for_each(|session| drop(session.message("update")));
     events.next().unwrap();
 
-    let waited = std::thread::scope(|scope| {
-        let waiting = scope.spawn(|| poll.get(&format!("?after={seq}&wait=30")));
-        eventually("the read waits, the others are there", DEADLINE, || {
-            (server.update()["seq"] == 1).then_some(())
-        });
-        assert_eq!(poll.present("DELETE", "", json!({})).status, 204);
-        waiting.join().unwrap()
-    });
+    let mut waiting = Connection::open(server.address()).unwrap();
+    let read = Request::get(&poll.path(&format!("?after={seq}&wait=30")));
+    waiting.write(&read.bytes()).unwrap();
+    assert!(
+        !waiting.answers_within(Duration::from_millis(100)),
+        "it waits"
+    );
 
+    assert_eq!(poll.present("DELETE", "", json!({})).status, 204);
+
+    let waited = waiting.response(false).unwrap();
     for session in &mut sessions {
         assert_eq!(session.closed(), Some(4504));
     }

@@ -48,7 +48,7 @@ fn a_timer_that_ran_out_meanwhile_has_closed_its_question() {
 #[test]
 fn a_timer_that_runs_on_closes_its_question_with_nobody_connected() {
     let server = TestServer::start();
-    let poll = server.make_with(json!({"closes_in_s": 2}));
+    let poll = server.make_with(json!({"closes_in_s": 3}));
     let before = poll.update()["question"]["closes_at"].clone();
 
     let server = server.restart();
