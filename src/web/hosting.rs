@@ -42,6 +42,8 @@ pub(super) async fn copy(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = presenting::poll_of(&caller, &web, &code).await?;
+    // Else whoever may make one poll could make any number of them.
+    web.limits.make(caller.address)?;
     let anew = poll.look(|tally| tally.anew()).await;
     let code = web
         .registry

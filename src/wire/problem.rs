@@ -176,6 +176,11 @@ impl Problem {
         }
     }
 
+    /// 422 `bad_setting`, naming it as it is written.
+    pub(super) fn bad_setting(name: &str, what: &str) -> Self {
+        Self::new(Code::BadSetting, format!("mend {name}: {what}"))
+    }
+
     /// The HTTP status of this problem.
     pub fn status(&self) -> u16 {
         self.status.unwrap_or(self.code.status())
@@ -209,11 +214,10 @@ impl Problem {
 
 impl From<Flaw> for Problem {
     fn from(flaw: Flaw) -> Self {
-        let code = match &flaw {
-            Flaw::CandidateCount(_) => Code::CandidateCount,
-            Flaw::Setting(..) => Code::BadSetting,
-        };
-        Self::new(code, flaw.to_string())
+        match flaw {
+            Flaw::CandidateCount(why) => Self::new(Code::CandidateCount, why),
+            Flaw::Setting(name, why) => Self::bad_setting(name, &why),
+        }
     }
 }
 
