@@ -223,7 +223,7 @@ impl Tally {
         self.tickets.has_voted(vote.voter);
         let receipt = cast.receipt(vote.id.clone());
         if let Some(print) = vote.fingerprint() {
-            self.receipts.insert(print, cast);
+            self.receipts.insert(print, Cast { id: None, ..cast });
         }
         Applied::Counted(receipt)
     }

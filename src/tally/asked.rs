@@ -109,11 +109,13 @@ impl Asked {
                 (picks.into(), Some(words::print(&write_in.text)))
             }
         };
+        let repeats = self.question.rule == Rule::Once;
         let cast = Cast {
             seq,
             question: vote.question,
             written,
             choice,
+            id: vote.id.clone().filter(|_| repeats),
         };
         self.score
             .count(&self.question, vote.voter, at, cast.clone());

@@ -62,7 +62,7 @@ impl Tally {
         asked.accepts(vote)?;
         match asked.score().cast_of(vote.voter) {
             Some(first) if asked.question().rule == Rule::Once => {
-                Err(Refusal::AlreadyVoted(first.receipt(None)))
+                Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
             }
             _ => Ok(Verdict::Counts),
         }

@@ -92,6 +92,8 @@ pub struct Cast {
     pub written: Option<NonZeroU32>,
     /// Its voter's picks with it.
     pub choice: Choice,
+    /// Under the rule `once`: the client's name for it, which its receipt repeats.
+    pub id: Option<VoteId>,
 }
 
 /// What a voter is told of a vote that counts.

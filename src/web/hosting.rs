@@ -20,6 +20,8 @@ pub(super) async fn make(
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
+    // Without a key, a page of another origin could have its visitors make polls.
+    caller.require_origin(&request, &web)?;
     admit(&caller, &web)?;
     let format = format_of(&request)?;
     let body = request::read_body(&request, payload, request::POLL_LIMIT).await?;

@@ -78,13 +78,11 @@ async fn results(
     }
     let only = question(request)?;
     let code = poll.code().spelling().clone();
-    let results = poll.look(move |tally| match only.map(|only| tally.question(only)) {
-        Some(None) => None,
-        _ => Some(ResultsFile::new(code, tally, only, all)),
-    });
-    match results.await.map_err(problem::of_change)? {
-        Some(results) => Ok((poll, results)),
-        None => Err(unknown(only.unwrap_or_default())),
+    let results = poll.look(move |tally| ResultsFile::new(code, tally, only, all));
+    let results = results.await.map_err(problem::of_change)?;
+    match only {
+        Some(only) if results.questions.is_empty() => Err(unknown(only)),
+        _ => Ok((poll, results)),
     }
 }
 

@@ -54,10 +54,13 @@ pub struct CandidateResults {
 }
 
 impl ResultsFile {
-    /// The results of a poll, or of `only` one question; `all`: hidden figures too.
+    /// The results of a poll, or of `only` one question; `all`: hidden figures too, and questions that
+    /// are still to come.
     pub fn new(poll: Arc<str>, tally: &Tally, only: Option<u16>, all: bool) -> Self {
-        let asked = tally.questions();
-        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
+        let asked = tally.questions().filter(|(index, asked)| {
+            let is_known = all || *index == tally.stage() || asked.score().total() > 0;
+            is_known && only.is_none_or(|only| only == *index)
+        });
         Self {
             poll,
             title: tally.title().clone(),

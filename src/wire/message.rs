@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use super::{
@@ -93,9 +93,24 @@ pub struct ProblemMessage {
     #[ts(optional, type = "number")]
     pub retry_ms: Option<u64>,
     /// With `already_voted`: the receipt of the vote that counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "typed")]
     #[ts(optional, type = "Receipt")]
     pub receipt: Option<Box<Receipt>>,
+}
+
+/// A receipt within a problem, as it was sent: with its type.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "receipt")]
+pub(super) struct TypedReceipt<'a> {
+    #[serde(flatten)]
+    pub(super) receipt: &'a Receipt,
+}
+
+fn typed<S: Serializer>(receipt: &Option<Box<Receipt>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let receipt = receipt.as_deref();
+    receipt
+        .map(|receipt| TypedReceipt { receipt })
+        .serialize(serializer)
 }
 
 impl ClientMessage {

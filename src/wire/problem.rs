@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
 
-use super::message::Receipt;
+use super::message::{Receipt, TypedReceipt};
 use crate::tally::{ChangeRefusal, Flaw, Refusal};
 
 /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
@@ -256,7 +256,7 @@ impl Serialize for Problem {
         map.serialize_entry("detail", &self.detail)?;
         map.serialize_entry("code", self.code.name())?;
         if let Some(receipt) = &self.receipt {
-            map.serialize_entry("receipt", receipt)?;
+            map.serialize_entry("receipt", &TypedReceipt { receipt })?;
         }
         if let Some(line) = self.line {
             map.serialize_entry("line", &line)?;

@@ -147,9 +147,7 @@ impl Model {
         sheet.refusal(voter, &ballot.picks)?;
         match sheet.newest(voter) {
             Some(first) if sheet.question.rule == Rule::Once => {
-                let id = None;
-                let receipt = first.receipt.clone();
-                Err(Refusal::AlreadyVoted(Receipt { id, ..receipt }))
+                Err(Refusal::AlreadyVoted(first.receipt.clone()))
             }
             _ => Ok(()),
         }

@@ -118,8 +118,7 @@ fn the_earliest_fault_is_named() {
     let elsewhere = with(Some(1), "b", several());
     let not_on_stage = Err(Refusal::NotOnStage { stage: 0 });
     assert_eq!(lesson.send(1, elsewhere), not_on_stage);
-    let voted = Receipt { id: None, ..first };
-    let already = Err(Refusal::AlreadyVoted(voted));
+    let already = Err(Refusal::AlreadyVoted(first));
     let too_many = Err(counts(1, 1, 2));
     assert_eq!(lesson.send(1, with(None, "b", one(1))), already);
     assert_eq!(lesson.send(1, with(None, "b", list([1, 1]))), too_many);

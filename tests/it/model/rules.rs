@@ -130,15 +130,19 @@ impl Question {
         self.wiped.push(std::mem::take(&mut self.votes));
     }
 
-    /// Votes since stay, the later one wins per voter. Who withdrew since has not voted since.
+    /// Votes since stay, the later one wins per voter, also one that withdraws.
     pub fn undo(&mut self) -> Result<(), &'static str> {
-        let mut votes = self.wiped.pop().ok_or("nothing_to_undo")?;
         let since = std::mem::take(&mut self.votes);
-        let last = |voter| since.iter().rfind(|(other, _)| *other == voter);
-        let stays = |voter| last(voter).is_some_and(|(_, choice)| !choice.is_empty());
-        votes.extend(since.iter().filter(|(voter, _)| stays(*voter)).cloned());
-        self.votes = votes;
-        Ok(())
+        match self.wiped.pop() {
+            None => {
+                self.votes = since;
+                Err("nothing_to_undo")
+            }
+            Some(before) => {
+                self.votes = [before, since].concat();
+                Ok(())
+            }
+        }
     }
 
     fn counted(&self) -> Vec<(usize, &Choice)> {
@@ -155,10 +159,11 @@ impl Question {
 
     pub fn mine(&self, voter: usize) -> Value {
         let none = match self.pick {
-            "rate" => Choice::Ratings(vec![None; CANDIDATES]),
+            "rate" => Choice::Ratings(Vec::new()),
             _ => Choice::List(Vec::new()),
         };
         let last = self.votes.iter().rfind(|(other, _)| *other == voter);
+        let last = last.filter(|(_, choice)| !choice.is_empty());
         last.map_or(none, |(_, choice)| choice.clone()).to_json()
     }
 

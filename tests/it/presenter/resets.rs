@@ -135,7 +135,6 @@ fn rankings_and_ratings_come_back_whole() {
 }
 
 #[test]
-#[ignore = "src/tally forgets that a voter withdrew after the reset: their vote from before comes back"]
 fn a_vote_withdrawn_since_a_reset_stays_withdrawn() {
     let server = TestServer::start();
     let poll = server.make_with(json!({}));
