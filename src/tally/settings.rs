@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
+use utoipa::ToSchema;
 
 /// The longest question or title, in characters.
 pub const TEXT_LIMIT: usize = 1_000;
@@ -91,7 +92,7 @@ pub struct Candidate {
 }
 
 /// How many candidates a vote names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
     /// Exactly one.
@@ -111,7 +112,7 @@ pub enum Pick {
 }
 
 /// Which of a voter's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Every one.
@@ -123,7 +124,7 @@ pub enum Rule {
 }
 
 /// Who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Voters {
     /// Whoever can open the page.
@@ -133,7 +134,7 @@ pub enum Voters {
 }
 
 /// Whether voters may add candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WriteIns {
     /// They may not.
@@ -145,7 +146,7 @@ pub enum WriteIns {
 }
 
 /// Whether the counts leave the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
     /// With every update.
@@ -155,7 +156,7 @@ pub enum Results {
 }
 
 /// The kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
     /// One horizontal bar each.

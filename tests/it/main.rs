@@ -12,6 +12,7 @@ mod forms;
 mod keys_at_the_door;
 mod kill;
 mod layers;
+mod openapi;
 mod origins;
 mod polling;
 mod proxies;
