@@ -16,6 +16,7 @@ mod idle;
 mod keys;
 mod limits;
 pub mod links;
+mod openapi;
 mod origin;
 mod pages;
 mod polls;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
+use utoipa::ToSchema;
 
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -85,7 +86,7 @@ pub struct Candidate {
 }
 
 /// How many candidates a vote names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
     /// Exactly one.
@@ -105,7 +106,7 @@ pub enum Pick {
 }
 
 /// Which of a voter's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Every one.
@@ -117,7 +118,7 @@ pub enum Rule {
 }
 
 /// Who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Voters {
     /// Whoever can open the page.
@@ -127,7 +128,7 @@ pub enum Voters {
 }
 
 /// Whether voters may add candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WriteIns {
     /// They may not.
@@ -139,7 +140,7 @@ pub enum WriteIns {
 }
 
 /// Whether the counts leave the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
     /// With every update.
@@ -149,7 +150,7 @@ pub enum Results {
 }
 
 /// The kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
     /// One horizontal bar each.

@@ -2,7 +2,11 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Caller, Web, problem, request};
+use super::{
+    Caller, Web,
+    openapi::{OfPoll, refused},
+    problem, request,
+};
 use crate::{
     formats::{self, ResultRow},
     poll::PollHandle,
@@ -14,7 +18,19 @@ use crate::{
 const BUCKETS: u64 = 60;
 const MAX_BUCKETS: u64 = 500;
 
-/// `GET /{code}/results.json?question=`: hidden figures are left out for all but the presenter.
+/// Gives the results as a file; without the presenter key, hidden figures are left out.
+#[utoipa::path(
+    get, path = "/{code}/results.json", operation_id = "results_json", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "This question alone."),
+    ),
+    security((), ("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The results.", body = ResultsFile),
+        refused::Results,
+    ),
+)]
 pub(super) async fn json(
     caller: Caller,
     request: HttpRequest,
@@ -30,7 +46,19 @@ pub(super) async fn json(
     ))
 }
 
-/// `GET /{code}/results.csv?question=`: the same as a table.
+/// Gives the results as a table; without the presenter key, hidden figures are left out.
+#[utoipa::path(
+    get, path = "/{code}/results.csv", operation_id = "results_csv", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "This question alone."),
+    ),
+    security((), ("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The results.", body = String, content_type = "text/csv"),
+        refused::Results,
+    ),
+)]
 pub(super) async fn csv(
     caller: Caller,
     request: HttpRequest,
@@ -86,7 +114,19 @@ async fn results(
     }
 }
 
-/// `GET /api/v1/polls/{code}/history?question=0&buckets=60`: cumulative, since the last reset.
+/// Gives the counts over time, cumulative, since the last reset.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/history", operation_id = "history", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "The question; without it the one on stage."),
+        ("buckets" = Option<u16>, Query, minimum = 1, maximum = 500, description = "Into how many steps; 60 without it."),
+    ),
+    responses(
+        (status = 200, description = "The counts at the end of each step.", body = History),
+        refused::History,
+    ),
+)]
 pub(super) async fn history(
     _: Caller,
     request: HttpRequest,

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
+use utoipa::ToSchema;
 
 use super::{
     json::Fields,
@@ -35,7 +36,7 @@ pub enum ServerMessage {
 }
 
 /// The voter's own vote for the question on stage; an empty list if there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Mine {
     /// The question's index.
     pub question: u16,
@@ -46,22 +47,25 @@ pub struct Mine {
 }
 
 /// A voter's picks: the candidates' indices, or a rating or null for each candidate.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct OwnPicks {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schema(nullable = false)]
     candidates: Option<Vec<u16>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "Array<number | null>")]
+    #[schema(nullable = false)]
     ratings: Option<Vec<Option<u8>>>,
 }
 
 /// Sent only when the vote is in the journal and will survive a power cut.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Receipt {
     /// The vote's id, if it had one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
+    #[schema(value_type = String)]
     pub id: Option<VoteId>,
     /// The poll's code.
     pub poll: Arc<str>,

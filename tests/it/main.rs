@@ -15,6 +15,7 @@ mod keys_at_the_door;
 mod kill;
 mod layers;
 mod model;
+mod openapi;
 mod origins;
 mod polling;
 mod presenter;
