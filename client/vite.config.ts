@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { budget } from "./build/budget.ts";
 import { compress } from "./build/compress.ts";
+import { imports } from "./build/imports.ts";
 import { words } from "./build/words.ts";
 
 export default defineConfig({
@@ -14,5 +15,5 @@ export default defineConfig({
     // The pages' policy allows no inline styles, and small files are cheap beside the page.
     assetsInlineLimit: 0,
   },
-  plugins: [words(), compress(), budget()],
+  plugins: [imports(), words(), compress(), budget()],
 });

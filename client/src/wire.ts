@@ -194,6 +194,12 @@ mine: Mine,
 /**
  * Whether votes outlive the server (not with `--in-memory`).
  */
-durable: boolean, };
+durable: boolean, 
+/**
+ * When the page was asked for, in milliseconds since 1970: clocks differ.
+ */
+now: number, };
 
-export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };
+export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
+
+export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;

@@ -162,6 +162,11 @@ impl OwnPicks {
         self.candidates.as_deref().unwrap_or_default()
     }
 
+    /// The rating of a candidate, where it has one.
+    pub fn rating(&self, candidate: u16) -> Option<u8> {
+        *self.ratings.as_ref()?.get(usize::from(candidate))?
+    }
+
     /// Whether there is no vote.
     pub fn is_empty(&self) -> bool {
         let ratings = self.ratings.iter().flatten().flatten();

@@ -8,7 +8,9 @@ use super::{Figures, First, Mine, OwnPicks, ProblemMessage, Receipt, ServerMessa
 use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
-const VOTE_MESSAGE: &str = r#"export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };"#;
+const VOTE_MESSAGE: &str = r#"export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
+
+export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;"#;
 
 fn typescript() -> String {
     let config = Config::new().with_large_int("number");

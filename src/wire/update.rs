@@ -133,6 +133,9 @@ pub struct First {
     pub mine: Mine,
     /// Whether votes outlive the server (not with `--in-memory`).
     pub durable: bool,
+    /// When the page was asked for, in milliseconds since 1970: clocks differ.
+    #[ts(type = "number")]
+    pub now: i64,
 }
 
 impl Update {

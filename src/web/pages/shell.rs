@@ -8,7 +8,7 @@ use std::{
 use data_encoding::HEXLOWER;
 use thiserror::Error;
 
-use super::{view, words::Languages};
+use super::{form::Form, view, words::Languages};
 use crate::wire::{First, Problem};
 
 /// What the server fills in; the built page has each of them once.
@@ -78,19 +78,20 @@ impl Shell {
         href.split_once('"').map(|(href, _)| href)
     }
 
-    /// The page for one visitor; `problem` is why their last vote was refused.
+    /// The page for one visitor; `refused` is why their last vote was, and the vote.
     pub(super) fn fill(
         &self,
         first: &First,
         accepted: Option<&str>,
-        problem: Option<&Problem>,
+        refused: Option<(&Problem, &Form)>,
     ) -> String {
         let (language, words) = self.languages.choose(accepted);
+        let style = &self.languages.more_style;
         let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
         let holes = [
             language.to_string(),
             maud::html! { (first.update.question.text) }.into_string(),
-            view::ballot(words, first, problem, &id).into_string(),
+            view::ballot(words, style, first, refused, &id).into_string(),
             // In a script element, `<` is the only character that could end it.
             serde_json::to_string(first)
                 .expect("updates are plain data")

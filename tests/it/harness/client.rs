@@ -12,7 +12,9 @@ const PAGE: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</tit
 pub fn client_folder() -> &'static str {
     static FOLDER: LazyLock<String> = LazyLock::new(|| {
         let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/client");
-        let words = json!({"en": words("Tap one."), "de": words("Eines antippen.")});
+        let words = json!({
+            "en": words("Tap one."), "de": words("Eines antippen."), "more_style": "/assets/kinds-1a2b3c.css",
+        });
         fs::create_dir_all(format!("{folder}/assets")).expect("a folder for the client");
         fs::write(format!("{folder}/index.html"), PAGE).expect("a page");
         fs::write(format!("{folder}/words.json"), words.to_string()).expect("words");
@@ -24,16 +26,25 @@ pub fn client_folder() -> &'static str {
 
 /// One language; what it asks tells it from the others.
 fn words(ask: &str) -> Value {
-    let by_rule = |word: &str| json!({"clicks": word, "changeable": word, "once": word});
+    let by_rule =
+        |word: &str| json!({"clicks": word, "changeable": word, "once": word, "ticket": word});
     let refused = json!({
         "not_on_stage": "Not on stage.", "closed": "Closed.", "already_voted": "Voted before.",
-        "unknown_candidate": "No such candidate.", "other": "Not counted:",
+        "unknown_candidate": "No such candidate.", "ticket_invalid": "No such ticket.",
+        "other": "Not counted:",
     });
     json!({
         "ask": by_rule(ask), "voted": by_rule("Voted."), "rule": by_rule("Rule"),
         "rule_means": by_rule("What it means."), "thanks": "Thanks.", "closed": "Closed.",
         "closed_hidden": "Closed, hidden.", "refused": refused, "counted": "counted",
         "none": "No votes yet", "vote": "vote", "votes": "votes", "here": "here",
-        "in_memory": "In memory only.", "thousands": ",", "percent": "%",
+        "in_memory": "In memory only.", "thousands": ",", "point": ".", "percent": "%",
+        "place": "Question {} of {}", "right": "right", "yours": "yours",
+        "more": {
+            "many": by_rule("Choose up to {}."), "rank": by_rule("Rank."), "rate": by_rule("Rate up to {}."),
+            "or_write": "Or write.", "write_first": "Write.", "send": "Send", "unrated": "none",
+            "won": "wins", "place_of": "Place of {}", "write": "Write", "name": "Name", "add": "Add",
+            "waits": "waits", "ticket": "Ticket", "ticket_help": "12 characters.",
+        },
     })
 }
