@@ -196,4 +196,8 @@ mine: Mine,
  */
 durable: boolean, };
 
+export type Opening = { update: Update, base: string };
+export type CandidateSettings = { index: number, label: string, color: string, by?: string, written: boolean, hidden: boolean, approved: boolean, merged_into?: number };
+export type QuestionSettings = { index: number, text: string, candidates: CandidateSettings[], pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, closes_at: string | null, correct: number[], revealed: boolean, total: number };
+export type Questions = { questions: QuestionSettings[] };
 export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };

@@ -3,19 +3,20 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::update::seconds;
 use crate::tally::{self, Asked, Pick, Results, Rule, Show, Tally, TicketState, Voters, WriteIns};
 
 /// Every question of a poll, in the order of the lesson.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 pub struct Questions {
     /// With all settings.
     pub questions: Vec<QuestionSettings>,
 }
 
 /// A question as its presenter sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct QuestionSettings {
     pub index: u16,
@@ -29,22 +30,25 @@ pub struct QuestionSettings {
     pub show: Show,
     pub open: bool,
     /// When it closes by itself, RFC 3339, in seconds; null if it does not.
+    #[ts(type = "string | null")]
     pub closes_at: Option<jiff::Timestamp>,
     /// The right candidates, revealed or not.
     pub correct: Vec<u16>,
     pub revealed: bool,
     /// Votes counted: while there are some, candidates, pick and rule are frozen.
+    #[ts(type = "number")]
     pub total: u64,
 }
 
 /// A candidate as the presenter sees it, those included that voters do not see.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, TS)]
 #[allow(missing_docs)] // As above.
 pub struct CandidateSettings {
     pub index: u16,
     pub label: Arc<str>,
     pub color: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
     pub by: Option<Arc<str>>,
     /// Whether a voter wrote it in.
     pub written: bool,
@@ -52,6 +56,7 @@ pub struct CandidateSettings {
     /// Whether it is shown, or waits for that.
     pub approved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "number")]
     pub merged_into: Option<u16>,
 }
 

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { PRESENT_STATES } from "../support/present-states.ts";
 import { STATES } from "../support/states.ts";
 import { test } from "../support/test.ts";
 
@@ -11,6 +12,15 @@ for (const { name, flags = [], reach } of STATES) {
     const server = await serve(...flags);
     await reach(page, server);
     await shoot(page, name);
+  });
+}
+
+for (const { name, flags, reach } of PRESENT_STATES) {
+  test(`pictures: present: ${name}`, async ({ page, serve }) => {
+    const server = await serve(...flags);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await reach(page, server);
+    await shoot(page, `present ${name}`);
   });
 }
 

@@ -1,0 +1,70 @@
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import { Rich } from "../text.tsx";
+import type { Chart, Tally } from "../tallies.ts";
+import type { Words } from "../words.ts";
+import { useFit, useGlide } from "./fit.ts";
+
+export type ChartProps = { chart: Chart; words: Words };
+
+/** Rows that share a screen without losing their size, and those that still have a line each. */
+const ROOMY = 6;
+const IN_ONE_COLUMN = 17;
+const SMALL = 12;
+
+/** A row for each candidate: with its bar, or as a list with or without figures. */
+export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "bars" | "list"; figures?: boolean }): VNode {
+  const list = useRef<HTMLOListElement>(null);
+  const { tallies, revealed, more } = chart;
+  const columns = Math.ceil(tallies.length / IN_ONE_COLUMN);
+  const digits = Math.max(3, ...tallies.map(({ count }) => count.length));
+  const shares = Math.max(5, ...tallies.map(({ share }) => share.length));
+  const small = tallies.length > SMALL;
+  const classes = [as, tallies.length > ROOMY && "many", columns > 1 && "dense", revealed && "revealed"].filter(Boolean).join(" ");
+  const order = tallies.map(({ index }) => index).join();
+  useFit(list, `${classes} ${digits.toString()} ${figures.toString()} ${chart.revealed.toString()} ${tallies.map(({ label }) => label).join("\n")}`);
+  useGlide(list, order);
+  return (
+    <ol
+      ref={list}
+      class={classes}
+      data-small={small}
+      style={{ "--candidates": tallies.length, "--columns": columns, "--lines": Math.ceil(tallies.length / columns), "--digits": digits, "--shares": shares }}
+    >
+      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as === "bars"} figures={figures} />)}
+      {more > 0 && <li class="further soft">{words.more(more.toString())}</li>}
+    </ol>
+  );
+}
+
+function Row({ tally, words, bar, figures }: { tally: Tally; words: Words; bar: boolean; figures: boolean }): VNode {
+  const { index, letter, label, by, color, onColor, length, count, share, right, distribution } = tally;
+  return (
+    <li class={right ? "row marked" : "row"} data-index={index} style={{ "--candidate": color, "--on-candidate": onColor }}>
+      <span class="bubble">{letter}</span>
+      <span class="label">
+        <bdi><Rich text={label} line /></bdi>
+        {by !== undefined && <>{"\u2002"}<span class="by">{by}</span></>}
+        {right && <>{"\u2002"}<span class="mark">{words.right}</span></>}
+      </span>
+      {figures && (
+        <span class="figures">
+          {distribution && <Spread given={distribution} />}
+          <span class="count">{count}</span>
+          <span class="share">{share}</span>
+        </span>
+      )}
+      {bar && <span class="track"><span class="bar" style={{ "--length": length }} /></span>}
+    </li>
+  );
+}
+
+/** How many gave 1, 2, … max, as small columns. */
+function Spread({ given }: { given: number[] }): VNode {
+  const most = Math.max(1, ...given);
+  return (
+    <span class="spread">
+      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ "--length": count / most }} /></span>)}
+    </span>
+  );
+}

@@ -1,0 +1,14 @@
+import type { ComponentChildren, VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+/** A sheet over the page: the browser keeps the focus in it, and Escape closes it. */
+export function Sheet({ title, close, children, wide = false }: { title: string; close: () => void; children: ComponentChildren; wide?: boolean }): VNode {
+  const sheet = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => { sheet.current?.showModal(); }, []);
+  return (
+    <dialog ref={sheet} class={wide ? "sheet wide" : "sheet"} aria-labelledby="sheet-title" onCancel={cancelled => { cancelled.preventDefault(); close(); }}>
+      <h2 id="sheet-title">{title}</h2>
+      {children}
+    </dialog>
+  );
+}
