@@ -17,7 +17,7 @@ const WHY: Asked = {
 };
 const WORDS = ["closures", "clear", "fast", "recursion", "coffee", "why?", "homework", "aha", "too warm", "scope", "tired", "magic", "hoisting", "new", "🤯", "Funktionen", "let’s go", "this", "مفهوم", "loud", "var", "more!", "undefined"];
 const FIFTY_STATES = Array.from({ length: 50 }, (_, at) => `${["North", "South", "East", "West", "New"][at % 5] ?? ""} ${["Hampshire", "Carolina", "Dakota", "Virginia", "Jersey", "Mexico", "York"][at % 7] ?? ""}`);
-const CODE: Asked = { text: "What does this print, and is it $O(n^2)$ or $\\frac{n}{2}$?\n```js\nfor (var i = 0; i < 3; i++) {\n  setTimeout(() => console.log(i));\n}\n```", candidates: ["`0 1 2`", "`3 3 3`", "`undefined`, since $x_i$ is gone"] };
+const CODE: Asked = { text: "What does this print, and is it $O(n^2)$ or $\\frac{n}{2}$? ```for (var i = 0; i < 3; i++) setTimeout(() => console.log(i));```", candidates: ["`0 1 2`", "`3 3 3`", "`undefined`, since $x_i$ is gone"] };
 
 /** Everything that the presenter's page can look like. */
 export const PRESENT_STATES: PresentState[] = [
@@ -102,7 +102,7 @@ async function show(page: Page, server: Server, asked: Asked[], votes: number[],
 }
 
 async function questions(page: Page, lesson: Lesson): Promise<void> {
-  const asked = [["Will closures be in the exam?", 23, "Ada"], ["What is the difference between a closure and an object with one method, and when would you take which?", 17, "Grace"], ["Can you show the counter example again?", 12, undefined], ["Why does the loop print 3 three times?", 8, "Linus"], ["Is there a recording?", 1, undefined]] as const;
+  const asked = [["Will closures be in the exam?", 23, "Ada"], ["What is the difference between a closure and an object, and when would you take which?", 17, "Grace"], ["Can you show the counter example again?", 12, undefined], ["Why does the loop print 3 three times?", 8, "Linus"], ["Is there a recording?", 1, undefined]] as const;
   for (const [write_in, , name] of asked) await lesson.vote({ write_in, ...(name === undefined ? {} : { name }) });
   for (const [at, [, votes]] of asked.entries()) {
     await lesson.call("PATCH", `/questions/0/candidates/${at.toString()}`, { approved: true });

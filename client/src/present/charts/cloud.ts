@@ -29,7 +29,7 @@ export function arrange(words: Word[], before: ReadonlyMap<number, Place>): Map<
     const meets = (other: Box): boolean => Math.abs(box.x - other.x) * 2 < box.width + other.width && Math.abs(box.y - other.y) * 2 < box.size + other.size;
     for (let step = 0, turn = 0; step < LONGEST_WAY && placed.some(meets); step += 1, turn += STEP / Math.max(1, Math.sqrt(turn))) {
       box.x = start.x + turn * Math.cos(turn * 4);
-      box.y = start.y + turn * 0.5 * Math.sin(turn * 4);
+      box.y = start.y + turn * 0.4 * Math.sin(turn * 4);
     }
     placed.push(box);
   }

@@ -18,7 +18,7 @@ export function Columns({ chart, words }: ChartProps): VNode {
   const labelled = tallies.length <= MOST && tallies.every(({ label }) => label.length <= LONGEST);
   const lettered = tallies.length <= LETTERED;
   const classes = ["columns", !labelled && "many", !lettered && "thin", revealed && "revealed"].filter(Boolean).join(" ");
-  useFit(list, classes + tallies.map(({ label }) => label).join("\n"));
+  useFit(list, true, classes + tallies.map(({ label }) => label).join("\n"));
   useGlide(list, tallies.map(({ index }) => index).join());
   const columns = (
     <ol ref={list} class={classes}>

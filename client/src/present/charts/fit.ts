@@ -4,9 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 /** From gentle to hard: small labels, then one line each. What is cut here stands whole in the table. */
 const STEPS = ["small", "tight"];
 
-/** Sets a chart smaller whose rows would end below its room. Measured only when `shape` or the window changes, never for a vote. */
-export function useFit(chart: RefObject<HTMLElement | null>, shape: string): void {
+/** Sets a chart smaller whose rows would end below its room, where the room is `fixed`. Measured only when `shape` or the window changes, never for a vote. */
+export function useFit(chart: RefObject<HTMLElement | null>, fixed: boolean, shape: string): void {
   useLayoutEffect(() => {
+    if (!fixed) return undefined;
     const fit = (): void => {
       const list = chart.current;
       const room = list?.closest("main");

@@ -12,17 +12,18 @@ const ROOMY = 6;
 const IN_ONE_COLUMN = 17;
 const SMALL = 12;
 
-/** A row for each candidate: with its bar, or as a list with or without figures. */
-export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "bars" | "list"; figures?: boolean }): VNode {
+/** A row for each candidate: with its bar, or as a list with or without figures; `line` is the narrow row of a phone. */
+export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "bars" | "list" | "line"; figures?: boolean }): VNode {
   const list = useRef<HTMLOListElement>(null);
   const { tallies, revealed, more } = chart;
   const columns = Math.ceil(tallies.length / IN_ONE_COLUMN);
   const digits = Math.max(3, ...tallies.map(({ count }) => count.length));
   const shares = Math.max(5, ...tallies.map(({ share }) => share.length));
   const small = tallies.length > SMALL;
-  const classes = [as, tallies.length > ROOMY && "many", columns > 1 && "dense", revealed && "revealed"].filter(Boolean).join(" ");
+  const wide = as !== "line";
+  const classes = [as, wide && tallies.length > ROOMY && "many", wide && columns > 1 && "dense", revealed && "revealed"].filter(Boolean).join(" ");
   const order = tallies.map(({ index }) => index).join();
-  useFit(list, `${classes} ${digits.toString()} ${figures.toString()} ${chart.revealed.toString()} ${tallies.map(({ label }) => label).join("\n")}`);
+  useFit(list, wide, `${classes} ${digits.toString()} ${figures.toString()} ${chart.revealed.toString()} ${tallies.map(({ label }) => label).join("\n")}`);
   useGlide(list, order);
   return (
     <ol
@@ -31,7 +32,7 @@ export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "b
       data-small={small}
       style={{ "--candidates": tallies.length, "--columns": columns, "--lines": Math.ceil(tallies.length / columns), "--digits": digits, "--shares": shares }}
     >
-      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as === "bars"} figures={figures} />)}
+      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as !== "list" && figures} figures={figures} />)}
       {more > 0 && <li class="further soft">{words.more(more.toString())}</li>}
     </ol>
   );

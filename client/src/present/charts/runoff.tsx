@@ -18,7 +18,7 @@ export function Runoff({ update: { question, candidates }, words, figures }: { u
           <span key={round}>
             <b>{words.round((round + 1).toString())}</b>{" "}
             {named.filter(({ index }) => (votes[index] ?? 0) > 0 || index === out).map(({ index, letter }) => (
-              <span key={index} class={index === out ? "out" : ""}>{letter} {figures.count(votes[index] ?? 0)} </span>
+              <span key={index} class={index === out ? "tally out" : "tally"}>{letter} {figures.count(votes[index] ?? 0)}</span>
             ))}
           </span>
         ))}

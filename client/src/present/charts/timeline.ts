@@ -1,9 +1,9 @@
-/** The path of cumulative counts, in steps, over a square of 1: from left to right, the most at the top. */
+/** The path of cumulative counts, in steps, over a square of 1,000: from left to right, the most at the top. */
 export function line(votes: number[], most: number): string {
   if (votes.length === 0) return "";
-  const x = (at: number): string => (at / Math.max(1, votes.length - 1)).toFixed(4);
-  const y = (count: number): string => (1 - count / most).toFixed(4);
-  return votes.map((count, at) => (at === 0 ? `M0 ${y(count)}` : `L${x(at)} ${y(count)}`)).join("");
+  const x = (at: number): string => ((at * 1_000) / Math.max(1, votes.length - 1)).toFixed(1);
+  const y = (count: number): string => (1_000 - (count * 1_000) / most).toFixed(1);
+  return votes.map((count, at) => (at === 0 ? `M0 ${y(count)}` : `H${x(at)}V${y(count)}`)).join("");
 }
 
 /** Heights from 0 to 1, largest first, moved as little as keeps them `gap` apart, and within 0 to 1 where they fit. */

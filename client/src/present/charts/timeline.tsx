@@ -20,7 +20,7 @@ export function Timeline({ chart, words, figures, history }: ChartProps & { figu
   return (
     <div class="pair">
       <div class="timeline">
-        <svg viewBox="0 0 1 1" preserveAspectRatio="none">
+        <svg viewBox="0 0 1000 1000" preserveAspectRatio="none">
           {[...lines].reverse().map(({ tally: { index, color }, votes }) => <path key={index} class="line" d={line(votes, most)} stroke={color} />)}
         </svg>
         {buckets.length > 0 && strongest.map(({ tally }, at) => <End key={tally.index} tally={tally} height={heights[at] ?? 0} />)}

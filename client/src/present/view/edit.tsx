@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { letter } from "../../letter.ts";
-import { wordsOf, type PageProps } from "./page.tsx";
+import { saidBy, wordsOf, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** The question's text and its labels, as they were when this was opened: what others write meanwhile does not move the pen. */
@@ -30,7 +30,7 @@ export function Edit(props: PageProps): VNode {
   };
 
   return (
-    <Sheet title={words.edit.title} close={close}>
+    <Sheet title={words.edit.title} close={close} said={saidBy(props)}>
       <form ref={form} class="fields" onSubmit={save}>
         <label>{words.edit.question}<textarea name="text" rows={Math.min(8, 2 + question.text.split("\n").length)} maxLength={500} required defaultValue={question.text} /></label>
         {candidates.map(({ index, label }, place) => (

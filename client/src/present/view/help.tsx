@@ -1,8 +1,7 @@
 import type { VNode } from "preact";
 import { canReveal, SHOWN_KEYS, type Command } from "../commands.ts";
 import { languages } from "../words.ts";
-import { noticeOf } from "./notice.ts";
-import { wordsOf, type PageProps } from "./page.tsx";
+import { saidBy, wordsOf, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
 const ORDER: Exclude<Command, "back" | "help">[] = ["next", "previous", "open", "results", "reveal", "reset", "undo", "chart", "sort", "timer", "timerOff", "door", "blank", "fullScreen", "edit", "moderate", "tickets"];
@@ -23,7 +22,7 @@ export function Help(props: PageProps): VNode {
   const fits = (command: Command): boolean => (command !== "moderate" || write_ins !== "none") && (command !== "reveal" || canReveal(state)) && (view === "stage" || !["blank", "fullScreen", "sort"].includes(command));
   const opens = new Set<Command>(["door", "edit", "moderate", "tickets", "blank"]);
   return (
-    <Sheet title={words.help} close={close} wide>
+    <Sheet title={words.help} close={close} said={saidBy(props)} wide>
       <ul class="commands">
         {ORDER.filter(fits).map(command => (
           <li key={command}>
@@ -39,7 +38,6 @@ export function Help(props: PageProps): VNode {
         ))}
       </ul>
       {view === "stage" && <p class="soft">{words.helpHint}</p>}
-      {state.notice && <p role="status">{noticeOf(state.notice, words)}</p>}
       <p class="choices">
         <button type="button" class="key act" autoFocus onClick={close}>{words.done}</button>
         <button type="button" class="key" onClick={app.copyLink}>{words.copyLink}</button>

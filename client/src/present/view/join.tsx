@@ -49,6 +49,7 @@ function Keys(props: PageProps): VNode {
       {button("chart", key.chart, does.chart)}
       {button("timer", key.timer, does.timer)}
       {write_ins !== "none" && button("moderate", waiting === 0 ? moderate.title : `${moderate.title} (${waiting.toString()})`, does.moderate)}
+      {button("door", key.door, does.door)}
       {button("help", key.help, does.help)}
     </div>
   );

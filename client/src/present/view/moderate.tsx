@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import type { CandidateSettings } from "../../wire.ts";
-import { wordsOf, type PageProps } from "./page.tsx";
+import { saidBy, wordsOf, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** What the room wrote: to approve, to hide, to put together with what means the same. */
@@ -14,7 +14,7 @@ export function Moderate(props: PageProps): VNode {
   const others = written.filter(one => !waiting.includes(one)).reverse();
   const close = (): void => { app.over("nothing"); };
   return (
-    <Sheet title={words.moderate.title} close={close} wide>
+    <Sheet title={words.moderate.title} close={close} said={saidBy(props)} wide>
       {written.length === 0 && <p class="soft">{words.moderate.none}</p>}
       {waiting.length > 0 && <><h3>{words.moderate.waiting}</h3><ul class="written">{waiting.map(one => <Written key={one.index} {...props} one={one} all={all} />)}</ul></>}
       {others.length > 0 && <><h3>{words.moderate.shown}</h3><ul class="written">{others.map(one => <Written key={one.index} {...props} one={one} all={all} />)}</ul></>}

@@ -5,6 +5,7 @@ import { languages, type Language } from "../words.ts";
 import { Edit } from "./edit.tsx";
 import { Help } from "./help.tsx";
 import { Locked } from "./locked.tsx";
+import { noticeOf } from "./notice.ts";
 import { Moderate } from "./moderate.tsx";
 import { Remote } from "./remote.tsx";
 import { Stage } from "./stage.tsx";
@@ -31,6 +32,12 @@ export function Page(props: PageProps): VNode {
 /** What one reads of a join link: without its scheme. */
 export function addressOf(base: string): string {
   return base.replace(/^https?:\/\//, "");
+}
+
+/** What a sheet has to say while it lies over the page's own line. */
+export function saidBy(props: PageProps): string | undefined {
+  const { notice } = props.app.state();
+  return notice && noticeOf(notice, wordsOf(props).words);
 }
 
 export function wordsOf({ language }: PageProps): (typeof languages)[Language] {

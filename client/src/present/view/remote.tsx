@@ -32,8 +32,8 @@ export function Remote(props: PageProps): VNode {
       </header>
       <main>
         {state.over === "door" ? <p class="card"><Qr link={`${base}/${update.poll}`} name={words.qr(update.poll)} /><span>{addressOf(base)}/<b>{update.poll}</b></span></p> : (
-          <div aria-hidden="true" class="line">
-            {chart.tallies.length === 0 ? <p class="soft">{words.empty}</p> : <Rows chart={chart} words={words} as="bars" figures={!chart.hidden} />}
+          <div aria-hidden="true">
+            {chart.tallies.length === 0 ? <p class="soft">{words.empty}</p> : <Rows chart={chart} words={words} as="line" figures={!chart.hidden} />}
           </div>
         )}
         <Spoken {...props} />
@@ -58,17 +58,18 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
   const { words } = wordsOf(props);
   const { open, results, show, write_ins } = state.update.question;
   const waiting = state.questions.find(({ index }) => index === state.update.question.index)?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
-  const button = (command: Exclude<Command, "sort">, word: string, more = ""): VNode => <button type="button" class={`key ${more}`} onClick={() => { app.command(command); }}>{word}</button>;
-  const end = (command: "next" | "previous", word: string): VNode => <button type="button" class="key" aria-disabled={neighbour(state, command === "next" ? 1 : -1) === undefined} onClick={() => { app.command(command); }}>{word}</button>;
+  const button = (command: Exclude<Command, "sort">, word: string, more = "", title?: string): VNode => <button type="button" class={`key ${more}`} title={title} onClick={() => { app.command(command); }}>{word}</button>;
+  const end = (command: "next" | "previous", word: string): VNode => <button type="button" class="key far" aria-disabled={neighbour(state, command === "next" ? 1 : -1) === undefined} onClick={() => { app.command(command); }}>{word}</button>;
   return (
     <footer class="pad">
       {props.children}
       {button("open", open ? words.does.close : words.does.open, "act wide")}
-      {canReveal(state) && !open ? button("reveal", words.does.reveal) : button("results", results === "live" ? words.does.hide : words.does.show)}
-      {button("door", words.does.door)}
-      {button("chart", `${words.key.chart}: ${words.shows[show]}`)}
-      {state.notice?.type === "reset" ? button("undo", words.does.undo) : button("reset", words.key.reset)}
-      {write_ins !== "none" ? button("moderate", `${words.moderate.title} (${waiting.toString()})`) : button("timer", `${words.key.timer} +30 s`)}
+      {write_ins !== "none" && button("moderate", `${words.moderate.title} (${waiting.toString()})`, "wide")}
+      {canReveal(state) && !open ? button("reveal", words.key.reveal) : button("results", results === "live" ? words.key.hide : words.key.show)}
+      {button("chart", words.key.chart, "", words.shows[show])}
+      {button("timer", "+30 s")}
+      {state.notice?.type === "reset" ? button("undo", words.key.undo) : button("reset", words.key.reset)}
+      {button("door", words.key.door)}
       {button("help", words.menu)}
       {end("previous", words.key.previous)}
       {end("next", words.key.next)}

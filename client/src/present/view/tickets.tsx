@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { MadeTicket } from "../api.ts";
-import { addressOf, wordsOf, type PageProps } from "./page.tsx";
+import { addressOf, saidBy, wordsOf, type PageProps } from "./page.tsx";
 import { Qr } from "./qr.tsx";
 import { Sheet } from "./sheet.tsx";
 
@@ -26,7 +26,7 @@ export function Tickets(props: PageProps): VNode {
 
   if (made.length === 0) {
     return (
-      <Sheet title={words.tickets.title} close={close}>
+      <Sheet title={words.tickets.title} close={close} said={saidBy(props)}>
         <form class="fields" onSubmit={make}>
           <p class="soft">{words.tickets.hint}</p>
           <label>{words.tickets.count}<input ref={count} type="number" min={1} max={1_000} defaultValue="30" required /></label>
@@ -40,7 +40,7 @@ export function Tickets(props: PageProps): VNode {
   }
   const address = `${addressOf(base)}/${update.poll}`;
   return (
-    <Sheet title={words.tickets.title} close={close} wide>
+    <Sheet title={words.tickets.title} close={close} said={saidBy(props)} wide>
       <p class="soft">{words.tickets.once}</p>
       <p class="choices">
         <button type="button" class="key act" autoFocus onClick={() => { print(); }}>{words.tickets.print}</button>

@@ -40,7 +40,7 @@ export const de: Words = {
 
   points: "Punkte",
   first: count => `${count} erste`,
-  ratings: count => `aus ${count}`,
+  ratings: count => `${count} Noten`,
   runoff: winner => `${winner} gewinnt die Stichwahl`,
   tied: "Die Stichwahl endet unentschieden",
   round: number => `Runde ${number}`,

@@ -40,7 +40,7 @@ export const en: Words = {
 
   points: "points",
   first: count => `${count} first`,
-  ratings: count => `of ${count}`,
+  ratings: count => `${count} ratings`,
   runoff: winner => `${winner} wins the runoff`,
   tied: "The runoff ends in a tie",
   round: number => `Round ${number}`,
