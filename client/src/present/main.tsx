@@ -48,9 +48,11 @@ function drawSoon(): void {
 function draw(): void {
   drawing = 0;
   const { documentElement } = document;
-  documentElement.lang = choices.language;
+  // Said again, a language makes the browser work out every style of the page anew.
+  if (documentElement.lang !== choices.language) documentElement.lang = choices.language;
   documentElement.classList.toggle("stage", choices.view === "stage" && app.state().key.type === "held");
-  document.title = app.state().update.question.text;
+  const title = app.state().update.question.text;
+  if (document.title !== title) document.title = title;
   if (page !== null) render(<Page {...choices} app={app} choose={choose} />, page);
 }
 

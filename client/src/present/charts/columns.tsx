@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
 import { Rich } from "../text.tsx";
 import { useFit, useGlide } from "./fit.ts";
-import { Rows, type ChartProps } from "./rows.tsx";
+import { Rows, shown, type ChartProps } from "./rows.tsx";
 
 /** So many labels, and so long, stand below their columns; otherwise a list stands beside. */
 const MOST = 8;
@@ -25,7 +25,7 @@ export function Columns({ chart, words }: ChartProps): VNode {
       {tallies.map(({ index, letter, label, color, onColor, length, count, share, right }) => (
         <li key={index} class={right ? "column marked" : "column"} data-index={index} style={{ "--candidate": color, "--on-candidate": onColor }}>
           <div class="plot">
-            <div class="rise" style={{ "--length": length }}>
+            <div class="rise" style={{ transform: `translateY(${shown(length, -1)}%)` }}>
               {(labelled || tallies.length <= SPACIOUS) && <p class="figures"><span class="count">{count}</span>{labelled && <span class="share">{share}</span>}</p>}
             </div>
           </div>

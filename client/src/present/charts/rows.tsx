@@ -55,9 +55,14 @@ function Row({ tally, words, bar, figures }: { tally: Tally; words: Words; bar: 
           <span class="share">{share}</span>
         </span>
       )}
-      {bar && <span class="track"><span class="bar" style={{ "--length": length }} /></span>}
+      {bar && <span class="track"><span class="bar" style={{ transform: `translateX(${shown(length)}%)` }} /></span>}
     </li>
   );
+}
+
+/** How far a bar is drawn out of its track, in percent; a part of a pixel is not worth a move. */
+export function shown(length: number, direction: 1 | -1 = 1): string {
+  return ((length - 1) * 100 * direction).toFixed(1);
 }
 
 /** How many gave 1, 2, … max, as small columns. */
@@ -65,7 +70,7 @@ function Spread({ given }: { given: number[] }): VNode {
   const most = Math.max(1, ...given);
   return (
     <span class="spread">
-      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ "--length": count / most }} /></span>)}
+      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ transform: `translateY(${shown(count / most, -1)}%)` }} /></span>)}
     </span>
   );
 }
