@@ -196,8 +196,44 @@ mine: Mine,
  */
 durable: boolean, };
 
-export type Opening = { update: Update, base: string };
-export type CandidateSettings = { index: number, label: string, color: string, by?: string, written: boolean, hidden: boolean, approved: boolean, merged_into?: number };
-export type QuestionSettings = { index: number, text: string, candidates: CandidateSettings[], pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, closes_at: string | null, correct: number[], revealed: boolean, total: number };
-export type Questions = { questions: QuestionSettings[] };
+export type Opening = { 
+/**
+ * The state when the page was asked for.
+ */
+update: Update, 
+/**
+ * Where other devices reach this server, an origin.
+ */
+base: string, };
+
+export type CandidateSettings = { index: number, label: string, color: string, by?: string, 
+/**
+ * Whether a voter wrote it in.
+ */
+written: boolean, hidden: boolean, 
+/**
+ * Whether it is shown, or waits for that.
+ */
+approved: boolean, merged_into?: number, };
+
+export type QuestionSettings = { index: number, text: string, candidates: Array<CandidateSettings>, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+/**
+ * When it closes by itself, RFC 3339, in seconds; null if it does not.
+ */
+closes_at: string | null, 
+/**
+ * The right candidates, revealed or not.
+ */
+correct: Array<number>, revealed: boolean, 
+/**
+ * Votes counted: while there are some, candidates, pick and rule are frozen.
+ */
+total: number, };
+
+export type Questions = { 
+/**
+ * With all settings.
+ */
+questions: Array<QuestionSettings>, };
+
 export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };

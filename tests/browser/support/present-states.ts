@@ -74,6 +74,13 @@ export const PRESENT_STATES: PresentState[] = [
   }),
   state("reset", [LANGUAGES], SOME_VOTES, async page => { await page.keyboard.press("r"); await page.locator(".notice").waitFor(); }),
   state("offline", [LANGUAGES], SOME_VOTES, async (page, lesson) => { await lesson.server.kill(); await expect(page.locator(".numbers")).toContainText("cannot be reached"); }),
+  { name: "crowded strip", flags: [...HOSTED.slice(0, -1), "http://192.168.178.123:8080"], reach: (page, server) => show(page, server, [LANGUAGES, { text: "Your questions", kind: "questions", candidates: ["One", "Two"], correct: [1] }, JUNE], [], async (_, lesson) => {
+    await lesson.change({ stage: 1 });
+    await lesson.vote({ write_in: "Can we have a break?" });
+    await expect(page.locator("h1")).toHaveText("Your questions");
+    await page.mouse.move(200, 200);
+    await page.mouse.move(300, 300);
+  }) },
   { name: "blank", flags: HOSTED, reach: async (page, server) => { await show(page, server, [LANGUAGES], SOME_VOTES, async () => { await page.keyboard.press("b"); }); } },
   { name: "no key", flags: HOSTED, reach: async (page, { url }) => { await page.goto(`${url}/live/present`); await page.locator("form").waitFor(); } },
   { name: "wrong key", flags: HOSTED, reach: async (page, { url }) => { await page.goto(`${url}/live/present#key=not-the-key-of-this-poll`); await page.locator("form").waitFor(); } },

@@ -25,7 +25,7 @@ export function Columns({ chart, words }: ChartProps): VNode {
       {tallies.map(({ index, letter, label, color, onColor, length, count, share, right }) => (
         <li key={index} class={right ? "column marked" : "column"} data-index={index} style={{ "--candidate": color, "--on-candidate": onColor }}>
           <div class="plot">
-            <div class="rise" style={{ transform: `translateY(${shown(length, -1)}%)` }}>
+            <div class="rise" style={{ transform: `translateY(${shown(length, !lettered, -1)}%)` }}>
               {(labelled || tallies.length <= SPACIOUS) && <p class="figures"><span class="count">{count}</span>{labelled && <span class="share">{share}</span>}</p>}
             </div>
           </div>

@@ -10,7 +10,7 @@ export function useFit(chart: RefObject<HTMLElement | null>, fixed: boolean, sha
     if (!fixed) return undefined;
     const fit = (): void => {
       const list = chart.current;
-      const room = list?.closest("main");
+      const room = list?.closest(".chart");
       if (!list || !room) return;
       list.classList.remove(...STEPS);
       if (list.dataset.small === "true") list.classList.add("small");

@@ -32,13 +32,13 @@ export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "b
       data-small={small}
       style={{ "--candidates": tallies.length, "--columns": columns, "--lines": Math.ceil(tallies.length / columns), "--digits": digits, "--shares": shares }}
     >
-      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as !== "list" && figures} figures={figures} />)}
+      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as !== "list" && figures} figures={figures} short={columns > 1} />)}
       {more > 0 && <li class="further soft">{words.more(more.toString())}</li>}
     </ol>
   );
 }
 
-function Row({ tally, words, bar, figures }: { tally: Tally; words: Words; bar: boolean; figures: boolean }): VNode {
+function Row({ tally, words, bar, figures, short }: { tally: Tally; words: Words; bar: boolean; figures: boolean; short: boolean }): VNode {
   const { index, letter, label, by, color, onColor, length, count, share, right, distribution } = tally;
   return (
     <li class={right ? "row marked" : "row"} data-index={index} style={{ "--candidate": color, "--on-candidate": onColor }}>
@@ -55,14 +55,15 @@ function Row({ tally, words, bar, figures }: { tally: Tally; words: Words; bar: 
           <span class="share">{share}</span>
         </span>
       )}
-      {bar && <span class="track"><span class="bar" style={{ transform: `translateX(${shown(length)}%)` }} /></span>}
+      {bar && <span class="track"><span class="bar" style={{ transform: `translateX(${shown(length, short)}%)` }} /></span>}
     </li>
   );
 }
 
-/** How far a bar is drawn out of its track, in percent; a part of a pixel is not worth a move. */
-export function shown(length: number, direction: 1 | -1 = 1): string {
-  return ((length - 1) * 100 * direction).toFixed(1);
+/** How far a bar is drawn out of its track, in percent. Short bars move by whole pixels: less is not seen, and costs as much. */
+export function shown(length: number, short: boolean, direction: 1 | -1 = 1): string {
+  const steps = short ? 200 : 1_000;
+  return ((Math.round((length - 1) * steps) / steps) * 100 * direction).toFixed(1);
 }
 
 /** How many gave 1, 2, … max, as small columns. */
@@ -70,7 +71,7 @@ function Spread({ given }: { given: number[] }): VNode {
   const most = Math.max(1, ...given);
   return (
     <span class="spread">
-      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ transform: `translateY(${shown(count / most, -1)}%)` }} /></span>)}
+      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ transform: `translateY(${shown(count / most, true, -1)}%)` }} /></span>)}
     </span>
   );
 }

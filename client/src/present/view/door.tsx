@@ -14,9 +14,9 @@ export function Door(props: PageProps): VNode {
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
         <h1>
           <span class="soft scan-or">{words.scan}</span>
-          <span class="site">{address}</span>
+          <span class="site" style={{ "--letters": address.length }}>{address}</span>
           <span class="unseen">/</span>
-          <span class="code">{update.poll}</span>
+          <span class="code" style={{ "--letters": update.poll.length }}>{update.poll}</span>
         </h1>
         <Numbers {...props} />
       </main>
