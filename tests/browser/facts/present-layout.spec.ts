@@ -29,8 +29,8 @@ function faults(page: Page): Promise<string[]> {
     });
     const chart = document.querySelector(".chart")?.getBoundingClientRect();
     const low = [...document.querySelectorAll(".chart .row, .chart .name, .chart .word")].filter(element => chart !== undefined && element.getBoundingClientRect().bottom > chart.bottom + 2);
-    const [address, keys] = [".address", ".keys"].map(part => document.querySelector(part)?.getBoundingClientRect());
-    const clash = address !== undefined && keys !== undefined && keys.left < address.right ? ["the keys cover the address"] : [];
+    const [address, strip, keys] = [".address", ".end", ".keys"].map(part => document.querySelector(part)?.getBoundingClientRect());
+    const clash = address !== undefined && strip !== undefined && keys !== undefined && (strip.left < address.right || keys.left < address.right || address.height > keys.height) ? ["the strip is too full"] : [];
     return [...outside.map(element => `outside of the screen: ${name(element)}`), ...low.map(element => `below the chart: ${name(element)}`), ...clash];
   });
 }

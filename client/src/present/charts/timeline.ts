@@ -3,6 +3,7 @@ export function line(votes: number[], most: number): string {
   if (votes.length === 0) return "";
   const x = (at: number): string => ((at * 1_000) / Math.max(1, votes.length - 1)).toFixed(1);
   const y = (count: number): string => (1_000 - (count * 1_000) / most).toFixed(1);
+  if (votes.length === 1) return `M0 ${y(votes[0] ?? 0)}H1000`;
   return votes.map((count, at) => (at === 0 ? `M0 ${y(count)}` : `H${x(at)}V${y(count)}`)).join("");
 }
 
