@@ -59,7 +59,7 @@ pub struct Web {
     pub open_hosting: bool,
     /// How much one client may do.
     pub limits: Limits,
-    /// The voter's page.
+    /// The pages.
     pub shell: Shell,
     /// The address that people use, where it is not that of the request.
     pub base_url: Option<BaseUrl>,

@@ -13,6 +13,7 @@ export function words(): Plugin {
   return {
     name: "livepoll-words",
     apply: "build",
+    applyToEnvironment: ({ name }) => name === "index",
     generateBundle(_options, bundle) {
       const style = Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ?? this.error("kinds.css is in no bundle");
       const source = JSON.stringify({ en: plain(en, moreEn, "en"), de: plain(de, moreDe, "de"), more_style: `/${style}` });

@@ -1,6 +1,7 @@
-//! The voter's page: the built client, filled in so that it is whole before any script runs, and so
-//! that it works without one.
+//! The pages: the built client, filled in. The voter's is whole before any script runs, and works
+//! without one.
 
+mod built;
 mod form;
 mod kinds;
 mod shell;
@@ -13,11 +14,13 @@ use actix_web::{
 
 use self::form::Form;
 pub use self::shell::{Shell, ShellError};
-use super::{Caller, Web, caller::Voting, identity::Visitor, problem as problems, request, votes};
+use super::{
+    Caller, Web, caller::Voting, identity::Visitor, links, problem as problems, request, votes,
+};
 use crate::{
     poll::PollHandle,
     tally::{Choice, Voters},
-    wire::{First, Mine, Problem},
+    wire::{First, Mine, Opening, Problem},
 };
 
 /// `GET /`: the front poll.
@@ -56,7 +59,7 @@ pub(super) async fn vote(
         (Err(problem), Ok(poll)) if request::accepts_html(&request) => {
             let first = first(&web, &poll, Visitor::of(&request, &web)).await;
             let refused = Some((&problem, &form));
-            let page = web.shell.fill(&first, language(&request), refused);
+            let page = web.shell.voter(&first, language(&request), refused);
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
         (counted, _) => counted,
@@ -98,6 +101,23 @@ async fn count(
     Ok(response)
 }
 
+/// `GET /{code}/present`: the presenter's page. It needs no key: the key never reaches the server in an
+/// address, and the page shows nothing that voters do not see until it has one.
+pub(super) async fn present(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    let update = poll.latest().borrow().update().clone();
+    let base = links::base(&request, &caller, &web);
+    let page = web
+        .shell
+        .presenter(&Opening { update, base }, language(&request));
+    Ok(html(HttpResponse::Ok(), page))
+}
+
 /// A problem as a page of its own.
 pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse {
     let style = request
@@ -120,7 +140,7 @@ async fn show(
     let first = first(web, &poll, visitor).await;
     let mut response = html(
         HttpResponse::Ok(),
-        web.shell.fill(&first, language(request), None),
+        web.shell.voter(&first, language(request), None),
     );
     let identity = visitor.identity(web, None);
     visitor.introduce(identity, web, caller.is_https, &mut response);

@@ -109,6 +109,7 @@ fn all_pages(config: &mut ServiceConfig) {
                 .route(get(pages::poll))
                 .route(web::post().to(pages::vote)),
         )
+        .service(file("present").route(get(pages::present)))
         .service(file("results.json").route(get(results::json)))
         .service(file("results.csv").route(get(results::csv)));
 }

@@ -138,6 +138,15 @@ pub struct First {
     pub now: i64,
 }
 
+/// What the presenter's page needs for its first paint.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Opening {
+    /// The state when the page was asked for.
+    pub update: Arc<Update>,
+    /// Where other devices reach this server, an origin.
+    pub base: String,
+}
+
 impl Update {
     /// The update of a tally. Hidden results are left out here, and so from every path.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {

@@ -3,20 +3,21 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use ts_rs::TS;
 use utoipa::ToSchema;
 
 use super::update::seconds;
 use crate::tally::{self, Asked, Pick, Results, Rule, Show, Tally, TicketState, Voters, WriteIns};
 
 /// Every question of a poll, in the order of the lesson.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct Questions {
     /// With all settings.
     pub questions: Vec<QuestionSettings>,
 }
 
 /// A question as its presenter sees it.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct QuestionSettings {
     pub index: u16,
@@ -31,16 +32,18 @@ pub struct QuestionSettings {
     pub open: bool,
     /// When it closes by itself, RFC 3339, in seconds; null if it does not.
     #[schema(required)]
+    #[ts(type = "string | null")]
     pub closes_at: Option<jiff::Timestamp>,
     /// The right candidates, revealed or not.
     pub correct: Vec<u16>,
     pub revealed: bool,
     /// Votes counted: while there are some, candidates, pick and rule are frozen.
+    #[ts(type = "number")]
     pub total: u64,
 }
 
 /// A candidate as the presenter sees it, those included that voters do not see.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // As above.
 pub struct CandidateSettings {
     pub index: u16,
@@ -48,6 +51,7 @@ pub struct CandidateSettings {
     pub color: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
+    #[ts(optional, type = "string")]
     pub by: Option<Arc<str>>,
     /// Whether a voter wrote it in.
     pub written: bool,
@@ -56,6 +60,7 @@ pub struct CandidateSettings {
     pub approved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
+    #[ts(optional, type = "number")]
     pub merged_into: Option<u16>,
 }
 

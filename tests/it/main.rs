@@ -17,6 +17,7 @@ mod layers;
 mod model;
 mod openapi;
 mod origins;
+mod pages;
 mod polling;
 mod presenter;
 mod proxies;

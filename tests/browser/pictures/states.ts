@@ -1,4 +1,5 @@
 import { KIND_STATES } from "../support/kind-states.ts";
+import { PRESENT_STATES } from "../support/present-states.ts";
 import { STATES } from "../support/states.ts";
 import { test } from "../support/test.ts";
 import { shoot } from "./shoot.ts";
@@ -8,6 +9,15 @@ for (const { name, flags = [], reach } of [...STATES, ...KIND_STATES]) {
     const server = await serve(...flags);
     await reach(page, server);
     await shoot(page, name);
+  });
+}
+
+for (const { name, flags, reach } of PRESENT_STATES) {
+  test(`pictures: present: ${name}`, async ({ page, serve }) => {
+    const server = await serve(...flags);
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await reach(page, server);
+    await shoot(page, `present ${name}`);
   });
 }
 

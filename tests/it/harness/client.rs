@@ -1,12 +1,15 @@
-//! A client like the built one, so that the tests need no Node: a page with the holes in their order,
-//! the words of its languages, and one asset.
+//! A client like the built one, so that the tests need no Node: pages with the holes in their order,
+//! the words of their languages, and one asset.
 
 use std::{fs, sync::LazyLock};
 
 use serde_json::{Value, json};
 
-const PAGE: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
+const VOTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
 <main>{{ballot}}</main><script type="application/json">{{first}}</script></html>"#;
+
+const PRESENTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
+<main></main><script type="application/json">{{first}}</script></html>"#;
 
 /// The folder for `--client-dir`, the same for all tests.
 pub fn client_folder() -> &'static str {
@@ -16,7 +19,8 @@ pub fn client_folder() -> &'static str {
             "en": words("Tap one."), "de": words("Eines antippen."), "more_style": "/assets/kinds-1a2b3c.css",
         });
         fs::create_dir_all(format!("{folder}/assets")).expect("a folder for the client");
-        fs::write(format!("{folder}/index.html"), PAGE).expect("a page");
+        fs::write(format!("{folder}/index.html"), VOTER).expect("a page");
+        fs::write(format!("{folder}/present.html"), PRESENTER).expect("a page");
         fs::write(format!("{folder}/words.json"), words.to_string()).expect("words");
         fs::write(format!("{folder}/assets/app-1a2b3c.js"), "// client\n").expect("an asset");
         folder.into()
