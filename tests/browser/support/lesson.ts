@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import type { Questions, Update } from "../../../client/src/wire.ts";
-import type { Server } from "./server.ts";
+import { Server } from "./server.ts";
 
 /** Its flags let a test make polls, and vote as fast as it can. */
-export const HOSTED = ["--host-key", "a-host-key-for-tests", "--max-rate", "0", "--base-url", "http://vote.example"];
+export const HOSTED = ["--max-rate", "0", "--base-url", "http://vote.example"];
 
 export type Asked = { text: string; candidates?: (string | { label: string; color: string })[] } & Record<string, unknown>;
 
@@ -15,7 +15,7 @@ export class Lesson {
   readonly key: string;
 
   static async make(server: Server, questions: Asked[], title = "Lecture 7"): Promise<Lesson> {
-    const answer = await fetch(`${server.url}/api/v1/polls`, { method: "POST", headers: { authorization: "Bearer a-host-key-for-tests", "content-type": "application/json" }, body: JSON.stringify({ title, questions }) });
+    const answer = await fetch(`${server.url}/api/v1/polls`, { method: "POST", headers: { authorization: `Bearer ${Server.HOST_KEY}`, "content-type": "application/json" }, body: JSON.stringify({ title, questions }) });
     if (answer.status !== 201) throw new Error(`a poll was answered ${answer.status.toString()}: ${await answer.text()}`);
     const { code, presenter_key } = await answer.json() as { code: string; presenter_key: string };
     return new Lesson(server, code, presenter_key);
