@@ -13,6 +13,7 @@ mod keys_at_the_door;
 mod kill;
 mod layers;
 mod origins;
+mod pictures;
 mod polling;
 mod proxies;
 mod updates;
