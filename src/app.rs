@@ -3,10 +3,12 @@
 pub mod banner;
 mod front;
 mod listen;
+mod serve;
+mod turns;
 
-use std::{path::PathBuf, sync::Arc, thread::available_parallelism, time::Duration};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
-use actix_web::{App, HttpServer, web};
+use actix_web::web;
 use thiserror::Error;
 use tokio::{pin, sync::watch};
 
@@ -14,14 +16,12 @@ use self::banner::Welcome;
 use crate::{
     config::Config,
     journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
-    push::{Hub, Sessions},
+    push::Sessions,
     registry::Registry,
     secrets::{HostKey, Secret},
-    web::{Limits, Shell, ShellError, Web, configure},
+    web::{Limits, Shell, ShellError, Web},
 };
 
-/// How long accepted requests may take once the server stops.
-const STOP_SECONDS: u64 = 3;
 /// How often voters who have been quiet are forgotten by the limits.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -78,7 +78,7 @@ pub async fn run(
         sessions: Sessions::new(room.sessions),
         stopping: stopped,
     });
-    let (server, addresses) = serve(&config, &room, web.clone())?;
+    let (server, addresses) = serve::serve(&config, &room, &web)?;
     ready(&Welcome {
         addresses: &addresses,
         base_url: config.base_url.as_ref(),
@@ -133,49 +133,6 @@ impl Data {
             journal: Journal::start(store)?,
         })
     }
-}
-
-fn serve(
-    config: &Config,
-    room: &listen::Room,
-    web: web::Data<Web>,
-) -> Result<(actix_web::dev::Server, Vec<String>), AppError> {
-    let workers = match config.workers {
-        Some(workers) => workers.into(),
-        None => available_parallelism().map_or(1, usize::from),
-    };
-    let application = move || {
-        let hub = Hub::of_this_thread(&web.sessions, &web.stopping);
-        App::new().configure(|routes| configure(routes, web.clone(), hub))
-    };
-    let mut server = HttpServer::new(application)
-        .workers(workers)
-        .backlog(listen::BACKLOG)
-        .max_connections(room.connections.div_ceil(workers))
-        .tcp_nodelay(true)
-        .client_request_timeout(Duration::from_secs(8))
-        .client_disconnect_timeout(Duration::from_millis(500))
-        .h1_allow_half_closed(false)
-        .h1_write_buffer_size(listen::WRITE_BUFFER)
-        .on_connect(listen::tune)
-        .disable_signals()
-        .shutdown_timeout(STOP_SECONDS);
-    let tls = listen::tls(config)?;
-    for &address in &config.listen {
-        let refused = |error| listen::ListenError::Address(address, error);
-        server = match &tls {
-            Some(tls) => server
-                .bind_rustls_0_23(address, tls.clone())
-                .map_err(refused)?,
-            None => server.bind(address).map_err(refused)?,
-        };
-    }
-    let addresses = server.addrs_with_scheme();
-    let addresses = addresses
-        .iter()
-        .map(|(address, scheme)| format!("{scheme}://{address}"))
-        .collect();
-    Ok((server.run(), addresses))
 }
 
 /// `--client-dir`, or `client` beside the executable, or the client built in the source tree.

@@ -1,18 +1,69 @@
-//! stub
-#![allow(missing_docs)]
+//! A poll as text, in and out, and results as CSV.
+//!
+//! Knows no server and no votes: texts become a [`Poll`], a poll becomes text, rows become a file.
+//! What is written reads back as the same questions. Colours do not travel: they are drawn anew,
+//! as for a poll that is made without any. Nor does what a lesson adds: closing times, what was
+//! revealed, written-in candidates ([`crate::tally::Tally::anew`] leaves them out).
+
+mod draft;
+mod gift;
+mod markdown;
+mod results;
+mod settings;
+mod text;
+
+use thiserror::Error;
+
+pub use self::results::{ResultRow, write_csv};
 use crate::tally::Poll;
+
+/// A way to write polls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
+    /// Blocks of plain lines, as people paste them: `text/plain`.
     Text,
+    /// Headings and lists: `text/markdown`, CommonMark with task lists.
     Markdown,
+    /// Moodle's GIFT: `text/x-gift`.
     Gift,
 }
+
+/// Why a text is no poll.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("line {line}: {what}")]
 pub struct ImportError {
+    /// From 1.
     pub line: usize,
+    /// What to do, in one sentence.
     pub what: String,
 }
-pub fn read(_: &str, _: Format) -> Result<Poll, ImportError> {
-    todo!()
+
+impl ImportError {
+    fn new(line: usize, what: impl Into<String>) -> Self {
+        let what = what.into();
+        Self { line, what }
+    }
 }
-pub fn write(_: &Poll, _: Format) -> String {
-    todo!()
+
+/// Reads a poll. Line ends may be those of any system, and a byte order mark is passed over.
+pub fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match format {
+        Format::Text => text::read(&text),
+        Format::Markdown => markdown::read(&text),
+        Format::Gift => gift::read(&text),
+    }
 }
+
+/// Writes a poll, so that it reads back.
+pub fn write(poll: &Poll, format: Format) -> String {
+    match format {
+        Format::Text => text::write(poll),
+        Format::Markdown => markdown::write(poll),
+        Format::Gift => gift::write(poll),
+    }
+}
+
+#[cfg(test)]
+mod tests;

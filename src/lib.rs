@@ -8,7 +8,7 @@
 //! without waiting; what gathers meanwhile becomes the journal's next batch. Once the batch is durable,
 //! the numbered entries come back: the actor applies each to the tally (which decides again), answers
 //! the voter, and publishes one update. It is encoded once, and [`push`] brings it to every session:
-//! one hub per worker thread, from which the sessions' bodies pull the newest frame.
+//! one hub per worker thread, which writes it to their sockets.
 //!
 //! Start-up is the same fold over history. There is no other path.
 //!
@@ -32,6 +32,7 @@
 //! # The modules, in reading order
 //!
 //! - [`tally`]: the rules; pure, sees nothing of ours.
+//! - [`formats`]: a poll as text, in and out, and results as CSV; sees `tally`.
 //! - [`wire`]: every message exchanged with a client; sees `tally`.
 //! - [`journal`]: the durable record; sees `wire` and `tally`.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.

@@ -22,7 +22,6 @@ mod sheet;
 mod tests;
 mod theme;
 
-use self::{page::draw, sheet::Lettering};
 pub use self::{png::PngError, qr::qr, theme::Theme};
 use crate::wire::Update;
 
@@ -49,10 +48,10 @@ impl Default for Options {
 
 /// The chart as SVG 1.1, whose texts are in the fonts of whoever looks at it. No script, no style sheet.
 pub fn svg(update: &Update, options: &Options) -> String {
-    draw(update, options, Lettering::Viewer)
+    page::draw(update, options)
 }
 
-/// The chart as PNG, in our own fonts.
+/// The chart as PNG, in our own font.
 pub fn png(update: &Update, options: &Options) -> Result<Vec<u8>, PngError> {
-    png::render(&draw(update, options, Lettering::Own))
+    png::render(&svg(update, options))
 }

@@ -198,7 +198,14 @@ impl PollHandle {
         self.send(Command::Look(Box::new(move |tally| {
             let _ = reply.send(Ok(look(tally))); // Whoever asked may have left.
         })))?;
-        answered(answer).await
+        let answer = answered(answer).await;
+        answer.map_err(|error| {
+            if self.is_deleted() {
+                NotDone::Deleted
+            } else {
+                error
+            }
+        })
     }
 
     fn send<R: std::error::Error>(&self, command: Command) -> Result<(), NotDone<R>> {

@@ -6,6 +6,7 @@ mod asked;
 mod change;
 mod choice;
 mod entry;
+mod judging;
 mod runoff;
 mod score;
 mod settings;
@@ -19,6 +20,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
+use self::judging::Verdict;
+
 pub use self::{
     asked::Asked,
     change::{CandidateChange, Change, ChangeRefusal, Closes, PollChange, QuestionChange},
@@ -27,13 +30,13 @@ pub use self::{
     runoff::{Round, Runoff},
     score::Score,
     settings::{
-        Candidate, Flaw, LABEL_LIMIT, Pick, Poll, QUESTIONS, Question, Results, Rule, Show,
-        TEXT_LIMIT, Voters, WRITE_IN_LIMIT, WriteIns, is_text,
+        Candidate, Flaw, Pick, Poll, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns,
     },
     tickets::{TicketState, Tickets},
     timeline::Point,
     vote::{Ballot, Cast, Marks, Picks, Receipt, Refusal, Vote, VoteId, WriteIn},
     voter::Voter,
+    words::{LABEL_LIMIT, TEXT_LIMIT, WRITE_IN_LIMIT, is_text},
 };
 
 /// Everything that one poll's journal adds up to.
@@ -76,13 +79,6 @@ pub enum Admission {
     /// This vote, for the journal.
     Vote(Vote),
     /// It was counted before; this is its receipt.
-    Replay(Receipt),
-}
-
-/// What the rules say of a vote, before anything changes.
-#[derive(Debug, Clone, PartialEq)]
-enum Verdict {
-    Counts,
     Replay(Receipt),
 }
 
@@ -161,126 +157,21 @@ impl Tally {
         }
     }
 
-    /// The first time at which a question closes by itself, in milliseconds since 1970.
+    /// The first time at which a question closes by itself, in milliseconds since 1970. One that is
+    /// closed already may be opened before its time.
     pub fn next_close(&self) -> Option<(i64, u16)> {
-        let closing = |(index, asked): (u16, &Asked)| {
-            let question = asked.question();
-            Some((question.closes_at.filter(|_| question.open)?, index))
-        };
+        let closing = |(index, asked): (u16, &Asked)| Some((asked.question().closes_at?, index));
         self.questions().filter_map(closing).min()
     }
 
-    /// The newest vote of `voter` for the question on stage; empty if there is none.
+    /// The newest vote of `voter` for the question on stage; an empty list if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
         let asked = self.on_stage();
-        match asked.score().choice(voter) {
-            Some(choice) => asked.shown(choice),
-            None => match asked.question().pick {
-                Pick::Rate { .. } => {
-                    Choice::of_ratings(&vec![None; asked.question().candidates.len()])
-                }
-                Pick::One | Pick::Many { .. } | Pick::Rank => Choice::default(),
-            },
+        match (asked.score().choice(voter), asked.question().pick) {
+            (Some(choice), _) => asked.shown(choice),
+            (None, Pick::Rate { .. }) => Choice::of_ratings(&[]),
+            (None, Pick::One | Pick::Many { .. } | Pick::Rank) => Choice::default(),
         }
-    }
-
-    /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.
-    pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
-        let Ballot {
-            question,
-            picks,
-            id,
-            ticket,
-        } = ballot;
-        if let Some(cast) = self.earlier(vote::fingerprint(voter, id.as_ref())) {
-            // Without a question, the one that the id was counted in is meant.
-            let same = question.is_none_or(|question| question == cast.question)
-                && self.is_same(cast, &picks);
-            return if same {
-                Ok(Admission::Replay(cast.receipt(id)))
-            } else {
-                Err(Refusal::IdReused)
-            };
-        }
-        if ticket.is_some() && self.tickets.of(voter).is_none() {
-            return Err(Refusal::TicketInvalid);
-        }
-        let index = question.unwrap_or(self.stage);
-        let asked = self.takes_votes(voter, index, now)?;
-        let vote = Vote {
-            question: index,
-            marks: asked.marks(picks)?,
-            voter,
-            id,
-        };
-        match self.judge(&vote, now)? {
-            Verdict::Counts => Ok(Admission::Vote(vote)),
-            Verdict::Replay(receipt) => Ok(Admission::Replay(receipt)),
-        }
-    }
-
-    /// Whether a ballot sent again under an id is the vote that was counted.
-    fn is_same(&self, cast: &Cast, picks: &Picks) -> bool {
-        match (picks, cast.written) {
-            (Picks::One(index), None) => cast.choice == Choice::One(*index),
-            (Picks::List(list), None) => cast.choice == Choice::from(list.clone()),
-            (Picks::Ratings(ratings), None) => {
-                !ratings.contains(&Some(0)) && cast.choice == Choice::of_ratings(ratings)
-            }
-            (Picks::WriteIn { text, .. }, Some(written)) => {
-                let asked = self.question(cast.question);
-                asked.is_none_or(|asked| asked.written(text) == Some(written))
-            }
-            _ => false,
-        }
-    }
-
-    /// Judges a vote by the rules.
-    fn judge(&self, vote: &Vote, at: i64) -> Result<Verdict, Refusal> {
-        if let Some(cast) = self.earlier(vote.fingerprint()) {
-            let picks = match &vote.marks {
-                Marks::Choice(choice) => cast.written.is_none() && cast.choice == *choice,
-                Marks::WriteIn(write_in) => {
-                    let asked = self.question(vote.question);
-                    cast.written.is_some()
-                        && asked.and_then(|asked| asked.written(&write_in.text)) == cast.written
-                }
-            };
-            return if picks && cast.question == vote.question {
-                Ok(Verdict::Replay(cast.receipt(vote.id.clone())))
-            } else {
-                Err(Refusal::IdReused)
-            };
-        }
-        let asked = self.takes_votes(vote.voter, vote.question, at)?;
-        asked.accepts(vote)?;
-        match asked.score().cast_of(vote.voter) {
-            Some(first) if asked.question().rule == Rule::Once => {
-                Err(Refusal::AlreadyVoted(first.receipt(None)))
-            }
-            _ => Ok(Verdict::Counts),
-        }
-    }
-
-    /// The question, where it takes votes of this voter at this time.
-    fn takes_votes(&self, voter: Voter, index: u16, at: i64) -> Result<&Asked, Refusal> {
-        let asked = self.question(index);
-        let needs_ticket = asked.is_some_and(|asked| asked.question().voters == Voters::Tickets);
-        match self.tickets.of(voter) {
-            Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
-            None if needs_ticket => return Err(Refusal::TicketInvalid),
-            _ => {}
-        }
-        match asked {
-            None => Err(Refusal::UnknownQuestion),
-            Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
-            Some(asked) if !asked.question().takes_votes(at) => Err(Refusal::Closed),
-            Some(asked) => Ok(asked),
-        }
-    }
-
-    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
-        self.receipts.get(&print?)
     }
 
     /// Folds the next entry in. Decides again, because two votes of one voter may share a batch.
@@ -332,61 +223,9 @@ impl Tally {
         self.tickets.has_voted(vote.voter);
         let receipt = cast.receipt(vote.id.clone());
         if let Some(print) = vote.fingerprint() {
-            self.receipts.insert(print, cast);
+            self.receipts.insert(print, Cast { id: None, ..cast });
         }
         Applied::Counted(receipt)
-    }
-
-    /// Judges a presenter's change.
-    pub fn judge_change(&self, change: &Change) -> Result<(), ChangeRefusal> {
-        let known = |index: u16| {
-            self.question(index)
-                .ok_or(ChangeRefusal::UnknownQuestion(index))
-        };
-        match change {
-            Change::Poll(change) => {
-                let stage = known(change.stage.unwrap_or(self.stage))?;
-                if let Some(order) = &change.order {
-                    self.judge_order(order)?;
-                }
-                stage.edited(&change.question).map(drop)
-            }
-            Change::Add(_) if self.order.len() >= *QUESTIONS.end() => {
-                Err(ChangeRefusal::QuestionCount)
-            }
-            Change::Add(question) => Ok(question.check()?),
-            Change::Edit { question, change } => known(*question)?.edited(change).map(drop),
-            Change::Remove { question } => {
-                known(*question)?;
-                if *question == self.stage {
-                    return Err(ChangeRefusal::OnStage);
-                }
-                Ok(())
-            }
-            Change::Reset { question } | Change::TimeUp { question } => known(*question).map(drop),
-            Change::Undo { question } if known(*question)?.can_undo() => Ok(()),
-            Change::Undo { .. } => Err(ChangeRefusal::NothingToUndo),
-            Change::Candidate {
-                question,
-                candidate,
-                change,
-            } => known(*question)?.judge_candidate(*candidate, change),
-            Change::Revoke { ticket } if *ticket as usize >= self.tickets.states().len() => {
-                Err(ChangeRefusal::UnknownTicket(*ticket))
-            }
-            Change::Tickets { .. } | Change::Revoke { .. } | Change::ReplaceKey => Ok(()),
-        }
-    }
-
-    fn judge_order(&self, order: &[u16]) -> Result<(), ChangeRefusal> {
-        let (mut asked, mut there) = (order.to_vec(), self.order.clone());
-        asked.sort_unstable();
-        there.sort_unstable();
-        if asked == there {
-            return Ok(());
-        }
-        let why = "list the index of every question once";
-        Err(Flaw::Setting("order", why.into()).into())
     }
 
     /// Does what [`Self::judge_change`] let through.
@@ -425,7 +264,7 @@ impl Tally {
                 let at = self.at;
                 let asked = self.asked(*question);
                 // The presenter may have given it more time meanwhile.
-                if asked.question().open && !asked.question().takes_votes(at) {
+                if asked.question().closes_at.is_some_and(|end| end <= at) {
                     asked.close();
                 }
             }

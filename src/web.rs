@@ -17,6 +17,7 @@ mod idle;
 mod keys;
 mod limits;
 pub mod links;
+mod openapi;
 mod origin;
 mod pages;
 mod pictures;
@@ -63,7 +64,7 @@ pub struct Web {
     pub open_hosting: bool,
     /// How much one client may do.
     pub limits: Limits,
-    /// The voter's page.
+    /// The pages.
     pub shell: Shell,
     /// Draws charts as pictures.
     pub drawing: Arc<Drawing>,

@@ -3,6 +3,8 @@
 //! Shapes and names are those of the contract. `client/src/wire.ts` is generated from here; a test
 //! fails when it is stale (`LIVEPOLL_WRITE_TYPES=1 cargo test wire` writes it).
 
+mod answers;
+mod bodies;
 mod code;
 mod encoded;
 mod files;
@@ -19,6 +21,11 @@ mod vote;
 mod types;
 
 pub use self::{
+    answers::{ProblemBody, ReceiptMessage, UpdateMessage},
+    bodies::{
+        CandidateBody, CandidateChangeBody, Kind, PollBody, PollChangeBody, QuestionBody,
+        QuestionChangeBody, SettingsBody, TicketCountBody, VoteBody,
+    },
     code::PollCode,
     encoded::{Encoded, frame_header},
     files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
@@ -28,11 +35,11 @@ pub use self::{
         NewPoll, parse_candidate_change, parse_poll, parse_poll_change, parse_question,
         parse_question_change, parse_ticket_count,
     },
-    update::{Candidate, Figures, First, Question, Update},
+    update::{Candidate, Figures, First, Opening, Question, Update},
     values::colored,
     view::{
         Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,
-        PollList, QuestionSettings, Questions, TicketList, Tickets,
+        PollList, PresenterKey, QuestionSettings, Questions, TicketList, Tickets,
     },
     vote::{is_vote_id, parse_ballot},
 };

@@ -7,7 +7,7 @@ use std::{
     env,
     io::{Read as _, Write as _},
     net::TcpStream,
-    process::Command,
+    process::{Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -27,13 +27,16 @@ const EVERY: Duration = Duration::from_millis(5);
 const HEAD: &str = "GET /ws?as=viewer HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
     Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
 
-pub const ATTACKS: [&str; 5] = [
+pub const ATTACKS: [&str; 6] = [
     "2,000 slow headers",
     "200 readers that stop",
     "frames of 2^40 bytes",
     "ping floods",
     "10,000 joining at once",
+    PRESENT,
 ];
+/// No attack, but what joining is to be compared with: each vote is pushed to all of them.
+const PRESENT: &str = "10,000 that have joined";
 
 /// The healthy session's times to receipt under an attack, or in quiet.
 pub fn healthy(attack: Option<&str>) -> Vec<f64> {
@@ -46,8 +49,15 @@ pub fn healthy(attack: Option<&str>) -> Vec<f64> {
             .args(["-n", "19"])
             .arg(env::current_exe().expect("this program"));
         command.args(["--attack", attack, "--address", &server.address]);
-        let attacker = command.spawn().expect("an attacker");
-        thread::sleep(Duration::from_millis(500));
+        let mut attacker = command.stdout(Stdio::piped()).spawn().expect("an attacker");
+        if attack == PRESENT {
+            let mut said = [0];
+            let out = attacker.stdout.as_mut().expect("piped");
+            out.read_exact(&mut said).expect("that all have joined");
+            thread::sleep(Duration::from_secs(1));
+        } else {
+            thread::sleep(Duration::from_millis(500));
+        }
         attacker
     });
     let started = Instant::now();
@@ -70,7 +80,7 @@ pub fn healthy(attack: Option<&str>) -> Vec<f64> {
 
 /// Attacks until the time is up.
 pub fn attack(name: &str, address: &str) {
-    let until = Instant::now() + 2 * TIME;
+    let until = Instant::now() + 3 * TIME;
     match ATTACKS.iter().position(|attack| *attack == name) {
         Some(0) => slow_headers(address, until),
         Some(1) => stopped_readers(address, until),
@@ -84,12 +94,19 @@ fn slow_headers(address: &str, until: Instant) {
     let mut streams: Vec<_> = (0..2_000)
         .filter_map(|_| TcpStream::connect(address).ok())
         .collect();
+    // Each sends a byte every half second, one after the other, as strangers would.
     for byte in HEAD.bytes().cycle() {
-        if Instant::now() > until {
+        let mut sent = 0;
+        streams.retain_mut(|stream| {
+            sent += 1;
+            if sent % 20 == 0 {
+                thread::sleep(Duration::from_millis(5));
+            }
+            stream.write_all(&[byte]).is_ok()
+        });
+        if Instant::now() > until || streams.is_empty() {
             return;
         }
-        streams.retain_mut(|stream| stream.write_all(&[byte]).is_ok());
-        thread::sleep(Duration::from_millis(500));
     }
 }
 
@@ -136,6 +153,7 @@ fn ping_floods(address: &str, until: Instant) {
 
 fn storm(address: &str, until: Instant) {
     let streams: Vec<_> = (0..10_000).map_while(|_| open(address)).collect();
+    println!("!");
     thread::sleep(until.saturating_duration_since(Instant::now()));
     drop(streams);
 }

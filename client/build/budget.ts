@@ -1,24 +1,26 @@
-import { gzipSync } from "node:zlib";
 import type { Plugin } from "vite";
+import { gzipped } from "./compress.ts";
+import type { Page } from "./pages.ts";
 
-/** What the voter's page may weigh, compressed with gzip, in bytes: its HTML, scripts and styles together. */
-const BUDGET = 15_000;
-/** What the server fills in adds so much where a question has five candidates. */
-const FILLED_IN = 750;
-
-/** Fails the build when the voter's page has grown too heavy for a crowded Wi-Fi. */
-export function budget(): Plugin {
+/** Fails the build when a page has grown too heavy for a crowded Wi-Fi. */
+export function budget(pages: Record<string, Page>): Plugin {
   return {
     name: "livepoll-budget",
     apply: "build",
-    writeBundle(_options, bundle) {
-      const parts = Object.values(bundle)
-        .filter(({ fileName }) => /\.(html|js|css)$/.test(fileName))
-        .map(file => ({ name: file.fileName, bytes: gzipSync(file.type === "chunk" ? file.code : file.source, { level: 9 }).length }));
-      const sum = parts.reduce((bytes, part) => bytes + part.bytes, FILLED_IN);
-      const list = parts.map(({ name, bytes }) => `${name} ${bytes.toString()}`).join(", ");
-      if (sum > BUDGET) this.error(`the voter's page weighs ${sum.toString()} bytes once it is filled in, ${BUDGET.toString()} are allowed: ${list}`);
-      this.info(`the voter's page weighs ${sum.toString()} of ${BUDGET.toString()} bytes once it is filled in: ${list}`);
+    async writeBundle(_options, bundle) {
+      const { name: page } = this.environment;
+      const { allowed, filledIn, onDemand } = pages[page] ?? this.error(`nobody has said what ${page} may weigh`);
+      const files = Object.values(bundle).filter(({ fileName }) => /\.(html|js|css)$/.test(fileName));
+      const parts = await Promise.all(files.map(async file => ({ name: file.fileName, bytes: (await gzipped(file.type === "chunk" ? file.code : file.source)).length })));
+      const isNeeded = ({ name }: { name: string }): boolean => new RegExp(`^(assets/)?${page}\\b`).test(name);
+      const check = (what: string, most: number, some: typeof parts, more: number): void => {
+        const sum = some.reduce((bytes, part) => bytes + part.bytes, more);
+        const list = some.map(({ name, bytes }) => `${name} ${bytes.toString()}`).join(", ");
+        if (sum > most) this.error(`${what} weighs ${sum.toString()} bytes, ${most.toString()} are allowed: ${list}`);
+        this.info(`${what} weighs ${sum.toString()} of ${most.toString()} bytes: ${list}`);
+      };
+      check(`the page ${page}, filled in,`, allowed, parts.filter(isNeeded), filledIn);
+      check(`what the page ${page} fetches on demand`, onDemand, parts.filter(part => !isNeeded(part)), 0);
     },
   };
 }

@@ -1,24 +1,47 @@
 import type { Plugin } from "vite";
-import { de } from "../src/words/de.ts";
 import { en } from "../src/words/en.ts";
+import { de } from "../src/words/de.ts";
+import { moreDe } from "../src/words/more.de.ts";
+import { moreEn } from "../src/words/more.en.ts";
+import type { MoreWords } from "../src/words/more.ts";
 import { figuresIn } from "../src/figures.ts";
-import type { Words } from "../src/words.ts";
+import type { Words } from "../src/words/plain.ts";
+import type { Rule } from "../src/wire.ts";
 
 /** Writes `words.json`: what the server says before any script runs, from the same words as the page. */
 export function words(): Plugin {
   return {
     name: "livepoll-words",
     apply: "build",
-    generateBundle() {
-      const source = JSON.stringify({ en: plain(en, "en"), de: plain(de, "de") });
+    applyToEnvironment: ({ name }) => name === "index",
+    generateBundle(_options, bundle) {
+      const style = Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ?? this.error("kinds.css is in no bundle");
+      const source = JSON.stringify({ en: plain(en, moreEn, "en"), de: plain(de, moreDe, "de"), more_style: `/${style}` });
       this.emitFile({ type: "asset", fileName: "words.json", source });
     },
   };
 }
 
-function plain({ ask, voted, thanks, closed, closedHidden, refused, counted, none, votes, here, rule, ruleMeans, inMemory }: Words, language: string): object {
+function plain(words: Words, more: MoreWords, language: string): object {
+  const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory } = words;
+  const { refused, ruleMeans, right, yours, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
   const figures = figuresIn(language);
   const thousands = figures.count(1_000).slice(1, 2);
+  const point = figures.mean(1).slice(1, 2);
   const percent = figures.share(0).slice(1);
-  return { ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, none, vote: votes(1), votes: votes(2), here, rule, rule_means: ruleMeans, in_memory: inMemory, thousands, percent };
+  const own = {
+    many: filled(more.many), rank, rate: filled(more.rate), or_write: orWrite, write_first: writeFirst, send, unrated, won,
+    place_of: more.placeOf(HOLE), write, name, add, waits, unshown, ticket, ticket_help: ticketHelp,
+  };
+  return {
+    place: words.place(HOLE, HOLE), ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, right, yours, none, vote: votes(1), votes: votes(2), here,
+    rule, rule_means: ruleMeans, in_memory: inMemory, thousands, point, percent, more: own,
+  };
+}
+
+/** Where the server puts a number or a label. */
+const HOLE = "{}";
+
+function filled(texts: Record<Rule, (hole: string) => string>): object {
+  return Object.fromEntries(Object.entries(texts).map(([rule, text]) => [rule, text(HOLE)]));
 }

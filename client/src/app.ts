@@ -2,13 +2,21 @@ import { nextLook } from "./deadline.ts";
 import { keptIn } from "./kept.ts";
 import { Link } from "./link.ts";
 import { nudge } from "./nudges.ts";
-import { due, overdueAt } from "./queue.ts";
-import { openSocket } from "./socket.ts";
-import { initial, type Happening, type State } from "./state.ts";
+import { due, overdueAt, type Waiting } from "./queue.ts";
+import { initial, type Action, type Deed, type Happening, type State } from "./state.ts";
 import { reduce } from "./store.ts";
-import type { First } from "./wire.ts";
+import { ways } from "./ways.ts";
+import type { First, VoteMessage } from "./wire.ts";
 
-export type App = { state: () => State; tap: (candidate: number) => void };
+/** What happens to the state after each action, beyond plain choices. */
+export type Further = (before: State, after: State, action: Action) => State;
+
+export type App = {
+  state: () => State;
+  act: (deed: Deed) => void;
+  /** Puts a further reducer behind the first. It gets a way to send a vote of old again, which counts no second time. */
+  further: (make: (send: (vote: Waiting) => void) => Further) => void;
+};
 
 /** Joins what happens to what is known, and what is known to the server, the storage and the view. */
 export function start(first: First, show: () => void): App {
@@ -16,11 +24,14 @@ export function start(first: First, show: () => void): App {
   const kept = keptIn(() => localStorage, poll);
   let state = initial(first, kept.load(), navigator.onLine, now());
   let look: ReturnType<typeof setTimeout> | undefined;
+  let further: Further | undefined;
 
   const dispatch = (happening: Happening): void => {
-    const before = state.queue.waiting;
-    state = reduce(state, { ...happening, now: now() });
-    if (state.queue.waiting !== before) kept.change(before, state.queue.waiting);
+    const before = state;
+    const action = { ...happening, now: now() };
+    const after = reduce(before, action);
+    state = further?.(before, after, action) ?? after;
+    if (state.queue !== before.queue) kept.change(before.queue.waiting, state.queue.waiting);
     show();
   };
 
@@ -36,7 +47,7 @@ export function start(first: First, show: () => void): App {
   const send = (): void => {
     if (state.way.type !== "open" || state.joining) return;
     const ids = due(state.queue, state.now)
-      .filter(({ id, question, candidate }) => link.send({ type: "vote", question, candidate, id }))
+      .filter(vote => link.send(messageOf(vote)))
       .map(({ id }) => id);
     if (ids.length > 0) dispatch({ type: "sent", ids });
   };
@@ -47,13 +58,21 @@ export function start(first: First, show: () => void): App {
     settle({ type: "tick" });
   };
 
-  const link = new Link(events => openSocket(poll, events), settle);
+  const link = new Link(ways(poll, () => { link.replace(); }), settle);
   nudge(link, online => { settle({ type: "network", online }); });
   settle({ type: "tick" });
   return {
     state: () => state,
-    tap: candidate => { settle({ type: "tap", candidate, id: newId() }); },
+    act: deed => { settle({ ...deed, id: newId() }); },
+    further: make => {
+      further = make(vote => { link.send(messageOf(vote)); });
+      settle({ type: "tick" });
+    },
   };
+}
+
+function messageOf({ id, question, ticket, picks }: Waiting): VoteMessage {
+  return { type: "vote", id, question, ...(ticket !== undefined && { ticket }), ...picks };
 }
 
 /** Milliseconds since 1970 that never run backwards on this page, whatever is done to the clock. */

@@ -16,6 +16,7 @@ export function nextLook(state: State): number | undefined {
   if (way.type === "lost") times.push(way.since + CONNECTING_AFTER, way.since + UNREACHABLE_AFTER);
   if (way.type === "open") times.push(dueAt(queue, now), overdueAt(queue));
   if (spoken.update.seq !== update.seq) times.push(spoken.at + SPOKEN_EVERY);
+  if (update.question.closes_at) times.push(now + 1_000);
 
   const later = times.filter(time => time !== undefined).filter(time => time > now);
   return later.length === 0 ? undefined : Math.min(...later);

@@ -1,8 +1,8 @@
-/** Counts and shares as text, in one language. */
-export type Figures = { count: (votes: number) => string; share: (part: number) => string };
+/** Counts, shares and means as text, in one language. */
+export type Figures = { count: (votes: number) => string; share: (part: number) => string; mean: (mean: number) => string };
 
 export function figuresIn(language: string): Figures {
   const count = new Intl.NumberFormat(language);
   const share = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });
-  return { count: votes => count.format(votes), share: part => share.format(part) };
+  return { count: votes => count.format(votes), share: part => share.format(part), mean: mean => mean.toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }) };
 }

@@ -23,5 +23,5 @@ export function update(changes: Partial<Update> & { rule?: Rule; open?: boolean;
 
 /** For the tests: a page just loaded, at time 0. */
 export function loaded(first: Update = update()): State {
-  return initial({ update: first, mine: { question: 0, candidates: [] }, durable: true }, [], true, 0);
+  return initial({ update: first, mine: { question: 0, candidates: [] }, durable: true, now: 0 }, [], true, 0);
 }

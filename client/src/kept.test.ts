@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keptIn } from "./kept.ts";
 import type { Waiting } from "./queue.ts";
 
-const vote = (id: string, at: number): Waiting => ({ id, question: 0, candidate: 2, at });
+const vote = (id: string, at: number): Waiting => ({ id, question: 0, picks: { candidate: 2 }, at });
 
 function memory(): Storage {
   const items = new Map<string, string>();

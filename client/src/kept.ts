@@ -20,8 +20,8 @@ export function keptIn(storage: () => Storage, poll: string): Kept {
       const stays = new Set(after.map(({ id }) => id));
       const stayed = new Set(before.map(({ id }) => id));
       for (const { id } of before) if (!stays.has(id)) attempt(() => { storage().removeItem(prefix + id); });
-      for (const { id, question, candidate, at } of after) {
-        if (!stayed.has(id)) attempt(() => { storage().setItem(prefix + id, JSON.stringify({ question, candidate, at })); });
+      for (const { id, question, picks, ticket, at } of after) {
+        if (!stayed.has(id)) attempt(() => { storage().setItem(prefix + id, JSON.stringify({ question, picks, ticket, at })); });
       }
     },
   };
@@ -40,7 +40,7 @@ function read(storage: Storage, prefix: string): Waiting[] {
   const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(key => key.startsWith(prefix));
   const votes = keys.flatMap(key => {
     const kept = attempt(() => JSON.parse(storage.getItem(key) ?? "") as Omit<Waiting, "id">);
-    return kept === undefined ? [] : { id: key.slice(prefix.length), question: kept.question, candidate: kept.candidate, at: kept.at };
+    return kept === undefined ? [] : { ...kept, id: key.slice(prefix.length) };
   });
   return votes.sort((one, other) => one.at - other.at);
 }

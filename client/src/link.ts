@@ -9,9 +9,9 @@ export type Line = {
 };
 
 export type LineEvents = {
-  opened(): void;
-  said(message: ServerMessage): void;
-  ended(code: number): void;
+  opened: () => void;
+  said: (message: ServerMessage) => void;
+  ended: (code: number) => void;
 };
 
 export type LinkEvent = { type: "opened" } | { type: "lost" } | { type: "ended"; code: number } | { type: "message"; message: ServerMessage };
@@ -19,7 +19,7 @@ export type LinkEvent = { type: "opened" } | { type: "lost" } | { type: "ended";
 /** What a browser reports for a connection that broke without a word. */
 export const BROKEN = 1006;
 /** From this close code on the server asks not to come back. */
-const STAY_AWAY = 4500;
+export const STAY_AWAY = 4500;
 const SHORTEST = 500;
 const LONGEST = 20_000;
 /** A connection that held for so long was a good one: the next loss starts from the shortest waits. */

@@ -1,23 +1,41 @@
-import { render } from "preact";
+import { h, render } from "preact";
 import { start } from "./app.ts";
 import type { Theme } from "./color.ts";
+import { loadMore, needsMore, wantsMore, type More } from "./more.ts";
 import { Page } from "./view/page.tsx";
 import { keepAwake } from "./wake.ts";
 import type { First } from "./wire.ts";
-import { chosenLanguage, rememberLanguage, type Language } from "./words.ts";
+import { chosenLanguage, learn, learnMore, rememberLanguage, wordsIn, type Language } from "./words.ts";
 
-const page = document.getElementById("ballot-page");
-const first = document.getElementById("first");
-if (page === null || first === null) throw new Error("the page has no ballot");
+/** When there is time for what the next question may need. */
+const SPARE = 3_000;
+const LOAD_AGAIN = 2_000;
 
-let language = chosenLanguage();
+const page = part("ballot-page");
+const first = JSON.parse(part("first").textContent) as First;
+let language: Language = "en";
 let theme = currentTheme();
 let drawing = 0;
-const app = start(JSON.parse(first.textContent) as First, drawSoon);
+/** Whether the page is this script's by now, and not the server's any more. */
+let alive = false;
+let ready = false;
+let more: More | undefined;
+let loading = false;
+/** Taps on a question whose script is still on its way. */
+const early: ((more: More) => void)[] = [];
 
-// What the server drew for browsers without script gives way in the same frame.
-page.replaceChildren();
-draw();
+const app = start(first, drawSoon);
+
+// What the server drew for browsers without script works until everything is here that the question needs.
+void speak(chosenLanguage())
+  .then(() => (needsMore(first.update.question) ? load() : undefined))
+  .then(() => {
+    ready = true;
+    draw();
+  });
+if (first.update.question.of > 1) setTimeout(() => void load(), SPARE);
+// A ticket in the link.
+if (location.hash) void load();
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   theme = currentTheme();
@@ -31,15 +49,61 @@ function drawSoon(): void {
 
 function draw(): void {
   drawing = 0;
+  const state = app.state();
+  const { question } = state.update;
+  keepAwake(question.open);
+  const lacks = needsMore(question) && (more === undefined || wordsIn(language).more === undefined);
+  if (wantsMore(state) && wordsIn(language).more === undefined) void load();
+  if (!ready || (lacks && !alive)) return;
+  // What the server drew gives way in the same frame.
+  if (!alive) page.replaceChildren();
+  alive = true;
   document.documentElement.lang = language;
-  if (page !== null) render(<Page state={app.state()} language={language} theme={theme} tap={app.tap} speak={speak} />, page);
-  keepAwake(app.state().update.question.open);
+  document.title = question.text;
+  const act: typeof app.act = deed => {
+    if (lacks && deed.type === "tap") early.push(({ tap }) => { if (app.state().update.question.index === question.index) tap(app.state(), deed.candidate, app.act); });
+    else app.act(deed);
+  };
+  render(<Page state={state} language={language} theme={theme} act={act} more={more} speak={choose} explain={() => { void load(); }} />, page);
 }
 
-function speak(chosen: Language): void {
-  language = chosen;
-  rememberLanguage(chosen);
+async function load(): Promise<void> {
+  if (loading || wordsIn(language).more) return;
+  loading = true;
+  try {
+    await learnMore(language);
+    more ??= await begin();
+    for (const tap of early.splice(0)) tap(more);
+    drawSoon();
+  } catch {
+    setTimeout(drawSoon, LOAD_AGAIN);
+  } finally {
+    loading = false;
+  }
+}
+
+async function begin(): Promise<More> {
+  const loaded = await loadMore();
+  loaded.goFurther(app, () => localStorage);
+  return loaded;
+}
+
+async function speak(chosen: Language): Promise<boolean> {
+  const learnt = await learn(chosen);
+  if (more) await learnMore(learnt).catch(() => undefined);
+  language = learnt;
   drawSoon();
+  return learnt === chosen;
+}
+
+function choose(chosen: Language): void {
+  void speak(chosen).then(spoken => { if (spoken) rememberLanguage(chosen); });
+}
+
+function part(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (found === null) throw new Error(id);
+  return found;
 }
 
 function currentTheme(): Theme {

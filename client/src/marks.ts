@@ -1,5 +1,7 @@
 import { SENDING_AFTER } from "./deadline.ts";
+import { candidatesOf, mostOf } from "./picks.ts";
 import type { State } from "./state.ts";
+import { counted } from "./store.ts";
 
 /** The pen mark beside a candidate: on its way, or counted. */
 export type Mark =
@@ -9,11 +11,18 @@ export type Mark =
 
 /** What the voter's own votes for a candidate have come to. Counted means: there is a receipt. */
 export function markOf(state: State, candidate: number): Mark | undefined {
-  const question = state.update.question.index;
-  const waiting = state.queue.waiting.filter(vote => vote.question === question && vote.candidate === candidate);
-  if (waiting[0] !== undefined) {
-    const patience = state.now < waiting[0].at + SENDING_AFTER;
-    return { type: "waiting", votes: waiting.length, word: patience ? undefined : state.way.type === "open" ? "sending" : "kept" };
+  const { update: { question }, queue } = state;
+  const counts = counted(state).candidates?.includes(candidate);
+  const waiting = queue.waiting.filter(vote => vote.question === question.index && candidatesOf(vote.picks).includes(candidate));
+  // Of several picks, those that count go on counting while others join them.
+  if (waiting[0] !== undefined && !(counts && question.rule !== "clicks" && mostOf(question) !== undefined)) {
+    return { type: "waiting", votes: waiting.length, word: wait(state, waiting[0].at) };
   }
-  return state.mine.question === question && state.mine.candidates?.includes(candidate) ? { type: "counted" } : undefined;
+  return counts ? { type: "counted" } : undefined;
+}
+
+/** What is said of a vote on its way that was cast at `at`. */
+export function wait(state: State, at: number): "sending" | "kept" | undefined {
+  if (state.now < at + SENDING_AFTER) return undefined;
+  return state.way.type === "open" ? "sending" : "kept";
 }

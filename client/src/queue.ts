@@ -1,12 +1,16 @@
+import type { Picks } from "./wire.ts";
+
 /** A vote that has no receipt yet. */
 export type Waiting = {
   id: string;
   question: number;
-  candidate: number;
+  picks: Picks;
+  /** The ticket that it is cast with, where one is needed. */
+  ticket?: string;
   /** When it was tapped. */
   at: number;
   /** When it was sent over the present connection. */
-  sentAt?: number;
+  sentAt?: number | undefined;
 };
 
 export type Queue = {
@@ -87,14 +91,17 @@ export function postponed(queue: Queue, id: string | undefined, code: string, re
   };
 }
 
-function unsent(queue: Queue): Waiting[] {
-  return queue.waiting.filter(({ sentAt }) => sentAt === undefined);
+/** What comes after a word that is being written in waits for its answer: the server adds the word to the picks before. */
+function unsent({ waiting }: Queue): Waiting[] {
+  const written = waiting.findIndex(({ picks }) => "write_in" in picks);
+  const until = written < 0 ? waiting.length : written + 1;
+  return waiting.slice(0, until).filter(({ sentAt }) => sentAt === undefined);
 }
 
 function allowed({ allowance }: Queue, now: number): number {
   return Math.min(BURST, allowance.votes + ((now - allowance.at) * VOTES_PER_SECOND) / 1_000);
 }
 
-function forgetSent({ id, question, candidate, at }: Waiting): Waiting {
-  return { id, question, candidate, at };
+function forgetSent(vote: Waiting): Waiting {
+  return { ...vote, sentAt: undefined };
 }

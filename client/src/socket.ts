@@ -1,7 +1,8 @@
 import { BROKEN, type Line, type LineEvents } from "./link.ts";
 import type { ServerMessage } from "./wire.ts";
 
-const OPEN_LIMIT = 8_000;
+/** A connection that has said nothing for so long is held back on its way. */
+const OPEN_LIMIT = 6_000;
 
 /** One WebSocket to a poll. Its end is reported once, and not at all where this side closed it. */
 export function openSocket(poll: string, events: LineEvents): Line {
@@ -21,9 +22,10 @@ export function openSocket(poll: string, events: LineEvents): Line {
   const late = setTimeout(end, OPEN_LIMIT, BROKEN);
 
   const { signal } = leave;
-  socket.addEventListener("open", () => { clearTimeout(late); events.opened(); }, { signal });
+  socket.addEventListener("open", () => { events.opened(); }, { signal });
   socket.addEventListener("close", ({ code }) => { end(code); }, { signal });
   socket.addEventListener("message", ({ data }) => {
+    clearTimeout(late);
     const message = read(data);
     if (message !== undefined) events.said(message);
   }, { signal });
@@ -42,14 +44,5 @@ export function openSocket(poll: string, events: LineEvents): Line {
 function read(data: unknown): ServerMessage | undefined {
   if (typeof data !== "string") return undefined;
   const message = JSON.parse(data) as ServerMessage;
-  switch (message.type) {
-    case "update":
-    case "mine":
-    case "receipt":
-    case "problem":
-      return message;
-    default:
-      message satisfies never;
-      return undefined;
-  }
+  return ["update", "mine", "receipt", "problem"].includes(message.type) ? message : undefined;
 }

@@ -1,6 +1,7 @@
-import { allUnsent, answered, markSent, passes, postponed, QUEUE_LIMIT } from "./queue.ts";
+import { candidatesOf, isVote } from "./picks.ts";
+import { allUnsent, answered, markSent, passes, postponed, QUEUE_LIMIT, type Waiting } from "./queue.ts";
 import type { Action, State } from "./state.ts";
-import type { ProblemMessage, Receipt, ServerMessage, Update } from "./wire.ts";
+import type { OwnPicks, Picks, ProblemMessage, Receipt, ServerMessage, Update } from "./wire.ts";
 
 /** Screen readers hear of new results this often at most. */
 export const SPOKEN_EVERY = 10_000;
@@ -13,12 +14,22 @@ export function reduce(state: State, action: Action): State {
 }
 
 /** Whether a tap on a candidate would be a vote. */
-export function votable({ update: { question }, mine, queue, way }: State): boolean {
+export function votable(state: State): boolean {
+  const { update: { question }, queue, way } = state;
   if (!question.open || way.type === "ended") return false;
   if (question.rule !== "once") return true;
   // What has left this page may count already, and under "once" the first vote does.
-  const voted = mine.question === question.index && !!mine.candidates?.length;
-  return !voted && !queue.waiting.some(vote => vote.question === question.index && vote.sentAt !== undefined);
+  return !hasVoted(state) && !queue.waiting.some(vote => vote.question === question.index && vote.sentAt !== undefined);
+}
+
+/** Whether a vote of this voter counts for the question on stage. */
+export function hasVoted(state: State): boolean {
+  return isVote(counted(state));
+}
+
+/** The own picks that count for the question on stage. */
+export function counted({ mine, update }: State): OwnPicks {
+  return mine.question === update.question.index ? mine : {};
 }
 
 function step(state: State, action: Action): State {
@@ -38,6 +49,10 @@ function step(state: State, action: Action): State {
       return { ...state, queue: markSent(state.queue, action.ids, action.now) };
     case "network":
       return { ...state, online: action.online };
+    // What is done beyond plain taps is up to those who brought it.
+    case "vote":
+    case "draft":
+    case "ticket":
     case "tick":
       return state;
   }
@@ -65,12 +80,14 @@ function heard(state: State, message: ServerMessage): State {
 function updated(state: State, update: Update): State {
   if (!state.joining && update.seq < state.update.seq) return state;
   const moved = update.question.index !== state.update.question.index;
+  // That a vote came too late for its question is said beside the next one.
+  const late = state.notice?.type === "refused" && state.notice.code === "not_on_stage";
   return {
     ...state,
     update,
     joining: false,
     mineSeq: state.joining ? update.seq : state.mineSeq,
-    notice: moved ? undefined : state.notice,
+    notice: moved && !late ? undefined : state.notice,
   };
 }
 
@@ -82,30 +99,34 @@ function receipted(state: State, receipt: Receipt): State {
   return { ...state, queue, mine: receipt, mineSeq: seq };
 }
 
-function refused(state: State, { id, code, detail, retry_ms }: ProblemMessage): State {
+function refused(state: State, { id, code, detail, retry_ms, receipt }: ProblemMessage): State {
   if (passes(code, retry_ms)) return { ...state, queue: postponed(state.queue, id, code, retry_ms, state.now) };
   if (!state.queue.waiting.some(vote => vote.id === id)) return state;
-  return { ...state, queue: answered(state.queue, id), notice: { type: "refused", code, detail } };
+  // The vote that counts instead is this voter's own, cast elsewhere.
+  const mine = receipt?.question === state.update.question.index ? receipt : state.mine;
+  return { ...state, mine, queue: answered(state.queue, id), notice: { type: "refused", code, detail } };
 }
 
 function tapped(state: State, candidate: number, id: string): State {
-  const { queue, mine } = state;
-  const { index: question, rule } = state.update.question;
-  if (!votable(state)) return state;
-  const vote = { id, question, candidate, at: state.now };
-
-  if (rule === "clicks") {
-    if (queue.waiting.length >= QUEUE_LIMIT) return { ...state, notice: { type: "full" } };
-    return { ...state, notice: undefined, queue: { ...queue, waiting: [...queue.waiting, vote] } };
-  }
-
-  // Only the newest choice counts: an older one is not sent again, or it could win over this one.
-  const current = queue.waiting.filter(one => one.question === question).at(-1);
-  const chosen = current === undefined ? mine.question === question && !!mine.candidates?.includes(candidate) : current.candidate === candidate;
-  if (chosen) return state;
-  const others = queue.waiting.filter(one => one.question !== question);
-  return { ...state, notice: undefined, queue: { ...queue, waiting: [...others, vote] } };
+  const { queue, update: { question } } = state;
+  // A tap on what is chosen already is no vote, unless every one counts.
+  const current = queue.waiting.filter(one => one.question === question.index).at(-1);
+  const chosen = current === undefined ? counted(state).candidates : candidatesOf(current.picks);
+  return question.rule !== "clicks" && chosen?.includes(candidate) ? state : cast(state, { candidate }, id);
 }
+
+/** A new vote on its way. Only the newest choice counts: an older one is not sent again, or it could win over this one. */
+export function cast(state: State, picks: Picks, id: string, extra?: CastExtra): State {
+  const { queue, update: { question } } = state;
+  if (!votable(state)) return state;
+  if (queue.waiting.length >= QUEUE_LIMIT) return { ...state, notice: { type: "full" } };
+  const stays = (one: Waiting): boolean => question.rule === "clicks" || one.question !== question.index || extra?.stays(one) === true;
+  const vote = { id, question: question.index, picks, at: state.now, ...extra?.with };
+  return { ...state, notice: undefined, queue: { ...queue, waiting: [...queue.waiting.filter(stays), vote] } };
+}
+
+/** What goes with a vote, and which older ones stay beside it. */
+export type CastExtra = { with: { ticket?: string }; stays: (one: Waiting) => boolean };
 
 function spoken(state: State): State {
   const { update, now } = state;

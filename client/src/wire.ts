@@ -194,6 +194,52 @@ mine: Mine,
 /**
  * Whether votes outlive the server (not with `--in-memory`).
  */
-durable: boolean, };
+durable: boolean, 
+/**
+ * When the page was asked for, in milliseconds since 1970: clocks differ.
+ */
+now: number, };
 
-export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };
+export type Opening = { 
+/**
+ * The state when the page was asked for.
+ */
+update: Update, 
+/**
+ * Where other devices reach this server, an origin.
+ */
+base: string, };
+
+export type CandidateSettings = { index: number, label: string, color: string, by?: string, 
+/**
+ * Whether a voter wrote it in.
+ */
+written: boolean, hidden: boolean, 
+/**
+ * Whether it is shown, or waits for that.
+ */
+approved: boolean, merged_into?: number, };
+
+export type QuestionSettings = { index: number, text: string, candidates: Array<CandidateSettings>, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+/**
+ * When it closes by itself, RFC 3339, in seconds; null if it does not.
+ */
+closes_at: string | null, 
+/**
+ * The right candidates, revealed or not.
+ */
+correct: Array<number>, revealed: boolean, 
+/**
+ * Votes counted: while there are some, candidates, pick and rule are frozen.
+ */
+total: number, };
+
+export type Questions = { 
+/**
+ * With all settings.
+ */
+questions: Array<QuestionSettings>, };
+
+export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
+
+export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;

@@ -1,57 +1,41 @@
-import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
-import { figuresIn } from "./figures.ts";
+import { figuresIn, type Figures } from "./figures.ts";
 import { attempt } from "./kept.ts";
-import type { Rule } from "./wire.ts";
+import type { MoreWords } from "./words/more.ts";
+import type { Words } from "./words/plain.ts";
 
-/** Everything that the page says, in one language. */
-export type Words = {
-  /** What one can do now, by the question's rule, before and after the own vote. */
-  ask: Record<Rule, string>;
-  voted: Record<Rule, string>;
-  thanks: string;
-  closed: string;
-  closedHidden: string;
+/** One language: what the page says in it, and how it writes numbers. */
+export type Spoken = { words: Words; figures: Figures; more?: MoreWords };
 
-  offline: string;
-  connecting: string;
-  unreachable: string;
-  unrecorded: string;
-  gone: string;
-  outdated: string;
+export type Language = keyof typeof names;
 
-  /** Why a vote was not counted, by the problem's code; `other` is followed by the server's own words. */
-  refused: Record<"not_on_stage" | "closed" | "already_voted" | "unknown_candidate" | "other", string>;
-  full: string;
+export const names = { en: "English", de: "Deutsch" };
 
-  /** Marks beside a label. */
-  counted: string;
-  sending: (votes: string | undefined) => string;
-  kept: (votes: string | undefined) => string;
+/** The page brings English with it, and fetches the other language when somebody wants it. The figures are made once, because browsers take their time over it. */
+const loaded: Partial<Record<Language, Spoken>> & { en: Spoken } = { en: { words: en, figures: figuresIn("en") } };
 
-  /** The foot: "37 votes · 52 here". */
-  none: string;
-  votes: (count: number) => string;
-  here: string;
-  rule: Record<Rule, string>;
-  /** What the rule means, and what it does not prevent. */
-  ruleMeans: Record<Rule, string>;
-  inMemory: string;
+/** A language that is loaded; English otherwise. */
+export function wordsIn(language: Language): Spoken {
+  return loaded[language] ?? loaded.en;
+}
 
-  /** For screen readers alone. */
-  results: string;
-  leads: (label: string, votes: string) => string;
-  level: (votes: string) => string;
-  countedFor: (label: string) => string;
-};
+/** Loads a language, and says which one there is: English where it could not be. */
+export async function learn(language: Language): Promise<Language> {
+  if (language !== "en" && !loaded[language]) {
+    try {
+      loaded.de = { words: (await import("./words/de.ts")).de, figures: figuresIn("de") };
+    } catch {
+      return "en";
+    }
+  }
+  return language;
+}
 
-/** The figures are made here once, because browsers take their time over it. */
-export const languages = {
-  en: { name: "English", words: en, figures: figuresIn("en") },
-  de: { name: "Deutsch", words: de, figures: figuresIn("de") },
-};
-
-export type Language = keyof typeof languages;
+/** Loads what is said in a language where a question is more than a plain choice. */
+export async function learnMore(language: Language): Promise<void> {
+  const spoken = wordsIn(language);
+  spoken.more ??= spoken === loaded.en ? (await import("./words/more.en.ts")).moreEn : (await import("./words/more.de.ts")).moreDe;
+}
 
 const KEY = "livepoll.language";
 
@@ -70,5 +54,5 @@ export function otherLanguage(language: Language): Language {
 }
 
 function isLanguage(tag: string | undefined): tag is Language {
-  return tag !== undefined && Object.hasOwn(languages, tag);
+  return tag !== undefined && tag in names;
 }

@@ -1,22 +1,22 @@
 //! Sockets: where to listen, how many sessions there is room for, how each connection is tuned.
 
-use std::{any::Any, net::SocketAddr, os::fd::AsRawFd as _, path::PathBuf, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
+    time::Duration,
+};
 
-use actix_tls::accept::rustls_0_23::TlsStream;
-use actix_web::{dev::Extensions, rt::net::TcpStream};
+use actix_web::rt::net::TcpStream;
 use nix::sys::resource::{Resource, getrlimit, setrlimit};
 use rustls::ServerConfig;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
-use socket2::{SockRef, TcpKeepalive};
+use socket2::{Domain, SockRef, Socket, TcpKeepalive, Type};
 use thiserror::Error;
 
-use crate::{config::Config, push::Socket, web::Connection};
+use crate::config::Config;
 
 /// Connections that may wait to be accepted: a whole lecture hall that scans the code at once.
-pub(super) const BACKLOG: u32 = 8_192;
-/// Bytes that may wait in a connection's buffer before its body is asked for more. Small, so that a
-/// slow session skips updates instead of collecting them.
-pub(super) const WRITE_BUFFER: usize = 2_048;
+const BACKLOG: i32 = 8_192;
 /// Bytes that the system may hold for a connection (Linux doubles it).
 const SEND_BUFFER: usize = 32 * 1024;
 /// How long sent bytes may stay unacknowledged, or the peer's window closed.
@@ -86,25 +86,30 @@ pub(super) fn tls(config: &Config) -> Result<Option<ServerConfig>, ListenError> 
     Ok(Some(tls))
 }
 
-/// Makes the system give up on connections whose peer is gone or does not read, and remembers the
-/// descriptor for those that it cannot tell.
-pub(super) fn tune(connection: &dyn Any, data: &mut Extensions) {
-    let tls = connection
-        .downcast_ref::<TlsStream<TcpStream>>()
-        .map(|tls| tls.get_ref().0);
-    let Some(tcp) = tls.or_else(|| connection.downcast_ref::<TcpStream>()) else {
-        return;
+/// Listens there.
+pub(super) fn bind(address: SocketAddr) -> Result<TcpListener, ListenError> {
+    let bind = || {
+        let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
+        socket.set_reuse_address(true)?;
+        socket.bind(&address.into())?;
+        socket.listen(BACKLOG)?;
+        Ok(socket.into())
     };
+    bind().map_err(|error| ListenError::Address(address, error))
+}
+
+/// Makes the system give up on connections whose peer is gone or does not read.
+pub(super) fn tune(tcp: &TcpStream) {
     let socket = SockRef::from(tcp);
     let keepalive = TcpKeepalive::new()
         .with_time(Duration::from_secs(60))
         .with_interval(Duration::from_secs(10));
     let tuned = socket
-        .set_tcp_keepalive(&keepalive)
+        .set_tcp_nodelay(true)
+        .and_then(|()| socket.set_tcp_keepalive(&keepalive))
         .and_then(|()| socket.set_tcp_user_timeout(Some(UNACKNOWLEDGED)))
         .and_then(|()| socket.set_send_buffer_size(SEND_BUFFER));
     if let Err(error) = tuned {
         tracing::debug!("a connection could not be tuned: {error}"); // It was closed meanwhile.
     }
-    data.insert(Connection::new(Socket(tcp.as_raw_fd())));
 }

@@ -161,8 +161,8 @@ fn mark(question: &Question, candidate: u16) -> Option<&'static str> {
     let is_right = |right: &Vec<u16>| right.contains(&candidate);
     let winner = question.runoff.as_ref().and_then(|runoff| runoff.winner);
     match &question.correct {
-        Some(right) if is_right(right) => Some("right answer ✓"),
-        None if winner == Some(candidate) => Some("winner ✓"),
+        Some(right) if is_right(right) => Some("right answer"),
+        None if winner == Some(candidate) => Some("winner"),
         _ => None,
     }
 }

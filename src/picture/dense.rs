@@ -4,7 +4,7 @@ use super::{
     chart::{Chart, Row},
     layout::Type,
     rows::{Area, REM, RULE, SMALL, bar, baseline_above, rule},
-    sheet::{Anchor, Pen, Sheet},
+    sheet::{Anchor, Pen, Sheet, TICK_WIDTH},
 };
 
 /// Rows of a column, until there are too many columns.
@@ -111,13 +111,19 @@ fn draw_row(sheet: &mut Sheet, chart: &Chart, row: &Row, cell: Cell) {
         pen(true, letter),
         &row.letter,
     );
-    let check = if is_right { label.width(" ✓") } else { 0.0 };
-    let cut = label.cut(row.label, labels - check);
-    let mut pieces = vec![(0.0, pen(false, color), cut.as_str())];
+    // Before the label, whose end depends on the viewer's fonts.
+    let mut indent = 0.0;
     if is_right {
-        pieces.push((GAP / 2.0, pen(true, inks.pen), "✓"));
+        sheet.tick([left, baseline], SMALL, inks.pen);
+        indent = TICK_WIDTH * SMALL + GAP / 2.0;
     }
-    sheet.texts([left, baseline], Anchor::Start, &pieces);
+    let cut = label.cut(row.label, labels - indent);
+    sheet.text(
+        [left + indent, baseline],
+        Anchor::Start,
+        pen(false, color),
+        &cut,
+    );
     if chart.is_told {
         let track = [left + labels + GAP, cell.line - BAR, bars, BAR];
         bar(sheet, chart, row, track);

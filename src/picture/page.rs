@@ -7,7 +7,7 @@ use super::{
     layout::{BASELINE, Type},
     list,
     rows::{Area, REM, SMALL, TEXT, TITLE},
-    sheet::{Anchor, Lettering, Pen, Sheet},
+    sheet::{Anchor, Pen, Sheet},
 };
 use crate::{
     tally::{Results, Show},
@@ -28,9 +28,9 @@ const QUESTION_LINES: usize = 16;
 const BESIDE: usize = list::ROWS;
 const LONGEST_BESIDE: usize = 80;
 
-pub(super) fn draw(update: &Update, options: &Options, lettering: Lettering) -> String {
+pub(super) fn draw(update: &Update, options: &Options) -> String {
     let chart = Chart::new(update, options.theme);
-    let mut sheet = Sheet::new(lettering);
+    let mut sheet = Sheet::default();
     let top = question(&mut sheet, &chart, &update.question.text) + GAP;
     let foot = GAP + TEXT + BOTTOM;
     let area = Area {

@@ -1,4 +1,4 @@
-//! From SVG to PNG, with the program's own fonts and nothing of the machine's.
+//! From SVG to PNG, with the program's own font and nothing of the machine's.
 
 use std::sync::{Arc, LazyLock};
 
@@ -28,7 +28,7 @@ pub enum PngError {
 
 static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    for file in fonts::files() {
+    for file in fonts::FILES {
         fonts.load_font_source(Source::Binary(Arc::new(file)));
     }
     Arc::new(fonts)
@@ -37,10 +37,10 @@ static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
 /// Renders an SVG at the size that it gives itself.
 pub(super) fn render(svg: &str) -> Result<Vec<u8>, PngError> {
     let options = Options {
-        font_family: "Noto Sans".into(),
+        font_family: fonts::FAMILY.into(),
         fontdb: FONTS.clone(),
         font_resolver: FontResolver {
-            // Which font has a character is decided when it is drawn on the sheet.
+            // There is one font: what it lacks is a box.
             select_fallback: Box::new(|_, _, _| None),
             ..FontResolver::default()
         },

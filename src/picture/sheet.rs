@@ -6,20 +6,9 @@ use std::fmt::Write as _;
 
 use unicode_bidi::{Direction, get_base_direction};
 
-use super::fonts;
-
-/// The pages' fonts.
-const VIEWER: &str = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, \
+/// The pages' fonts. Ours is among them, and the only one that a PNG is drawn with.
+const FAMILIES: &str = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, \
     'Liberation Sans', Arial, sans-serif";
-
-/// In which fonts texts are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Lettering {
-    /// Those of whoever looks at the picture.
-    Viewer,
-    /// Those that the program carries.
-    Own,
-}
 
 /// How a piece of text is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,17 +26,23 @@ pub(super) enum Anchor {
     End,
 }
 
+/// A tick's outline and its width, in sizes of the text that it stands in.
+const TICK: [[f32; 2]; 6] = [
+    [0.04, -0.33],
+    [0.12, -0.41],
+    [0.27, -0.24],
+    [0.62, -0.68],
+    [0.71, -0.61],
+    [0.28, -0.06],
+];
+pub(super) const TICK_WIDTH: f32 = 0.75;
+
+#[derive(Default)]
 pub(super) struct Sheet {
-    lettering: Lettering,
     drawn: String,
 }
 
 impl Sheet {
-    pub fn new(lettering: Lettering) -> Self {
-        let drawn = String::new();
-        Self { lettering, drawn }
-    }
-
     pub fn bar(&mut self, [x, y, width, height]: [f32; 4], color: &str) {
         self.add(format_args!(
             r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{color}"/>"#
@@ -82,6 +77,13 @@ impl Sheet {
         self.add(format_args!(r#"<path d="{path}" fill="{color}"/>"#));
     }
 
+    /// A tick from `x` on. It is a shape, because our font has none.
+    pub fn tick(&mut self, [x, y]: [f32; 2], size: f32, color: &str) {
+        let corner =
+            |[right, down]: [f32; 2]| format!("{:.1} {:.1}", x + right * size, y + down * size);
+        self.path(&format!("M{}Z", TICK.map(corner).join("L")), color);
+    }
+
     /// One line of text, its baseline at `y`.
     pub fn text(&mut self, [x, y]: [f32; 2], anchor: Anchor, pen: Pen, text: &str) {
         self.texts([x, y], anchor, &[(0.0, pen, text)]);
@@ -105,15 +107,11 @@ impl Sheet {
 
     /// The whole picture, `shown` wide and its height after the sheet's.
     pub fn finish(self, [width, height]: [f32; 2], shown: u32, title: &str, paper: &str) -> String {
-        let family = match self.lettering {
-            Lettering::Viewer => VIEWER,
-            Lettering::Own => "'Noto Sans'", // Each piece names its own.
-        };
         let tall = (shown as f32 * height / width).round();
         let (title, drawn) = (escaped(title), self.drawn);
         // Paper beyond the edges: a height in whole pixels may leave a little room.
         format!(
-            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{shown}" height="{tall}" viewBox="0 0 {width:.0} {height:.0}" role="img" font-family="{family}" font-weight="400">
+            r#"<svg xmlns="http://www.w3.org/2000/svg" width="{shown}" height="{tall}" viewBox="0 0 {width:.0} {height:.0}" role="img" font-family="{FAMILIES}" font-weight="400">
 <title>{title}</title>
 <rect x="-9" y="-9" width="{:.0}" height="{:.0}" fill="{paper}"/>
 {drawn}</svg>
@@ -128,30 +126,16 @@ impl Sheet {
         let weight = if pen.bold { 600 } else { 400 };
         let gap = (gap > 0.0).then(|| format!(r#" dx="{gap:.1}""#));
         let gap = gap.unwrap_or_default();
-        let (base, runs) = match self.lettering {
-            Lettering::Viewer => (String::new(), escaped(text)),
-            Lettering::Own => own(text),
-        };
+        let safe = escaped(text);
         let (open, close) = isolates(text);
         self.add(format_args!(
-            r#"<tspan{gap} font-size="{size:.1}" font-weight="{weight}" fill="{color}"{base}>{open}{runs}{close}</tspan>"#
+            r#"<tspan{gap} font-size="{size:.1}" font-weight="{weight}" fill="{color}">{open}{safe}{close}</tspan>"#
         ));
     }
 
     fn add(&mut self, shape: std::fmt::Arguments) {
         self.drawn.write_fmt(shape).expect("a string takes all");
     }
-}
-
-/// The font of a text as an attribute, and the text, with spans where a part is in another font.
-fn own(text: &str) -> (String, String) {
-    let (base, runs) = fonts::lettered(text);
-    let family = |face: &fonts::Face| format!(r#" font-family="'{}'""#, face.family);
-    let run = |(face, run): (&fonts::Face, &str)| match face.family == base.family {
-        true => escaped(run),
-        false => format!("<tspan{}>{}</tspan>", family(face), escaped(run)),
-    };
-    (family(base), runs.into_iter().map(run).collect())
 }
 
 /// What keeps a text that is not plainly left to right from reordering its neighbours, as `<bdi>` does:
@@ -205,19 +189,14 @@ mod tests {
     }
 
     #[test]
-    fn a_viewers_picture_names_none_of_our_fonts_for_one_text() {
-        let pen = Pen {
-            size: 10.0,
-            bold: false,
-            color: "#000000",
-        };
-        let drawn = |lettering| {
-            let mut sheet = Sheet::new(lettering);
-            sheet.text([0.0, 0.0], Anchor::Start, pen, "a 🎉");
-            sheet.drawn
-        };
+    fn a_tick_is_a_shape_above_its_baseline() {
+        let mut sheet = Sheet::default();
 
-        assert!(!drawn(Lettering::Viewer).contains("font-family"));
-        assert!(drawn(Lettering::Own).contains("<tspan font-family=\"'Noto Emoji'\">🎉</tspan>"));
+        sheet.tick([100.0, 50.0], 10.0, "#000000");
+
+        assert_eq!(
+            sheet.drawn.trim(),
+            r##"<path d="M100.4 46.7L101.2 45.9L102.7 47.6L106.2 43.2L107.1 43.9L102.8 49.4Z" fill="#000000"/>"##
+        );
     }
 }

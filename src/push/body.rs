@@ -61,6 +61,9 @@ impl MessageBody for Body {
     ) -> Poll<Option<io::Result<Bytes>>> {
         let this = self.get_mut();
         let seat = &this.seat;
+        if let Some(rest) = seat.take_rest() {
+            return Poll::Ready(Some(Ok(rest)));
+        }
         match this.closed {
             None => {}
             Some(close) if close.is_flood() => return this.outlast(context),

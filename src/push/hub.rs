@@ -3,17 +3,20 @@
 use std::{
     cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
-    future::poll_fn,
+    hint::black_box,
     rc::{Rc, Weak},
     sync::Arc,
-    task::{Poll, Waker},
+    task::Waker,
     time::{Duration, Instant},
 };
 
 use actix_web::rt;
 use bytes::Bytes;
 use slab::Slab;
-use tokio::{sync::watch, task::JoinHandle};
+use tokio::{
+    sync::watch,
+    task::{JoinHandle, yield_now},
+};
 
 use super::{
     close::Close,
@@ -25,8 +28,8 @@ use crate::{poll::PollHandle, wire::Encoded};
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);
-/// Sessions woken at once: about two milliseconds of work.
-const SLICE: usize = 256;
+/// Sessions pushed to, or looked at, at once: a fifth of a millisecond of work.
+const SLICE: usize = 32;
 
 /// The sessions of one worker thread.
 pub struct Hub {
@@ -43,10 +46,18 @@ pub(super) struct Channel {
     follower: RefCell<Option<JoinHandle<()>>>,
 }
 
-/// A session, and how to have its body polled.
+/// A session, and how to have its body polled, once it was.
 struct Place {
     waker: Option<Waker>,
     seat: Rc<Seat>,
+}
+
+impl Place {
+    fn wake(&self) {
+        if let Some(waker) = &self.waker {
+            waker.wake_by_ref();
+        }
+    }
 }
 
 impl Hub {
@@ -106,14 +117,10 @@ impl Hub {
         channel
     }
 
-    fn each(&self, act: impl Fn(&Seat)) {
-        let channels: Vec<_> = self
-            .channels
-            .borrow()
-            .values()
-            .filter_map(Weak::upgrade)
-            .collect();
-        channels.iter().for_each(|channel| channel.each(&act));
+    fn seats(&self) -> Vec<Rc<Seat>> {
+        let channels = self.channels.borrow();
+        let channels = channels.values().filter_map(Weak::upgrade);
+        channels.flat_map(|channel| channel.seats()).collect()
     }
 }
 
@@ -132,9 +139,9 @@ impl Channel {
         channel
     }
 
-    fn each(&self, act: impl Fn(&Seat)) {
+    fn seats(&self) -> Vec<Rc<Seat>> {
         let places = self.places.borrow();
-        places.iter().for_each(|(_, place)| act(&place.seat));
+        places.iter().map(|(_, place)| place.seat.clone()).collect()
     }
 
     /// The version of the newest update that was pushed.
@@ -156,11 +163,8 @@ impl Channel {
 
     pub(super) fn wake(&self, key: usize) {
         // A session whose body is gone has left.
-        if let Some(Place {
-            waker: Some(waker), ..
-        }) = self.places.borrow().get(key)
-        {
-            waker.wake_by_ref();
+        if let Some(place) = self.places.borrow().get(key) {
+            place.wake();
         }
     }
 
@@ -168,20 +172,24 @@ impl Channel {
         self.places.borrow_mut().try_remove(key);
     }
 
-    /// Takes an update over; returns where to begin waking the sessions.
+    /// Takes an update over; returns where to begin pushing it to the sessions.
     fn publish(&self, update: &Encoded) -> usize {
         self.version.set(update.version());
         *self.frame.borrow_mut() = update.frame();
         0
     }
 
-    /// Wakes the sessions from `start` on, a slice of them; none if there are no more.
-    fn wake_slice(&self, start: usize) -> Option<usize> {
+    /// Pushes to the sessions from `start` on, a slice of them; says where the next one starts.
+    fn push_slice(&self, start: usize) -> Option<usize> {
         let places = self.places.borrow();
+        let (version, frame) = (self.version(), self.frame());
         let end = places.capacity().min(start + SLICE);
+        // Asked of all of them first, the processor fetches what it needs side by side.
+        let clear = (start..end).filter_map(|key| places.get(key));
+        black_box(clear.filter(|place| place.seat.is_clear()).count());
         for place in (start..end).filter_map(|key| places.get(key)) {
-            if let Some(waker) = &place.waker {
-                waker.wake_by_ref();
+            if !place.seat.push(version, &frame) {
+                place.wake();
             }
         }
         (end < places.capacity()).then_some(end)
@@ -209,31 +217,23 @@ async fn follow(
         let started = Instant::now();
         let mut next = channel.upgrade().map(|channel| channel.publish(&update));
         while let (Some(start), Some(channel)) = (next, channel.upgrade()) {
-            next = channel.wake_slice(start);
+            next = channel.push_slice(start);
             drop(channel);
-            after_the_woken().await;
+            // Behind all tasks that were woken before, and whatever has arrived meanwhile.
+            yield_now().await;
         }
         poll.pace().fan_out_took(started.elapsed());
     }
     if let Some(channel) = channel.upgrade().filter(|_| poll.is_deleted()) {
-        channel.each(|seat| seat.close(Close::NO_POLL));
+        channel
+            .seats()
+            .iter()
+            .for_each(|seat| seat.close(Close::NO_POLL));
     }
 }
 
-/// Goes to the end of this worker's queue, behind all tasks that were woken before.
-async fn after_the_woken() {
-    let mut waited = false;
-    poll_fn(|context| {
-        if waited {
-            return Poll::Ready(());
-        }
-        waited = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
-}
-
+/// Looks at all sessions, slice by slice: sessions that joined together are pinged together, and floods
+/// that were closed together are dropped together.
 async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
     let mut stopped = false;
     loop {
@@ -241,13 +241,18 @@ async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
             () = tokio::time::sleep(TICK) => {}
             _ = stopping.wait_for(|stopping| *stopping), if !stopped => stopped = true,
         }
-        let Some(hub) = hub.upgrade() else { return };
+        let Some(seats) = hub.upgrade().map(|hub| hub.seats()) else {
+            return;
+        };
         let now = Instant::now();
-        hub.each(|seat| {
-            if stopped {
-                seat.close(Close::RESTART);
+        for slice in seats.chunks(SLICE) {
+            for seat in slice {
+                if stopped {
+                    seat.close(Close::RESTART);
+                }
+                seat.tick(now);
             }
-            seat.tick(now);
-        });
+            yield_now().await;
+        }
     }
 }

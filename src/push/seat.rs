@@ -6,27 +6,24 @@ use std::{
     rc::Rc,
     sync::Arc,
     task::{Poll, Waker},
-    time::{Duration, Instant},
+    time::Instant,
 };
 
 use bytes::{Bytes, BytesMut};
 
-use super::{close::Close, hub::Channel, sessions::Entered, socket::Socket};
+use super::{
+    close::Close,
+    heartbeat::{Care, Heartbeat, Signs},
+    hub::Channel,
+    sessions::Entered,
+    socket::Socket,
+    way::Way,
+};
 use crate::{
     poll::Present,
     wire::{Encoded, frame_header},
 };
 
-/// Between two pings.
-const PING_EVERY: Duration = Duration::from_secs(25);
-/// Without a sign of life, a session is closed.
-const SILENCE_LIMIT: Duration = Duration::from_secs(35);
-/// Something to send that the socket does not take for so long ends the session.
-const SEND_LIMIT: Duration = Duration::from_secs(12);
-/// A close frame is not waited for any longer.
-const CLOSE_LIMIT: Duration = Duration::from_secs(3);
-/// A flood gets so long to read its close frame.
-const FLOOD_LIMIT: Duration = Duration::from_millis(500);
 /// Bytes of a session's own messages that may wait; it is not read from meanwhile.
 const OWN_LIMIT: usize = 16 * 1024;
 /// Frame types (RFC 6455, section 11.8), with the FIN bit.
@@ -37,10 +34,11 @@ const PONG: u8 = 0x8a;
 pub struct Seat {
     channel: Rc<Channel>,
     key: usize,
-    socket: Option<Socket>,
-    /// The version last taken, and the update of the joining while it is newer than the channel's.
-    sent: Cell<u64>,
+    way: Way,
+    /// The update of the joining, while it is newer than the channel's.
     first: Cell<Option<Arc<Encoded>>>,
+    /// What is left of an update of which the socket took a part: it goes before anything else.
+    rest: RefCell<Bytes>,
     /// Receipts, problems and pongs, as frames.
     own: RefCell<BytesMut>,
     reader: Cell<Option<Waker>>,
@@ -50,21 +48,11 @@ pub struct Seat {
     abandoned: Cell<bool>,
     /// Answers that will still be sent.
     expected: Cell<usize>,
-    /// Since the last tick: whether the socket took something, and whether the client was heard.
-    taken: Cell<bool>,
+    /// Whether the client was heard since the last tick.
     heard: Cell<bool>,
-    times: Cell<Times>,
+    heartbeat: Cell<Heartbeat>,
     _present: Option<Present>,
     _entered: Entered,
-}
-
-/// What the ticks remember.
-#[derive(Clone, Copy)]
-struct Times {
-    heard: Instant,
-    pinged: Instant,
-    stuck_since: Option<Instant>,
-    closing_since: Option<Instant>,
 }
 
 impl Seat {
@@ -76,13 +64,12 @@ impl Seat {
         present: Option<Present>,
         entered: Entered,
     ) -> Self {
-        let now = Instant::now();
         Self {
             channel,
             key,
-            socket,
-            sent: Cell::new(0),
+            way: Way::new(socket),
             first: Cell::new(Some(first)),
+            rest: RefCell::default(),
             own: RefCell::default(),
             reader: Cell::new(None),
             ping_due: Cell::new(false),
@@ -90,14 +77,8 @@ impl Seat {
             left: Cell::new(false),
             abandoned: Cell::new(false),
             expected: Cell::new(0),
-            taken: Cell::new(false),
             heard: Cell::new(false),
-            times: Cell::new(Times {
-                heard: now,
-                pinged: now,
-                stuck_since: None,
-                closing_since: None,
-            }),
+            heartbeat: Cell::new(Heartbeat::new(Instant::now())),
             _present: present,
             _entered: entered,
         }
@@ -184,20 +165,46 @@ impl Seat {
         self.closing.get().filter(|_| self.expected.get() == 0)
     }
 
+    /// Whether an update may go past actix.
+    pub(super) fn is_clear(&self) -> bool {
+        self.way.is_clear()
+    }
+
+    /// Sends an update past actix, which is not told. Otherwise the body must be polled, for the
+    /// update or for its rest.
+    pub(super) fn push(&self, version: u64, frame: &Bytes) -> bool {
+        if self.way.sent.get() >= version {
+            return true;
+        }
+        if let Some(rest) = self.way.send(version, frame) {
+            *self.rest.borrow_mut() = rest;
+        } else if self.way.sent.get() == version {
+            return true;
+        }
+        self.way.quiet.set(false);
+        false
+    }
+
+    /// What is left of an update of which the socket took a part.
+    pub(super) fn take_rest(&self) -> Option<Bytes> {
+        let mut rest = self.rest.borrow_mut();
+        (!rest.is_empty()).then(|| std::mem::take(&mut *rest))
+    }
+
     /// The newest update's frame, if it is newer than the last one taken.
     pub(super) fn take_update(&self) -> Option<Bytes> {
-        self.taken.set(true);
+        self.way.taken.set(true);
         if let Some(first) = self.first.take()
             && first.version() > self.channel.version()
         {
-            self.sent.set(first.version());
+            self.way.sent.set(first.version());
             return Some(first.frame());
         }
         let version = self.channel.version();
-        if version <= self.sent.get() {
+        if version <= self.way.sent.get() {
             return None;
         }
-        self.sent.set(version);
+        self.way.sent.set(version);
         Some(self.channel.frame())
     }
 
@@ -223,12 +230,14 @@ impl Seat {
         self.ping_due.take()
     }
 
-    /// Remembers how to have the body polled.
+    /// Remembers how to have the body polled, which now has nothing to send.
     pub(super) fn keep_waker(&self, waker: &Waker) {
+        self.way.quiet.set(!self.is_closing());
         self.channel.keep_waker(self.key, waker);
     }
 
     fn wake(&self) {
+        self.way.quiet.set(false);
         self.channel.wake(self.key);
     }
 
@@ -242,44 +251,39 @@ impl Seat {
 
     /// Once a second: pings the silent, closes the dead, cuts off the stuck.
     pub(super) fn tick(&self, now: Instant) {
-        let mut times = self.times.get();
-        if self.heard.take() {
-            times.heard = now;
-        }
-        let due = self.closing.get().is_some()
-            || self.ping_due.get()
-            || !self.own.borrow().is_empty()
-            || self.sent.get() < self.channel.version();
-        let taken = self.taken.take();
-        times.stuck_since = if due && !taken {
-            times.stuck_since.or(Some(now))
-        } else {
-            None
+        let signs = Signs {
+            heard: self.heard.take(),
+            taken: self.way.taken.take(),
+            due: self.closing.get().is_some()
+                || self.ping_due.get()
+                || !self.rest.borrow().is_empty()
+                || !self.own.borrow().is_empty()
+                || self.way.sent.get() < self.channel.version(),
+            closing: self.closing.get(),
         };
-        times.closing_since = self.closing.get().and(times.closing_since.or(Some(now)));
-        let longer = |since: Option<Instant>, limit| since.is_some_and(|since| now - since > limit);
-        let is_flood = self.closing.get().is_some_and(Close::is_flood);
-        if is_flood && longer(times.closing_since, FLOOD_LIMIT) {
-            self.abandoned.set(true);
-            self.wake();
-        } else if longer(times.stuck_since, SEND_LIMIT) || longer(times.closing_since, CLOSE_LIMIT)
-        {
-            self.cut_off();
-        } else if now - times.heard > SILENCE_LIMIT {
-            self.close(Close::SILENT);
-        } else if now - times.heard.max(times.pinged) > PING_EVERY {
-            times.pinged = now;
-            self.ping_due.set(true);
-            self.wake();
+        let mut heartbeat = self.heartbeat.get();
+        let care = heartbeat.tick(now, &signs);
+        self.heartbeat.set(heartbeat);
+        match care {
+            Care::Nothing => {}
+            Care::Ping => {
+                self.ping_due.set(true);
+                self.wake();
+            }
+            Care::Close => self.close(Close::SILENT),
+            Care::CutOff => self.cut_off(),
+            Care::Abandon => {
+                self.abandoned.set(true);
+                self.wake();
+            }
         }
-        self.times.set(times);
     }
 
     /// The descriptor is still this connection's: its body, which holds this seat's place in the hub,
     /// is dropped on this thread before the connection is.
     fn cut_off(&self) {
         tracing::debug!("cut off a session that does not read");
-        if let Some(socket) = self.socket {
+        if let Some(socket) = &self.way.socket {
             socket.cut_off();
         }
     }

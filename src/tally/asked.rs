@@ -1,5 +1,7 @@
 //! One question of a running poll: its settings, its counts, and what a reset wiped.
 
+mod accepts;
+
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -10,12 +12,9 @@ use super::{
     runoff::Runoff,
     score::{Score, counted},
     settings::{Candidate, Flaw, Pick, Question, Rule, WriteIns},
-    vote::{Cast, Marks, Picks, Refusal, Vote, WriteIn},
+    vote::{Cast, Marks, Vote, WriteIn},
     words,
 };
-
-/// Different candidates that voters may write in.
-const WRITE_INS: usize = 5_000;
 
 /// A question, its counts and its past.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -26,6 +25,8 @@ pub struct Asked {
     wiped: Vec<(Score, Vec<u16>)>,
     /// Where voters may write in: each candidate by its folded label.
     words: HashMap<Box<str>, u16, foldhash::fast::FixedState>,
+    /// Candidates that were written in since the last reset.
+    written: u16,
     runoff: Option<Runoff>,
 }
 
@@ -35,6 +36,7 @@ impl Asked {
             score: Score::new(&question),
             wiped: Vec::new(),
             words: HashMap::default(),
+            written: 0,
             runoff: None,
             question,
         };
@@ -68,124 +70,6 @@ impl Asked {
         counted(&self.question, choice)
     }
 
-    /// The marks that a ballot's picks are, where they fit this question.
-    pub(super) fn marks(&self, picks: Picks) -> Result<Marks, Refusal> {
-        let rates = matches!(self.question.pick, Pick::Rate { .. });
-        let wrong = || Err(Refusal::WrongPick(example(self.question.pick)));
-        match picks {
-            Picks::Several => wrong(),
-            Picks::One(_) if rates || self.question.pick == Pick::Rank => wrong(),
-            Picks::One(index) => Ok(Marks::Choice(Choice::One(index))),
-            Picks::List(_) if rates => wrong(),
-            Picks::List(list) => Ok(Marks::Choice(list.into())),
-            Picks::Ratings(_) if !rates => wrong(),
-            Picks::Ratings(ratings) => self.ratings(&ratings),
-            Picks::WriteIn { .. } if self.question.write_ins == WriteIns::None => {
-                Err(Refusal::WriteInsOff)
-            }
-            Picks::WriteIn { text, by } => Ok(Marks::WriteIn(WriteIn {
-                text,
-                by,
-                color: "".into(),
-                held: false,
-            })),
-        }
-    }
-
-    /// A rating that is none (0) must not pass for one that was left out.
-    fn ratings(&self, ratings: &[Option<u8>]) -> Result<Marks, Refusal> {
-        if ratings.contains(&Some(0)) {
-            return Err(self.bad_rating());
-        }
-        Ok(Marks::Choice(Choice::of_ratings(ratings)))
-    }
-
-    /// Checks a vote's marks against the candidates, the pick and the rule.
-    pub(super) fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
-        match &vote.marks {
-            Marks::Choice(choice) => self.accepts_choice(choice),
-            Marks::WriteIn(write_in) => self.accepts_write_in(vote, write_in),
-        }
-    }
-
-    fn accepts_choice(&self, choice: &Choice) -> Result<(), Refusal> {
-        let question = &self.question;
-        let count = question.candidates.len();
-        let indices = choice.indices();
-        if indices.iter().any(|&index| usize::from(index) >= count) {
-            return Err(Refusal::UnknownCandidate { count });
-        }
-        if choice.is_empty() && question.rule == Rule::Changeable {
-            return match choice.ratings() {
-                Some(ratings) if ratings.len() != count => Err(self.bad_rating()),
-                _ => Ok(()),
-            };
-        }
-        match question.pick {
-            Pick::One => takes(1, 1, indices),
-            Pick::Many { max } => takes(1, max, indices).and_then(|()| each_once(indices)),
-            Pick::Rank => each_once(indices).and_then(|()| self.all_ranked(indices)),
-            Pick::Rate { max } => {
-                let mut ratings = choice.ratings().into_iter().flatten();
-                let fits = ratings.all(|rating| rating.is_none_or(|rating| rating <= max));
-                let all = choice.ratings().is_some_and(|all| all.len() == count);
-                if fits && all && !choice.is_empty() {
-                    Ok(())
-                } else {
-                    Err(self.bad_rating())
-                }
-            }
-        }
-    }
-
-    /// Candidates that are hidden need not be ranked.
-    fn all_ranked(&self, indices: &[u16]) -> Result<(), Refusal> {
-        let shown = self.question.candidates.iter().zip(0..);
-        let mut shown = shown.filter(|(candidate, _)| candidate.is_shown());
-        match shown.find(|(_, index)| !indices.contains(index)) {
-            Some((_, missing)) => Err(Refusal::BadRanking { missing }),
-            None => Ok(()),
-        }
-    }
-
-    fn bad_rating(&self) -> Refusal {
-        let max = match self.question.pick {
-            Pick::Rate { max } => max,
-            Pick::One | Pick::Many { .. } | Pick::Rank => 0,
-        };
-        Refusal::BadRating {
-            count: self.question.candidates.len(),
-            max,
-        }
-    }
-
-    fn accepts_write_in(&self, vote: &Vote, write_in: &WriteIn) -> Result<(), Refusal> {
-        if self.question.write_ins == WriteIns::None {
-            return Err(Refusal::WriteInsOff);
-        }
-        let there = self.written(&write_in.text);
-        let written = self.question.candidates.iter();
-        if there.is_none() && written.filter(|one| one.written).count() >= WRITE_INS {
-            return Err(Refusal::TooManyWriteIns { limit: WRITE_INS });
-        }
-        match (self.question.pick, self.earlier(vote)) {
-            (Pick::Many { max }, Some(earlier)) => {
-                let target = there.map(|index| self.question.target(index));
-                let has = target.is_some_and(|target| earlier.indices().contains(&target));
-                let given = earlier.indices().len() + usize::from(!has);
-                if given > usize::from(max) {
-                    return Err(Refusal::CandidateCount {
-                        least: 1,
-                        most: max,
-                        given,
-                    });
-                }
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
     /// The voter's picks to which a written-in one is added.
     fn earlier(&self, vote: &Vote) -> Option<Choice> {
         match self.question.rule {
@@ -197,9 +81,15 @@ impl Asked {
         }
     }
 
-    /// The candidate that a text means, if it is there.
-    pub(super) fn written(&self, text: &str) -> Option<u16> {
+    /// The candidate that a text means; a reset may have wiped it.
+    fn word(&self, text: &str) -> Option<u16> {
         self.words.get(&*words::folded(text)).copied()
+    }
+
+    /// A candidate that is there, which one that a reset wiped is not.
+    fn candidate(&self, index: u16) -> Option<&Candidate> {
+        let candidate = self.question.candidates.get(usize::from(index));
+        candidate.filter(|candidate| !candidate.wiped)
     }
 
     /// Counts a vote that the rules let through.
@@ -216,14 +106,16 @@ impl Asked {
                 if !picks.contains(&target) {
                     picks.push(target);
                 }
-                (picks.into(), Some(index))
+                (picks.into(), Some(words::print(&write_in.text)))
             }
         };
+        let repeats = self.question.rule == Rule::Once;
         let cast = Cast {
             seq,
             question: vote.question,
             written,
             choice,
+            id: vote.id.clone().filter(|_| repeats),
         };
         self.score
             .count(&self.question, vote.voter, at, cast.clone());
@@ -245,6 +137,7 @@ impl Asked {
                 let there = &mut candidates[usize::from(index)];
                 if there.wiped {
                     *there = candidate;
+                    self.written += 1;
                 }
                 index
             }
@@ -252,6 +145,7 @@ impl Asked {
                 let index = candidates.len() as u16;
                 self.words.insert(words::folded(&write_in.text), index);
                 candidates.push(candidate);
+                self.written += 1;
                 index
             }
         }
@@ -270,17 +164,29 @@ impl Asked {
     /// Takes settings that [`Self::edited`] gave.
     pub(super) fn edit(&mut self, question: Question) {
         let before = std::mem::replace(&mut self.question, question);
-        let question = &self.question;
-        let recounts = before.candidates != question.candidates
-            || before.pick != question.pick
-            || before.rule != question.rule;
-        if recounts {
-            self.score = Score::new(question);
+        let after = &self.question;
+        let begins_anew = before.candidates != after.candidates
+            || before.pick != after.pick
+            || before.rule != after.rule;
+        let may_write_in = before.write_ins != after.write_ins;
+        let opens_or_closes = before.open != after.open;
+        if begins_anew {
+            self.score = Score::new(after);
             self.wiped.clear();
             self.words.clear();
+            self.count_written();
         }
-        self.learn_words();
-        self.settle();
+        if begins_anew || may_write_in {
+            self.learn_words();
+        }
+        if begins_anew || opens_or_closes {
+            self.settle();
+        }
+    }
+
+    fn count_written(&mut self) {
+        let there = |one: &&Candidate| one.written && !one.wiped;
+        self.written = self.question.candidates.iter().filter(there).count() as u16;
     }
 
     fn learn_words(&mut self) {
@@ -304,16 +210,22 @@ impl Asked {
         self.settle();
     }
 
+    /// Counts back to zero. What voters wrote in goes, except where the presenter has merged one of
+    /// their own candidates into it.
     pub(super) fn reset(&mut self) {
         let before = std::mem::replace(&mut self.score, Score::new(&self.question));
+        let candidates = &mut self.question.candidates;
+        let given = candidates.iter().filter(|one| !one.written);
+        let kept: Vec<u16> = given.filter_map(|one| one.merged_into).collect();
         let mut written = Vec::new();
-        for (candidate, index) in self.question.candidates.iter_mut().zip(0..) {
-            if candidate.written && !candidate.wiped {
+        for (candidate, index) in candidates.iter_mut().zip(0..) {
+            if candidate.written && !candidate.wiped && !kept.contains(&index) {
                 candidate.wiped = true;
                 written.push(index);
             }
         }
         self.wiped.push((before, written));
+        self.count_written();
         self.settle();
     }
 
@@ -325,6 +237,7 @@ impl Asked {
             self.question.candidates[usize::from(index)].wiped = false;
         }
         self.score.take_back(&self.question, before);
+        self.count_written();
         self.settle();
     }
 
@@ -338,14 +251,14 @@ impl Asked {
         let unknown = ChangeRefusal::UnknownCandidate {
             count: candidates.len(),
         };
-        if usize::from(index) >= candidates.len() {
+        if self.candidate(index).is_none() {
             return Err(unknown);
         }
         let CandidateChange::MergeInto(target) = change else {
             return Ok(());
         };
         let flaw = |why: &str| Err(Flaw::Setting("merge_into", why.into()).into());
-        match candidates.get(usize::from(*target)) {
+        match self.candidate(*target) {
             None => Err(unknown),
             Some(_) if *target == index => flaw("give another candidate than itself"),
             Some(target) if target.merged_into.is_some() => {
@@ -380,32 +293,5 @@ impl Asked {
                 self.score.recount(&self.question);
             }
         }
-    }
-}
-
-fn takes(least: u16, most: u16, indices: &[u16]) -> Result<(), Refusal> {
-    let given = indices.len();
-    if (usize::from(least)..=usize::from(most)).contains(&given) {
-        Ok(())
-    } else {
-        Err(Refusal::CandidateCount { least, most, given })
-    }
-}
-
-fn each_once(indices: &[u16]) -> Result<(), Refusal> {
-    let twice = |(at, index): &(usize, &u16)| indices[..*at].contains(index);
-    match indices.iter().enumerate().find(twice) {
-        Some((_, &index)) => Err(Refusal::DuplicateCandidate { index }),
-        None => Ok(()),
-    }
-}
-
-/// A vote of the kind that a question takes.
-fn example(pick: Pick) -> &'static str {
-    match pick {
-        Pick::One => r#"{"candidate":0}"#,
-        Pick::Many { .. } => r#"{"candidates":[0,2]}"#,
-        Pick::Rank => r#"{"candidates":[2,0,1]} with every candidate, the best first"#,
-        Pick::Rate { .. } => r#"{"ratings":[4,null]} with a rating or null for each candidate"#,
     }
 }

@@ -204,6 +204,10 @@ impl QuestionChange {
         if let Some((name, _)) = changed.iter().find(|(_, changed)| *changed && frozen) {
             return Err(ChangeRefusal::Frozen(name));
         }
+        let is_judged = |pick| matches!(pick, Pick::Rank | Pick::Rate { .. });
+        if is_judged(after.pick) && !is_judged(before.pick) {
+            after.keep_given();
+        }
         after.check()?;
         Ok(after)
     }

@@ -1,6 +1,6 @@
 //! The counts of one question.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +19,8 @@ pub struct Score {
     counts: Counts,
     total: u64,
     newest: HashMap<Voter, Cast, foldhash::fast::FixedState>,
+    /// Whoever has ever withdrawn: perhaps a vote from before a reset, too.
+    withdrawn: HashSet<Voter, foldhash::fast::FixedState>,
     timeline: Timeline,
 }
 
@@ -41,6 +43,7 @@ impl Score {
             counts: Counts::new(question),
             total: 0,
             newest: HashMap::default(),
+            withdrawn: HashSet::default(),
             timeline: Timeline::default(),
         }
     }
@@ -103,8 +106,14 @@ impl Score {
         self.newest.get(&voter)
     }
 
-    /// Counts a vote that the rules let through.
+    /// Counts a vote that the rules let through. Withdrawing what is not there changes nothing.
     pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, cast: Cast) {
+        if cast.choice.is_empty() {
+            self.withdrawn.insert(voter);
+            if !self.newest.contains_key(&voter) {
+                return;
+            }
+        }
         self.timeline.advance(at, self.total, &self.counts.votes);
         self.counts.room_for(question);
         if !cast.choice.is_empty() {
@@ -122,16 +131,19 @@ impl Score {
         }
     }
 
-    /// Takes the counts from before a reset back; of a voter's votes the later one wins.
+    /// Takes the counts from before a reset back; of a voter's votes the later one wins, and so does
+    /// having withdrawn.
     pub(super) fn take_back(&mut self, question: &Question, before: Self) {
         let since = std::mem::replace(self, before);
-        if let Some((_, newest)) = since.timeline.span() {
-            self.timeline
-                .advance(newest, self.total, &self.counts.votes);
-        }
+        self.timeline
+            .append(since.timeline, self.total, &self.counts.votes);
         self.counts.room_for(question);
         self.counts.add(&since.counts);
         self.total += since.total;
+        for voter in &since.withdrawn {
+            self.newest.remove(voter);
+        }
+        self.withdrawn.extend(since.withdrawn);
         self.newest.extend(since.newest);
         self.recount(question);
     }

@@ -5,13 +5,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use ts_rs::TS;
+use utoipa::ToSchema;
 
-/// The longest question or title, in characters.
-pub const TEXT_LIMIT: usize = 1_000;
-/// The longest label of a candidate, in characters.
-pub const LABEL_LIMIT: usize = 200;
-/// The longest written-in candidate and name, in characters.
-pub const WRITE_IN_LIMIT: usize = 100;
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
 /// Candidates of a question, apart from those written in.
@@ -91,7 +86,7 @@ pub struct Candidate {
 }
 
 /// How many candidates a vote names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
     /// Exactly one.
@@ -111,7 +106,7 @@ pub enum Pick {
 }
 
 /// Which of a voter's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
     /// Every one.
@@ -123,7 +118,7 @@ pub enum Rule {
 }
 
 /// Who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Voters {
     /// Whoever can open the page.
@@ -133,7 +128,7 @@ pub enum Voters {
 }
 
 /// Whether voters may add candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WriteIns {
     /// They may not.
@@ -145,7 +140,7 @@ pub enum WriteIns {
 }
 
 /// Whether the counts leave the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
     /// With every update.
@@ -155,7 +150,7 @@ pub enum Results {
 }
 
 /// The kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
     /// One horizontal bar each.
@@ -228,7 +223,8 @@ impl Question {
     pub fn check(&self) -> Result<(), Flaw> {
         let count = self.candidates.iter().filter(|one| !one.written).count();
         let setting = |name, why: String| Err(Flaw::Setting(name, why));
-        if count > CANDIDATES || (count < 2 && self.write_ins == WriteIns::None) {
+        let too_few = self.candidates.len() < 2 && self.write_ins == WriteIns::None;
+        if count > CANDIDATES || too_few {
             let detail = format!(
                 "give 2 to {CANDIDATES} candidates, not {count}; \
                  fewer only where voters may write in their own"
@@ -257,6 +253,15 @@ impl Question {
             return setting("correct", "give indices of candidates, from 0".into());
         }
         Ok(())
+    }
+
+    /// Leaves the presenter's own candidates, none of them merged: for a question that no vote counts
+    /// in, so that they can be ranked or rated.
+    pub(super) fn keep_given(&mut self) {
+        self.candidates.retain(|one| !one.written);
+        for candidate in &mut self.candidates {
+            candidate.merged_into = None;
+        }
     }
 
     /// The question without what voters and the course of a lesson have added.
@@ -292,14 +297,4 @@ impl Question {
             .merged_into
             .unwrap_or(index)
     }
-}
-
-/// Whether a text that people will see is not empty, not too long, and without characters that hide
-/// or reorder others.
-pub fn is_text(text: &str, limit: usize) -> bool {
-    let hides = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    !text.trim().is_empty() && text.chars().count() <= limit && !text.chars().any(hides)
 }

@@ -1,264 +1,230 @@
+//! The rules as facts and tables, then as properties against a slow and plain model.
+
+mod changes;
+mod figures;
+mod history;
+mod merging;
+mod refusals;
+mod resets;
+mod settings;
+mod stored;
+mod tickets;
+mod timers;
+mod votes;
+mod writing;
+
+mod model;
 mod properties;
+mod scripts;
 
 use super::*;
 
-fn poll(rule: Rule, open: bool) -> Poll {
+/// When a poll under test is made, in milliseconds since 1970.
+const START: i64 = 1_000_000;
+
+/// A poll, one entry after the other, through the door and into the fold.
+struct Lesson {
+    tally: Tally,
+    at: i64,
+}
+
+impl Lesson {
+    fn new(questions: impl Into<Vec<Question>>) -> Self {
+        let mut lesson = Self {
+            tally: Tally::default(),
+            at: START,
+        };
+        let questions = questions.into();
+        let made = lesson.apply(Entry::Made(Poll {
+            title: "".into(),
+            questions,
+        }));
+        assert_eq!(made, Applied::Changed(None));
+        lesson
+    }
+
+    /// Folds an entry in that nobody judged before.
+    fn apply(&mut self, entry: Entry) -> Applied {
+        let (seq, at) = (self.tally.seq() + 1, self.at);
+        self.tally.apply(&Numbered { seq, at, entry })
+    }
+
+    /// Casts a vote for the question on stage.
+    fn cast(&mut self, voter: u8, picks: Picks) -> Result<Receipt, Refusal> {
+        self.send(voter, ballot(picks))
+    }
+
+    /// Casts a vote for the question on stage, under an id.
+    fn cast_as(&mut self, voter: u8, id: &str, picks: Picks) -> Result<Receipt, Refusal> {
+        self.send(voter, named(id, picks))
+    }
+
+    fn send(&mut self, voter: u8, ballot: Ballot) -> Result<Receipt, Refusal> {
+        let id = ballot.id.clone();
+        match self.tally.admit(by(voter), ballot, self.at)? {
+            Admission::Replay(receipt) => Ok(receipt),
+            Admission::Vote(vote) => match self.apply(Entry::Vote(vote)) {
+                Applied::Counted(receipt) => {
+                    assert_eq!((receipt.seq, &receipt.id), (self.tally.seq(), &id));
+                    Ok(receipt)
+                }
+                other => panic!("the door let a vote in that came to {other:?}"),
+            },
+        }
+    }
+
+    /// Makes a change; a refused one must change nothing.
+    fn change(&mut self, change: Change) -> Result<Option<u32>, ChangeRefusal> {
+        let before = self.tally.clone();
+        let judged = self.tally.judge_change(&change);
+        match (judged, self.apply(Entry::Change(change))) {
+            (Ok(()), Applied::Changed(made)) => Ok(made),
+            (Err(refusal), Applied::ChangeRefused(applied)) => {
+                assert_eq!(refusal, applied);
+                self.tally.seq = before.seq;
+                assert_eq!(
+                    self.tally,
+                    Tally {
+                        at: self.at,
+                        ..before
+                    }
+                );
+                Err(refusal)
+            }
+            (judged, applied) => panic!("judged {judged:?}, but came to {applied:?}"),
+        }
+    }
+
+    /// Changes the question on stage.
+    fn edit(&mut self, change: QuestionChange) -> Result<Option<u32>, ChangeRefusal> {
+        let question = self.tally.stage();
+        let change = Box::new(change);
+        self.change(Change::Edit { question, change })
+    }
+
+    fn stage(&mut self, question: u16) {
+        let change = PollChange {
+            stage: Some(question),
+            ..PollChange::default()
+        };
+        self.change(Change::Poll(change)).unwrap();
+    }
+
+    fn candidate(&mut self, candidate: u16, change: CandidateChange) {
+        self.try_candidate(candidate, change).unwrap();
+    }
+
+    fn try_candidate(
+        &mut self,
+        candidate: u16,
+        change: CandidateChange,
+    ) -> Result<Option<u32>, ChangeRefusal> {
+        let question = self.tally.stage();
+        self.change(Change::Candidate {
+            question,
+            candidate,
+            change,
+        })
+    }
+
+    fn reset(&mut self) {
+        let question = self.tally.stage();
+        self.change(Change::Reset { question }).unwrap();
+    }
+
+    fn undo(&mut self) {
+        let question = self.tally.stage();
+        self.change(Change::Undo { question }).unwrap();
+    }
+
+    /// The question on stage.
+    fn asked(&self) -> &Asked {
+        self.tally.on_stage()
+    }
+
+    fn question(&self) -> &Question {
+        self.asked().question()
+    }
+
+    fn score(&self) -> &Score {
+        self.asked().score()
+    }
+
+    fn votes(&self) -> &[u64] {
+        self.score().votes()
+    }
+
+    /// Votes counted, and voters.
+    fn sums(&self) -> (u64, u64) {
+        (self.score().total(), self.score().voters())
+    }
+
+    fn mine(&self, voter: u8) -> Vec<u16> {
+        self.tally.mine(by(voter)).indices().to_vec()
+    }
+
+    fn labels(&self) -> Vec<&str> {
+        let candidates = self.question().candidates.iter();
+        candidates.map(|candidate| &*candidate.label).collect()
+    }
+}
+
+fn by(voter: u8) -> Voter {
+    Voter([voter; 16])
+}
+
+/// A question with the candidates A, B and C.
+fn question(pick: Pick, rule: Rule) -> Question {
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
-    let question = Question::new("Which?", candidates.into());
-    let other = Question {
-        rule: Rule::Clicks,
-        ..question.clone()
-    };
-    Poll {
-        title: "".into(),
-        questions: vec![
-            Question {
-                rule,
-                open,
-                ..question
-            },
-            other,
-        ],
+    Question {
+        pick,
+        rule,
+        ..Question::new("Which?", candidates.into())
     }
 }
 
-fn made(poll: Poll) -> Tally {
-    let mut tally = Tally::default();
-    tally.apply(&Numbered {
-        seq: 1,
-        at: 1_000,
-        entry: Entry::Made(poll),
-    });
-    tally
-}
-
-fn vote(voter: u8, choice: &[u16], id: Option<&str>) -> Vote {
-    Vote {
-        question: 0,
-        choice: choice.to_vec().into(),
-        voter: Voter([voter; 16]),
-        id: id.map(Into::into),
+/// A question that voters may write in to; it has the candidate Rust.
+fn cloud(pick: Pick, write_ins: WriteIns) -> Question {
+    Question {
+        pick,
+        write_ins,
+        ..Question::new("Which?", vec![Candidate::new("Rust", "#123456")])
     }
 }
 
-/// Applies a vote as the next entry.
-fn cast(tally: &mut Tally, vote: Vote) -> Applied {
-    let seq = tally.seq() + 1;
-    tally.apply(&Numbered {
-        seq,
-        at: 1_000,
-        entry: Entry::Vote(vote),
-    })
-}
-
-#[test]
-fn every_click_counts() {
-    let mut tally = made(poll(Rule::Clicks, true));
-
-    for choice in [0, 0, 2] {
-        cast(&mut tally, vote(1, &[choice], None));
-    }
-
-    assert_eq!(tally.score(0).votes(), [2, 0, 1]);
-    assert_eq!((tally.score(0).total(), tally.score(0).voters()), (3, 1));
-    assert_eq!(tally.mine(Voter([1; 16])).indices(), [2]);
-}
-
-#[test]
-fn under_once_the_first_vote_stays() {
-    let mut tally = made(poll(Rule::Once, true));
-
-    let first = cast(&mut tally, vote(1, &[0], Some("a")));
-    let second = cast(&mut tally, vote(1, &[1], Some("b")));
-
-    let Applied::Counted(receipt) = first else {
-        panic!("{first:?}")
-    };
-    let Applied::Refused(Refusal::AlreadyVoted(shown)) = second else {
-        panic!("{second:?}")
-    };
-    assert_eq!(shown.seq, receipt.seq);
-    assert_eq!(tally.score(0).votes(), [1, 0, 0]);
-    assert_eq!(tally.seq(), 3, "the refused entry keeps its seq");
-}
-
-#[test]
-fn a_changed_vote_moves_and_an_empty_one_withdraws() {
-    let mut tally = made(poll(Rule::Changeable, true));
-
-    cast(&mut tally, vote(1, &[0], None));
-    cast(&mut tally, vote(2, &[0], None));
-    cast(&mut tally, vote(1, &[2], None));
-    assert_eq!(tally.score(0).votes(), [1, 0, 1]);
-
-    cast(&mut tally, vote(1, &[], None));
-    assert_eq!(tally.score(0).votes(), [1, 0, 0]);
-    assert_eq!((tally.score(0).total(), tally.score(0).voters()), (1, 1));
-}
-
-#[test]
-fn the_same_id_from_the_same_voter_counts_once() {
-    let mut tally = made(poll(Rule::Clicks, true));
-
-    let first = cast(&mut tally, vote(1, &[0], Some("a")));
-    let again = cast(&mut tally, vote(1, &[0], Some("a")));
-    let other_vote = cast(&mut tally, vote(1, &[1], Some("a")));
-    let other_voter = cast(&mut tally, vote(2, &[1], Some("a")));
-
-    let (Applied::Counted(first), Applied::Replayed(again)) = (first, again) else {
-        panic!()
-    };
-    assert_eq!(first, again);
-    assert_eq!(other_vote, Applied::Refused(Refusal::IdReused));
-    assert!(matches!(other_voter, Applied::Counted(_)));
-    assert_eq!(tally.score(0).votes(), [1, 1, 0]);
-}
-
-fn ballot(question: Option<u16>, picks: Picks) -> Ballot {
+fn ballot(picks: Picks) -> Ballot {
     Ballot {
-        question,
+        question: None,
         picks,
-        id: Some("a".into()),
-        ticketed: false,
+        id: None,
+        ticket: None,
     }
 }
 
-#[test]
-fn a_replay_without_question_means_the_question_it_was_counted_in() {
-    let mut tally = made(poll(Rule::Clicks, true));
-    let one = Picks::Candidates(Choice::One(1));
-    let voter = Voter([1; 16]);
-    let admitted = tally.admit(voter, ballot(None, one.clone()));
-    let Ok(Admission::Vote(vote)) = admitted else {
-        panic!("{admitted:?}")
-    };
-    cast(&mut tally, vote);
-
-    tally.stage = 1;
-
-    assert!(matches!(
-        tally.admit(voter, ballot(None, one.clone())),
-        Ok(Admission::Replay(_))
-    ));
-    assert!(matches!(
-        tally.admit(voter, ballot(Some(0), one.clone())),
-        Ok(Admission::Replay(_))
-    ));
-    assert_eq!(
-        tally.admit(voter, ballot(Some(1), one)),
-        Err(Refusal::IdReused)
-    );
-    assert_eq!(
-        tally.admit(voter, ballot(None, Picks::Ratings)),
-        Err(Refusal::IdReused)
-    );
-}
-
-#[test]
-fn a_ballots_earliest_fault_is_named() {
-    let tally = made(poll(Rule::Clicks, true));
-    let closed = made(poll(Rule::Clicks, false));
-    let voter = Voter([1; 16]);
-    let ticketed = |picks| Ballot {
-        ticketed: true,
-        ..ballot(Some(9), picks)
-    };
-
-    assert_eq!(
-        closed.admit(voter, ticketed(Picks::Ratings)),
-        Err(Refusal::TicketInvalid)
-    );
-    assert_eq!(
-        closed.admit(voter, ballot(Some(9), Picks::Ratings)),
-        Err(Refusal::UnknownQuestion)
-    );
-    assert_eq!(
-        closed.admit(voter, ballot(Some(1), Picks::Ratings)),
-        Err(Refusal::NotOnStage { stage: 0 })
-    );
-    assert_eq!(
-        closed.admit(voter, ballot(None, Picks::Ratings)),
-        Err(Refusal::Closed)
-    );
-    assert_eq!(
-        tally.admit(voter, ballot(None, Picks::Ratings)),
-        Err(Refusal::WrongPick)
-    );
-    assert_eq!(
-        tally.admit(voter, ballot(None, Picks::Several)),
-        Err(Refusal::WrongPick)
-    );
-    assert_eq!(
-        tally.admit(voter, ballot(None, Picks::WriteIn)),
-        Err(Refusal::WriteInsOff)
-    );
-}
-
-#[test]
-fn what_the_rules_refuse_changes_nothing() {
-    let cases = [
-        (
-            poll(Rule::Clicks, true),
-            vote(1, &[3], None),
-            Refusal::UnknownCandidate { count: 3 },
-        ),
-        (
-            poll(Rule::Clicks, true),
-            vote(1, &[u16::MAX], None),
-            Refusal::UnknownCandidate { count: 3 },
-        ),
-        (
-            poll(Rule::Clicks, true),
-            vote(1, &[], None),
-            Refusal::CandidateCount { given: 0 },
-        ),
-        (
-            poll(Rule::Clicks, true),
-            vote(1, &[0, 1], None),
-            Refusal::CandidateCount { given: 2 },
-        ),
-        (
-            poll(Rule::Clicks, false),
-            vote(1, &[0], None),
-            Refusal::Closed,
-        ),
-        (
-            poll(Rule::Clicks, true),
-            Vote {
-                question: 1,
-                ..vote(1, &[0], None)
-            },
-            Refusal::NotOnStage { stage: 0 },
-        ),
-        (
-            poll(Rule::Clicks, true),
-            Vote {
-                question: 2,
-                ..vote(1, &[0], None)
-            },
-            Refusal::UnknownQuestion,
-        ),
-    ];
-
-    for (poll, vote, refusal) in cases {
-        let mut tally = made(poll);
-        assert_eq!(tally.judge(&vote), Err(refusal.clone()));
-        assert_eq!(cast(&mut tally, vote), Applied::Refused(refusal));
-        assert_eq!(tally.score(0).votes(), [0, 0, 0]);
+fn named(id: &str, picks: Picks) -> Ballot {
+    Ballot {
+        id: Some(id.into()),
+        ..ballot(picks)
     }
 }
 
-#[test]
-fn an_entry_reads_back_as_it_was_written() {
-    for entry in [
-        Entry::Made(poll(Rule::Once, true)),
-        Entry::Vote(vote(7, &[2], Some("a-b_1"))),
-    ] {
-        let json = serde_json::to_string(&entry).unwrap();
-        assert_eq!(
-            serde_json::from_str::<Entry>(&json).unwrap(),
-            entry,
-            "{json}"
-        );
+fn one(index: u16) -> Picks {
+    Picks::One(index)
+}
+
+fn list(indices: impl Into<Vec<u16>>) -> Picks {
+    Picks::List(indices.into())
+}
+
+/// 0 stands for null.
+fn ratings(ratings: &[u8]) -> Picks {
+    let rating = |&rating: &u8| (rating > 0).then_some(rating);
+    Picks::Ratings(ratings.iter().map(rating).collect())
+}
+
+fn word(text: &str) -> Picks {
+    Picks::WriteIn {
+        text: text.into(),
+        by: None,
     }
 }

@@ -51,7 +51,7 @@ impl Timeline {
                 total,
                 votes: votes.into(),
             });
-            if self.points.len() > POINTS {
+            while self.points.len() > POINTS {
                 self.thin_out();
             }
         }
@@ -59,8 +59,18 @@ impl Timeline {
         self.newest = at;
     }
 
+    /// Takes over what was counted later, on its own, while `total` and `votes` were not counted.
+    /// Both together stand at the end only: which of them were one voter's is not known before.
+    pub(super) fn append(&mut self, later: Self, total: u64, votes: &[u64]) {
+        match (self.first, later.first) {
+            (_, None) => {}
+            (None, Some(_)) => *self = later,
+            (Some(_), Some(_)) => self.advance(later.newest, total, votes),
+        }
+    }
+
     /// The span from the first vote to the newest in `buckets` steps of whole seconds, each with the
-    /// counts at its end; `total` and `votes` are the counts now.
+    /// counts at its end; `buckets` is at least 1, `total` and `votes` are the counts now.
     pub fn buckets(&self, buckets: u32, total: u64, votes: &[u64]) -> (i64, Vec<Point>) {
         let Some(first) = self.first else {
             return (1, Vec::new());

@@ -1,11 +1,11 @@
 //! A vote, its receipt, and why it may be refused.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{choice::Choice, entry::Seq, voter::Voter};
+use super::{choice::Choice, entry::Seq, voter::Voter, words};
 
 /// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
 pub type VoteId = Arc<str>;
@@ -88,10 +88,12 @@ pub struct Cast {
     pub seq: Seq,
     /// Its question.
     pub question: u16,
-    /// The candidate that it wrote in, if it did.
-    pub written: Option<u16>,
+    /// Recognises the word that it wrote in, if it did.
+    pub written: Option<NonZeroU32>,
     /// Its voter's picks with it.
     pub choice: Choice,
+    /// Under the rule `once`: the client's name for it, which its receipt repeats.
+    pub id: Option<VoteId>,
 }
 
 /// What a voter is told of a vote that counts.
@@ -134,7 +136,7 @@ pub enum Refusal {
     WriteInsOff,
     /// 422 `too_many_write_ins`
     #[error("this question has {limit} written-in candidates already: choose one of them")]
-    TooManyWriteIns { limit: usize },
+    TooManyWriteIns { limit: u16 },
     /// 422 `unknown_candidate`
     #[error("this question has {count} candidates, counted from 0: take one of those")]
     UnknownCandidate { count: usize },
@@ -183,6 +185,28 @@ impl Cast {
             question: self.question,
             seq: self.seq,
             choice: self.choice.clone(),
+        }
+    }
+
+    /// Whether a ballot sent again under this vote's id has the same picks.
+    pub(super) fn is_of(&self, picks: &Picks) -> bool {
+        match (picks, self.written) {
+            (Picks::One(index), None) => self.choice == Choice::One(*index),
+            (Picks::List(list), None) => self.choice == Choice::from(list.clone()),
+            (Picks::Ratings(ratings), None) => {
+                !ratings.contains(&Some(0)) && self.choice == Choice::of_ratings(ratings)
+            }
+            (Picks::WriteIn { text, .. }, Some(written)) => written == words::print(text),
+            _ => false,
+        }
+    }
+
+    /// Whether an entry under this vote's id has the same marks.
+    pub(super) fn has(&self, marks: &Marks) -> bool {
+        match (marks, self.written) {
+            (Marks::Choice(choice), None) => self.choice == *choice,
+            (Marks::WriteIn(write_in), Some(written)) => written == words::print(&write_in.text),
+            _ => false,
         }
     }
 }

@@ -1,6 +1,25 @@
-//! When two written-in words are the same.
+//! Texts that people see, and when two written-in ones are the same word.
+
+use std::num::NonZeroU32;
 
 use unicode_normalization::UnicodeNormalization as _;
+
+/// The longest question or title, in characters.
+pub const TEXT_LIMIT: usize = 1_000;
+/// The longest label of a candidate, in characters.
+pub const LABEL_LIMIT: usize = 200;
+/// The longest written-in candidate and name, in characters.
+pub const WRITE_IN_LIMIT: usize = 100;
+
+/// Whether a text that people will see is not empty, not too long, and without characters that hide
+/// or reorder others.
+pub fn is_text(text: &str, limit: usize) -> bool {
+    let hides = |char: char| {
+        char.is_control()
+            || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    !text.trim().is_empty() && text.chars().count() <= limit && !text.chars().any(hides)
+}
 
 /// Trimmed, with single spaces inside.
 pub(super) fn tidy(text: &str) -> String {
@@ -14,4 +33,11 @@ pub(super) fn folded(text: &str) -> Box<str> {
     let folded = caseless::default_case_fold_str(&compatible);
     // Folding can leave a text that is not normalised any more.
     tidy(&folded.nfkc().collect::<String>()).into()
+}
+
+/// Recognises a word among those that one voter sends under one id.
+pub(super) fn print(text: &str) -> NonZeroU32 {
+    let hash = blake3::hash(folded(text).as_bytes());
+    let [a, b, c, d, ..] = *hash.as_bytes();
+    NonZeroU32::new(u32::from_le_bytes([a, b, c, d])).unwrap_or(NonZeroU32::MIN)
 }

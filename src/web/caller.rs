@@ -11,7 +11,7 @@ use std::{
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload, http::header, web};
 
-use super::{BaseUrl, Web, identity::Visitor, origin, proxies::Source, request};
+use super::{BaseUrl, Web, identity::Visitor, idle, origin, proxies::Source, request};
 use crate::wire::{Code, Problem};
 
 /// Names of query parameters that hold keys. Addresses are kept by logs, proxies and browsers.
@@ -82,7 +82,7 @@ impl Caller {
         let peer = request.peer_addr().map(|peer| peer.ip());
         let source = Source::of(
             peer.unwrap_or(Ipv4Addr::LOCALHOST.into()),
-            request.app_config().secure(),
+            idle::is_secure(request),
             request.headers(),
             &web.proxies,
         );

@@ -7,7 +7,11 @@ use bytes::Bytes;
 use futures_util::stream;
 use tokio::{sync::watch, time::timeout};
 
-use super::{Caller, Web, request, socket};
+use super::{
+    Caller, Web,
+    openapi::{OfPoll, Viewer, refused},
+    request, socket,
+};
 use crate::{
     poll::{PollHandle, Present},
     push::Entered,
@@ -29,7 +33,18 @@ struct Events {
     _entered: Entered,
 }
 
-/// `GET /api/v1/polls/{code}/events`: events named `update`, each with its seq as id.
+/// Streams the updates; each event is named update, and its id is the seq.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/events", operation_id = "events", tag = "Voting",
+    params(
+        OfPoll,
+        ("as" = inline(Option<Viewer>), Query, description = "With `viewer` the stream is not counted as present."),
+    ),
+    responses(
+        (status = 200, description = "Events without end.", body = String, content_type = "text/event-stream"),
+        refused::Reading,
+    ),
+)]
 pub(super) async fn stream(
     _: Caller,
     request: HttpRequest,

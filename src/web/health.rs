@@ -1,16 +1,39 @@
 //! Whether the server lives, and whether it can record votes.
 
 use actix_web::{HttpResponse, http::header, web};
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::{Web, problem};
+use super::{Web, openapi::refused, problem};
 use crate::{journal::WriteError, wire::Problem};
 
-/// `GET /healthz`: 200 as long as the process answers.
+/// How the server is.
+#[derive(Serialize, ToSchema)]
+struct Health {
+    /// `alive` or `ready`.
+    status: &'static str,
+}
+
+/// Tells whether the server lives.
+#[utoipa::path(
+    get, path = "/healthz", operation_id = "alive", tag = "Health",
+    responses(
+        (status = 200, description = "It lives.", body = Health),
+        refused::Alive,
+    ),
+)]
 pub(super) async fn alive() -> HttpResponse {
     good("alive")
 }
 
-/// `GET /readyz`: 200 while votes can be recorded, else 503 or 507.
+/// Tells whether votes can be recorded.
+#[utoipa::path(
+    get, path = "/readyz", operation_id = "ready", tag = "Health",
+    responses(
+        (status = 200, description = "They can.", body = Health),
+        refused::Ready,
+    ),
+)]
 pub(super) async fn ready(web: web::Data<Web>) -> Result<HttpResponse, Problem> {
     if *web.stopping.borrow() {
         return Err(problem::of_unwritten_vote(WriteError::Failed));
@@ -24,5 +47,5 @@ pub(super) async fn ready(web: web::Data<Web>) -> Result<HttpResponse, Problem> 
 fn good(word: &'static str) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .json(serde_json::json!({ "status": word }))
+        .json(Health { status: word })
 }

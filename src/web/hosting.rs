@@ -2,24 +2,43 @@
 
 use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
 
-use super::{Caller, Web, links, presenting, problem, request};
+use super::{
+    Caller, Web, links,
+    openapi::{OfPoll, refused},
+    presenting, problem, request,
+};
 use crate::{
     formats::{self, Format, ImportError},
     tally::{Change, Poll},
-    wire::{Code, Links, Made, NewPoll, PollCode, Problem, parse_poll},
+    wire::{
+        Code, Links, Made, NewPoll, PollBody, PollCode, PollList, PresenterKey, Problem, parse_poll,
+    },
 };
 
 /// Polls on one page of the list, and the most.
 const PAGE: u64 = 50;
 const MAX_PAGE: u64 = 200;
 
-/// `POST /api/v1/polls`: 201 and the poll's code, presenter key and links.
+/// Makes a poll.
+#[utoipa::path(
+    post, path = "/api/v1/polls", operation_id = "make_poll", tag = "Polls",
+    request_body(content(
+        (PollBody = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
+    )),
+    security(("host_key" = [])),
+    responses(
+        (status = 201, description = "The poll's code, presenter key and links.", body = Made, headers(("Location" = String, description = "The poll."))),
+        refused::MakePoll,
+    ),
+)]
 pub(super) async fn make(
     caller: Caller,
     request: HttpRequest,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
+    // Without a key, a page of another origin could have its visitors make polls.
+    caller.require_origin(&request, &web)?;
     admit(&caller, &web)?;
     let format = format_of(&request)?;
     let body = request::read_body(&request, payload, request::POLL_LIMIT).await?;
@@ -34,7 +53,16 @@ pub(super) async fn make(
     Ok(made(&caller, &request, &web, &code))
 }
 
-/// `POST /api/v1/polls/{code}/copy`: the same questions, no votes, a new code.
+/// Makes a poll of the same questions, without votes, under a new code.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/copy", operation_id = "copy_poll", tag = "Polls",
+    params(OfPoll),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 201, description = "The copy's code, presenter key and links.", body = Made, headers(("Location" = String, description = "The copy."))),
+        refused::Change,
+    ),
+)]
 pub(super) async fn copy(
     caller: Caller,
     request: HttpRequest,
@@ -42,6 +70,8 @@ pub(super) async fn copy(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = presenting::poll_of(&caller, &web, &code).await?;
+    // Else whoever may make one poll could make any number of them.
+    web.limits.make(caller.address)?;
     let anew = poll.look(|tally| tally.anew()).await;
     let code = web
         .registry
@@ -50,7 +80,19 @@ pub(super) async fn copy(
     Ok(made(&caller, &request, &web, &code))
 }
 
-/// `GET /api/v1/polls?limit=50&cursor=`: newest first.
+/// Lists the polls of this server, the newest first.
+#[utoipa::path(
+    get, path = "/api/v1/polls", operation_id = "list_polls", tag = "Polls",
+    params(
+        ("limit" = Option<u16>, Query, minimum = 1, description = "How many; 50 without it, at most 200."),
+        ("cursor" = Option<String>, Query, description = "The `next` of the page before."),
+    ),
+    security(("host_key" = [])),
+    responses(
+        (status = 200, description = "One page of the list.", body = PollList),
+        refused::ListPolls,
+    ),
+)]
 pub(super) async fn list(
     caller: Caller,
     request: HttpRequest,
@@ -67,7 +109,16 @@ pub(super) async fn list(
     Ok(request::json(&polls))
 }
 
-/// `DELETE /api/v1/polls/{code}`: 204, and 410 from then on.
+/// Deletes the poll and every vote in it.
+#[utoipa::path(
+    delete, path = "/api/v1/polls/{code}", operation_id = "delete_poll", tag = "Polls",
+    params(OfPoll),
+    security(("presenter_key" = []), ("host_key" = [])),
+    responses(
+        (status = 204, description = "It is deleted; its code answers 410 from now on."),
+        refused::Change,
+    ),
+)]
 pub(super) async fn delete(
     caller: Caller,
     code: web::Path<String>,
@@ -80,7 +131,16 @@ pub(super) async fn delete(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `POST /api/v1/polls/{code}/presenter-key`: a new key; the old one is dead at once.
+/// Makes a new presenter key; the old one is dead at once.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/presenter-key", operation_id = "replace_presenter_key", tag = "Polls",
+    params(OfPoll),
+    security(("presenter_key" = []), ("host_key" = [])),
+    responses(
+        (status = 200, description = "The new key.", body = PresenterKey),
+        refused::Change,
+    ),
+)]
 pub(super) async fn replace_key(
     caller: Caller,
     code: web::Path<String>,
@@ -92,9 +152,7 @@ pub(super) async fn replace_key(
     let changed = poll.change(Change::ReplaceKey).await;
     changed.map_err(problem::of_change)?;
     let presenter_key = web.secret.presenter_key(key, poll.key_generation());
-    Ok(request::json(
-        &serde_json::json!({ "presenter_key": presenter_key }),
-    ))
+    Ok(request::json(&PresenterKey { presenter_key }))
 }
 
 /// With the host key without limit; without it, only where anyone may make polls.

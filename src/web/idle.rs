@@ -34,6 +34,7 @@ thread_local! {
 /// dropped on this thread before the connection is.
 pub struct Connection {
     key: usize,
+    secure: bool,
     state: Rc<State>,
 }
 
@@ -47,8 +48,8 @@ struct State {
 pub(super) struct Answering(Rc<State>);
 
 impl Connection {
-    /// Watches a new connection.
-    pub fn new(socket: Socket) -> Self {
+    /// Watches a new connection, on which this server speaks TLS or does not.
+    pub fn new(socket: Socket, secure: bool) -> Self {
         TICKING.with(|ticking| *ticking.get_or_init(|| drop(rt::spawn(tick()))));
         let state = State {
             socket,
@@ -57,13 +58,20 @@ impl Connection {
         };
         let state = Rc::new(state);
         let key = CONNECTIONS.with_borrow_mut(|connections| connections.insert(state.clone()));
-        Self { key, state }
+        Self { key, secure, state }
     }
 
     /// Its descriptor.
     pub(super) fn socket(&self) -> Socket {
-        self.state.socket
+        self.state.socket.clone()
     }
+}
+
+/// Whether this server speaks TLS with whoever asks.
+pub(super) fn is_secure(request: &HttpRequest) -> bool {
+    request
+        .conn_data::<Connection>()
+        .is_some_and(|connection| connection.secure)
 }
 
 impl Drop for Connection {

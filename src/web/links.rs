@@ -15,11 +15,9 @@ pub fn base(request: &HttpRequest, caller: &Caller, web: &Web) -> String {
     }
     let host = request.headers().get(header::HOST);
     let host = host.and_then(|host| host.to_str().ok());
-    let asked = host.and_then(|host| address(caller.scheme, host, first_on_network));
-    asked.unwrap_or_else(|| {
-        let listening = request.app_config().local_addr();
-        format!("{}://{listening}", caller.scheme)
-    })
+    // A request without a host gets links that are relative to wherever it went.
+    host.and_then(|host| address(caller.scheme, host, first_on_network))
+        .unwrap_or_default()
 }
 
 /// This machine's addresses on its networks, IPv4 first.

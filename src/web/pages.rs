@@ -1,6 +1,9 @@
-//! The voter's page: the built client, filled in so that it is whole before any script runs, and so
-//! that it works without one.
+//! The pages: the built client, filled in. The voter's is whole before any script runs, and works
+//! without one.
 
+mod built;
+mod form;
+mod kinds;
 mod shell;
 mod view;
 mod words;
@@ -9,12 +12,15 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
 };
 
+use self::form::Form;
 pub use self::shell::{Shell, ShellError};
-use super::{Caller, Web, caller::Voting, identity::Visitor, request, votes};
+use super::{
+    Caller, Web, caller::Voting, identity::Visitor, links, problem as problems, request, votes,
+};
 use crate::{
     poll::PollHandle,
-    tally::{Ballot, Choice, Picks, VoteId},
-    wire::{Code, First, Mine, Problem, is_vote_id},
+    tally::{Choice, Voters},
+    wire::{First, Mine, Opening, Problem},
 };
 
 /// `GET /`: the front poll.
@@ -44,39 +50,72 @@ pub(super) async fn vote(
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
+    let mut form = Form::default();
     let counted = match caller {
-        Ok(Voting(caller)) => count(&caller, &request, &code, payload, &web).await,
+        Ok(Voting(caller)) => count(&caller, &request, &code, payload, &web, &mut form).await,
         Err(problem) => Err(problem),
     };
     match (counted, web.registry.get(&code).await) {
         (Err(problem), Ok(poll)) if request::accepts_html(&request) => {
             let first = first(&web, &poll, Visitor::of(&request, &web)).await;
-            let page = web.shell.fill(&first, language(&request), Some(&problem));
+            let refused = Some((&problem, &form));
+            let page = web.shell.voter(&first, language(&request), refused);
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
         (counted, _) => counted,
     }
 }
 
+/// Counts the vote of a form, which is left in `form` as far as it could be read.
 async fn count(
     caller: &Caller,
     request: &HttpRequest,
     code: &str,
     payload: web::Payload,
     web: &Web,
+    form: &mut Form,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(code).await?;
     request::require_media_type(request, "application/x-www-form-urlencoded")?;
     let body = request::read_body(request, payload, request::VOTE_LIMIT).await?;
-    let ballot = parse_form(&body)?;
+    *form = Form::parse(&body)?;
+    let asked = poll.look(|tally| {
+        let question = tally.on_stage().question();
+        (question.pick, question.voters, question.candidates.len())
+    });
+    let (pick, voters, candidates) = asked.await.map_err(problems::of_change)?;
+    let ballot = form.ballot(pick, candidates)?;
     let identity = caller.visitor.identity(web, ballot.id.as_deref());
     votes::count(web, &poll, identity, ballot).await?;
+    // The browser is not the voter whom its ticket names: the page could not know what counted.
+    let mark = if voters == Voters::Tickets {
+        "#counted"
+    } else {
+        ""
+    };
     let mut response = HttpResponse::SeeOther()
-        .insert_header((header::LOCATION, format!("/{}", poll.code())))
+        .insert_header((header::LOCATION, format!("/{}{mark}", poll.code())))
         .finish();
     let visitor = caller.visitor;
     visitor.introduce(identity, web, caller.is_https, &mut response);
     Ok(response)
+}
+
+/// `GET /{code}/present`: the presenter's page. It needs no key: the key never reaches the server in an
+/// address, and the page shows nothing that voters do not see until it has one.
+pub(super) async fn present(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    let update = poll.latest().borrow().update().clone();
+    let base = links::base(&request, &caller, &web);
+    let page = web
+        .shell
+        .presenter(&Opening { update, base }, language(&request));
+    Ok(html(HttpResponse::Ok(), page))
 }
 
 /// A problem as a page of its own.
@@ -101,7 +140,7 @@ async fn show(
     let first = first(web, &poll, visitor).await;
     let mut response = html(
         HttpResponse::Ok(),
-        web.shell.fill(&first, language(request), None),
+        web.shell.voter(&first, language(request), None),
     );
     let identity = visitor.identity(web, None);
     visitor.introduce(identity, web, caller.is_https, &mut response);
@@ -109,13 +148,10 @@ async fn show(
 }
 
 async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
-    let mine = match visitor {
-        Visitor::Known(identity) => {
-            poll.mine(web.secret.voter(poll.code().key(), identity))
-                .await
-        }
-        Visitor::New => None,
-    };
+    // A newcomer's vote is as empty as nobody's, and has as many ratings as everybody's.
+    let identity = visitor.identity(web, None);
+    let mine = poll.mine(web.secret.voter(poll.code().key(), identity));
+    let mine = mine.await;
     let update = poll.latest().borrow().update().clone();
     let none = Mine {
         question: update.question.index,
@@ -125,6 +161,7 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
         update,
         mine: mine.unwrap_or(none),
         durable: web.durable,
+        now: request::now(),
     }
 }
 
@@ -141,52 +178,4 @@ fn html(mut response: HttpResponseBuilder, page: String) -> HttpResponse {
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type("text/html; charset=utf-8")
         .body(page)
-}
-
-/// A form's `candidate`, `question` and `id`: 422 as from JSON.
-fn parse_form(body: &[u8]) -> Result<Ballot, Problem> {
-    let (mut question, mut candidate, mut id) = (None, None, None);
-    for (name, value) in form_urlencoded::parse(body) {
-        let field = match &*name {
-            "question" => &mut question,
-            "candidate" => &mut candidate,
-            "id" => &mut id,
-            _ => {
-                let detail = format!("leave out {name:?}: a vote has no such field");
-                return Err(Problem::new(Code::UnknownField, detail));
-            }
-        };
-        if field.replace(value).is_some() {
-            return Err(Problem::new(
-                Code::DuplicateField,
-                format!("give the field {name:?} once"),
-            ));
-        }
-    }
-    let index = |code: Code, value: &str| {
-        let given = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
-        given
-            .then(|| value.parse().unwrap_or(u16::MAX))
-            .ok_or(Problem::new(code, "choose one of the candidates"))
-    };
-    let candidate = candidate.ok_or(Problem::new(
-        Code::MissingField,
-        "choose one of the candidates",
-    ))?;
-    let candidate = index(Code::BadCandidate, &candidate)?;
-    let question = question
-        .map(|question| index(Code::UnknownQuestion, &question))
-        .transpose()?;
-    let id: Option<VoteId> = match id {
-        Some(id) if !is_vote_id(&id) => {
-            return Err(Problem::new(Code::BadId, "load the page again, then vote"));
-        }
-        id => id.map(|id| (&*id).into()),
-    };
-    Ok(Ballot {
-        question,
-        picks: Picks::One(candidate),
-        id,
-        ticket: None,
-    })
 }

@@ -5,13 +5,33 @@ use std::time::Duration;
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use tokio::time::timeout;
 
-use super::{Caller, Web, request};
-use crate::{registry, wire::Problem};
+use super::{
+    Caller, Web,
+    openapi::{OfPoll, refused},
+    request,
+};
+use crate::{
+    registry,
+    wire::{Problem, UpdateMessage},
+};
 
 /// The longest wait, in seconds; more is that much.
 const MAX_WAIT: u64 = 30;
 
-/// `GET /api/v1/polls/{code}?after=SEQ&wait=25`: 200 and the update, or 304.
+/// Gives the current update, now or as soon as it changes.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}", operation_id = "update", tag = "Voting",
+    params(
+        OfPoll,
+        ("after" = Option<u64>, Query, description = "The seq that the caller knows."),
+        ("wait" = Option<u64>, Query, description = "For how many seconds to wait for another; 0 without it, more than 30 is 30."),
+    ),
+    responses(
+        (status = 200, description = "The update.", body = UpdateMessage),
+        (status = 304, description = "The seq is still the one given as `after`."),
+        refused::ReadingWithQuery,
+    ),
+)]
 pub(super) async fn update(
     _: Caller,
     request: HttpRequest,

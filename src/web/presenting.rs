@@ -3,14 +3,19 @@
 use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use bytes::BytesMut;
 
-use super::{Caller, Web, problem, request};
+use super::{
+    Caller, Web,
+    openapi::{ExportFormat, OfCandidate, OfPoll, OfQuestion, refused},
+    problem, request,
+};
 use crate::{
     formats::{self, Format},
     poll::{Changed, PollHandle},
     tally::{Change, ChangeRefusal, PollChange},
     wire::{
-        Code, PollFile, Problem, Questions, parse_candidate_change, parse_poll_change,
-        parse_question, parse_question_change,
+        CandidateChangeBody, Code, PollBody, PollChangeBody, PollFile, Problem, QuestionBody,
+        QuestionChangeBody, QuestionSettings, Questions, UpdateMessage, parse_candidate_change,
+        parse_poll_change, parse_question, parse_question_change,
     },
 };
 
@@ -21,7 +26,17 @@ pub(super) async fn poll_of(caller: &Caller, web: &Web, code: &str) -> Result<Po
     Ok(poll)
 }
 
-/// `PATCH /api/v1/polls/{code}`: 200 and the update.
+/// Changes the poll, and the question then on stage, as one entry.
+#[utoipa::path(
+    patch, path = "/api/v1/polls/{code}", operation_id = "change_poll", tag = "Presenting",
+    params(OfPoll),
+    request_body = PollChangeBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The update after it.", body = UpdateMessage),
+        refused::ChangePoll,
+    ),
+)]
 pub(super) async fn change(
     caller: Caller,
     request: HttpRequest,
@@ -43,7 +58,16 @@ async fn change_poll(poll: &PollHandle, change: PollChange) -> Result<HttpRespon
     Ok(request::update(&changed.update))
 }
 
-/// `GET /api/v1/polls/{code}/questions`: all settings.
+/// Shows every question with all settings, right candidates, and write-ins that wait.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/questions", operation_id = "list_questions", tag = "Presenting",
+    params(OfPoll),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The questions.", body = Questions),
+        refused::Look,
+    ),
+)]
 pub(super) async fn questions(
     caller: Caller,
     code: web::Path<String>,
@@ -54,7 +78,17 @@ pub(super) async fn questions(
     Ok(request::json(&questions.map_err(problem::of_change)?))
 }
 
-/// `POST /api/v1/polls/{code}/questions`: 201 and the question.
+/// Adds a question at the end.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/questions", operation_id = "add_question", tag = "Presenting",
+    params(OfPoll),
+    request_body = QuestionBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 201, description = "The question.", body = QuestionSettings),
+        refused::AddQuestion,
+    ),
+)]
 pub(super) async fn add(
     caller: Caller,
     request: HttpRequest,
@@ -71,7 +105,17 @@ pub(super) async fn add(
     Ok(response)
 }
 
-/// `PATCH /api/v1/polls/{code}/questions/{index}`: 200 and the question.
+/// Edits a question; candidates, pick and rule are frozen once a vote counts.
+#[utoipa::path(
+    patch, path = "/api/v1/polls/{code}/questions/{question}", operation_id = "edit_question", tag = "Presenting",
+    params(OfQuestion),
+    request_body = QuestionChangeBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The question after it.", body = QuestionSettings),
+        refused::EditQuestion,
+    ),
+)]
 pub(super) async fn edit(
     caller: Caller,
     request: HttpRequest,
@@ -89,7 +133,16 @@ pub(super) async fn edit(
     question_of(&poll, question).await
 }
 
-/// `DELETE /api/v1/polls/{code}/questions/{index}`: 204.
+/// Deletes a question that is not on stage; its index is never used again.
+#[utoipa::path(
+    delete, path = "/api/v1/polls/{code}/questions/{question}", operation_id = "remove_question", tag = "Presenting",
+    params(OfQuestion),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 204, description = "It is deleted."),
+        refused::RemoveQuestion,
+    ),
+)]
 pub(super) async fn remove(
     caller: Caller,
     path: web::Path<(String, u16)>,
@@ -101,7 +154,16 @@ pub(super) async fn remove(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// `POST …/questions/{index}/reset`: counts back to zero; 200 and the update.
+/// Sets the counts back to zero.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/questions/{question}/reset", operation_id = "reset_question", tag = "Presenting",
+    params(OfQuestion),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The update after it.", body = UpdateMessage),
+        refused::Reset,
+    ),
+)]
 pub(super) async fn reset(
     caller: Caller,
     path: web::Path<(String, u16)>,
@@ -113,7 +175,16 @@ pub(super) async fn reset(
     Ok(request::update(&changed.update))
 }
 
-/// `POST …/questions/{index}/undo`: takes the last reset back; 200 and the update.
+/// Takes the last reset back; votes since stay, the later one wins per voter.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/questions/{question}/undo", operation_id = "undo_reset", tag = "Presenting",
+    params(OfQuestion),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The update after it.", body = UpdateMessage),
+        refused::Undo,
+    ),
+)]
 pub(super) async fn undo(
     caller: Caller,
     path: web::Path<(String, u16)>,
@@ -125,7 +196,17 @@ pub(super) async fn undo(
     Ok(request::update(&changed.update))
 }
 
-/// `PATCH …/questions/{index}/candidates/{index}`: 200 and the question.
+/// Hides, approves, merges, renames or recolours a candidate.
+#[utoipa::path(
+    patch, path = "/api/v1/polls/{code}/questions/{question}/candidates/{candidate}", operation_id = "change_candidate", tag = "Presenting",
+    params(OfCandidate),
+    request_body = CandidateChangeBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The question after it.", body = QuestionSettings),
+        refused::ChangeCandidate,
+    ),
+)]
 pub(super) async fn candidate(
     caller: Caller,
     request: HttpRequest,
@@ -145,7 +226,21 @@ pub(super) async fn candidate(
     question_of(&poll, question).await
 }
 
-/// `GET /api/v1/polls/{code}/export?format=text|markdown|gift|json`: the questions as a file.
+/// Gives the questions as a file.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/export", operation_id = "export_questions", tag = "Presenting",
+    params(
+        OfPoll,
+        ("format" = inline(Option<ExportFormat>), Query, description = "The form of the file; `json` without it."),
+    ),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The file.", content(
+            (PollBody = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
+        )),
+        refused::Export,
+    ),
+)]
 pub(super) async fn export(
     caller: Caller,
     request: HttpRequest,

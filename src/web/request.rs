@@ -7,7 +7,7 @@ use actix_web::{
     http::header::{self, EntityTag, Header as _, IfNoneMatch},
     web,
 };
-use bytes::BytesMut;
+use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio::time::timeout;
@@ -126,7 +126,7 @@ pub(super) fn update(update: &Encoded) -> HttpResponse {
 }
 
 /// 200 and a file to be saved under a name of plain letters.
-pub(super) fn file(name: &str, media_type: &str, text: String) -> HttpResponse {
+pub(super) fn file(name: &str, media_type: &str, content: impl Into<Bytes>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .insert_header((
@@ -134,7 +134,7 @@ pub(super) fn file(name: &str, media_type: &str, text: String) -> HttpResponse {
             format!("attachment; filename=\"{name}\""),
         ))
         .content_type(media_type)
-        .body(text)
+        .body(content.into())
 }
 
 /// Whether the sender has what this tag names, and asks only for what is newer.

@@ -2,9 +2,13 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 
-use super::{Caller, Web, problem, request};
+use super::{
+    Caller, Web,
+    openapi::{OfPoll, refused},
+    problem, request,
+};
 use crate::{
-    formats,
+    formats::{self, ResultRow},
     poll::PollHandle,
     tally::ChangeRefusal,
     wire::{Code, History, Problem, ResultsFile},
@@ -14,7 +18,19 @@ use crate::{
 const BUCKETS: u64 = 60;
 const MAX_BUCKETS: u64 = 500;
 
-/// `GET /{code}/results.json?question=`: hidden figures are left out for all but the presenter.
+/// Gives the results as a file; without the presenter key, hidden figures are left out.
+#[utoipa::path(
+    get, path = "/{code}/results.json", operation_id = "results_json", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "This question alone."),
+    ),
+    security((), ("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The results.", body = ResultsFile),
+        refused::Results,
+    ),
+)]
 pub(super) async fn json(
     caller: Caller,
     request: HttpRequest,
@@ -30,7 +46,19 @@ pub(super) async fn json(
     ))
 }
 
-/// `GET /{code}/results.csv?question=`: the same as a table.
+/// Gives the results as a table; without the presenter key, hidden figures are left out.
+#[utoipa::path(
+    get, path = "/{code}/results.csv", operation_id = "results_csv", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "This question alone."),
+    ),
+    security((), ("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The results.", body = String, content_type = "text/csv"),
+        refused::Results,
+    ),
+)]
 pub(super) async fn csv(
     caller: Caller,
     request: HttpRequest,
@@ -38,12 +66,31 @@ pub(super) async fn csv(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (poll, results) = results(&caller, &request, &code, &web).await?;
-    let table = String::new();
+    let table = formats::write_csv(rows(&results));
     Ok(request::file(
         &format!("{}.csv", poll.code()),
         "text/csv; charset=utf-8",
         table,
     ))
+}
+
+fn rows(results: &ResultsFile) -> impl Iterator<Item = ResultRow<'_>> {
+    results.questions.iter().flat_map(|question| {
+        question.candidates.iter().map(|candidate| ResultRow {
+            question: question.index,
+            text: &question.text,
+            candidate: candidate.index,
+            label: &candidate.label,
+            by: candidate.by.as_deref(),
+            votes: candidate.figures.votes,
+            borda: candidate.figures.borda,
+            mean: candidate.figures.mean.flatten(),
+            median: candidate.figures.median.flatten(),
+            distribution: candidate.figures.distribution.as_deref(),
+            total: question.total,
+            voters: question.voters,
+        })
+    })
 }
 
 async fn results(
@@ -59,17 +106,27 @@ async fn results(
     }
     let only = question(request)?;
     let code = poll.code().spelling().clone();
-    let results = poll.look(move |tally| match only.map(|only| tally.question(only)) {
-        Some(None) => None,
-        _ => Some(ResultsFile::new(code, tally, only, all)),
-    });
-    match results.await.map_err(problem::of_change)? {
-        Some(results) => Ok((poll, results)),
-        None => Err(unknown(only.unwrap_or_default())),
+    let results = poll.look(move |tally| ResultsFile::new(code, tally, only, all));
+    let results = results.await.map_err(problem::of_change)?;
+    match only {
+        Some(only) if results.questions.is_empty() => Err(unknown(only)),
+        _ => Ok((poll, results)),
     }
 }
 
-/// `GET /api/v1/polls/{code}/history?question=0&buckets=60`: cumulative, since the last reset.
+/// Gives the counts over time, cumulative, since the last reset.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/history", operation_id = "history", tag = "Results",
+    params(
+        OfPoll,
+        ("question" = Option<u16>, Query, description = "The question; without it the one on stage."),
+        ("buckets" = Option<u16>, Query, minimum = 1, maximum = 500, description = "Into how many steps; 60 without it."),
+    ),
+    responses(
+        (status = 200, description = "The counts at the end of each step.", body = History),
+        refused::History,
+    ),
+)]
 pub(super) async fn history(
     _: Caller,
     request: HttpRequest,

@@ -11,8 +11,8 @@ use actix_web::{
 };
 
 use super::{
-    Web, assets, cors, edge, events, health, hosting, pages, pictures, polls, presenting, results,
-    socket, tickets, votes,
+    Web, assets, cors, edge, events, health, hosting, openapi, pages, pictures, polls, presenting,
+    results, socket, tickets, votes,
 };
 use crate::push::Hub;
 
@@ -38,6 +38,13 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(at("/api/v1/polls/{code}/events", "GET, HEAD").route(get(events::stream)))
             .service(at("/ws", "GET, HEAD").route(get(socket::front)))
             .service(at("/ws/{code}", "GET, HEAD").route(get(socket::poll)))
+            .service(
+                at("/api/openapi.json", "GET, HEAD")
+                    .wrap(Compress::default())
+                    .route(get(openapi::document)),
+            )
+            .service(at("/api/docs", "GET, HEAD").route(get(openapi::page)))
+            .service(at(openapi::FILE, "GET, HEAD").route(get(openapi::file)))
             .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
             .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
             .service(assets)
@@ -102,6 +109,7 @@ fn all_pages(config: &mut ServiceConfig) {
                 .route(get(pages::poll))
                 .route(web::post().to(pages::vote)),
         )
+        .service(file("present").route(get(pages::present)))
         .service(file("results.json").route(get(results::json)))
         .service(file("results.csv").route(get(results::csv)))
         .service(file("qr.svg").route(get(pictures::qr)))

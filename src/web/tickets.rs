@@ -2,14 +2,28 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{Caller, Web, links, presenting, problem, request};
+use super::{
+    Caller, Web, links,
+    openapi::{OfPoll, OfTicket, refused},
+    presenting, problem, request,
+};
 use crate::{
     secrets::Ticket,
     tally::Change,
-    wire::{MadeTicket, Problem, TicketList, Tickets, parse_ticket_count},
+    wire::{MadeTicket, Problem, TicketCountBody, TicketList, Tickets, parse_ticket_count},
 };
 
-/// `POST /api/v1/polls/{code}/tickets`: 201 and the tickets, the only time that they are shown.
+/// Makes tickets, which are shown this one time.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/tickets", operation_id = "make_tickets", tag = "Tickets",
+    params(OfPoll),
+    request_body = TicketCountBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 201, description = "The tickets.", body = Tickets),
+        refused::MakeTickets,
+    ),
+)]
 pub(super) async fn make(
     caller: Caller,
     request: HttpRequest,
@@ -42,7 +56,16 @@ pub(super) async fn make(
         .json(tickets))
 }
 
-/// `GET /api/v1/polls/{code}/tickets`: what has become of each.
+/// Tells what has become of each ticket.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/tickets", operation_id = "list_tickets", tag = "Tickets",
+    params(OfPoll),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The tickets, without their words.", body = TicketList),
+        refused::Look,
+    ),
+)]
 pub(super) async fn list(
     caller: Caller,
     code: web::Path<String>,
@@ -53,7 +76,16 @@ pub(super) async fn list(
     Ok(request::json(&tickets.map_err(problem::of_change)?))
 }
 
-/// `DELETE /api/v1/polls/{code}/tickets/{id}`: not valid from now on; 204.
+/// Revokes a ticket.
+#[utoipa::path(
+    delete, path = "/api/v1/polls/{code}/tickets/{ticket}", operation_id = "revoke_ticket", tag = "Tickets",
+    params(OfTicket),
+    security(("presenter_key" = [])),
+    responses(
+        (status = 204, description = "It is not valid from now on."),
+        refused::RevokeTicket,
+    ),
+)]
 pub(super) async fn revoke(
     caller: Caller,
     path: web::Path<(String, u32)>,

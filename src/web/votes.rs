@@ -2,15 +2,32 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{Caller, Web, caller::Voting, problem, request};
+use super::{
+    Caller, Web,
+    caller::Voting,
+    openapi::{OfPoll, refused},
+    problem, request,
+};
 use crate::{
     poll::PollHandle,
     secrets::{Identity, Ticket},
     tally::{Ballot, VoteId, Voter},
-    wire::{Code, Problem, Receipt, is_vote_id, parse_ballot},
+    wire::{Code, Mine, Problem, Receipt, ReceiptMessage, VoteBody, is_vote_id, parse_ballot},
 };
 
-/// `POST /api/v1/polls/{code}/votes`: 201 and the receipt.
+/// Casts a vote; sent again with the same id, it gets the same receipt.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/votes", operation_id = "cast_vote", tag = "Voting",
+    params(
+        OfPoll,
+        ("Idempotency-Key" = Option<String>, Header, description = "The vote's `id` by another name."),
+    ),
+    request_body = VoteBody,
+    responses(
+        (status = 201, description = "The vote is in the journal and will survive a power cut.", body = ReceiptMessage),
+        refused::Vote,
+    ),
+)]
 pub(super) async fn cast(
     Voting(caller): Voting,
     request: HttpRequest,
@@ -33,7 +50,15 @@ pub(super) async fn cast(
     Ok(response)
 }
 
-/// `GET /api/v1/polls/{code}/votes/mine`: the caller's own vote for the question on stage.
+/// Shows the caller's own vote for the question on stage; an empty list if there is none.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/votes/mine", operation_id = "own_vote", tag = "Voting",
+    params(OfPoll),
+    responses(
+        (status = 200, description = "The vote.", body = Mine),
+        refused::Reading,
+    ),
+)]
 pub(super) async fn mine(
     caller: Caller,
     code: web::Path<String>,

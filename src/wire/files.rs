@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::update::{Figures, seconds};
 use crate::tally::{self, Asked, Pick, Poll, Results, Rule, Runoff, Show, Tally, Voters, WriteIns};
 
 /// The results as a file.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ResultsFile {
     /// The poll's code.
     pub poll: Arc<str>,
@@ -23,7 +24,7 @@ pub struct ResultsFile {
 }
 
 /// A question's results.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct QuestionResults {
     pub index: u16,
@@ -33,20 +34,23 @@ pub struct QuestionResults {
     pub total: u64,
     pub voters: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub correct: Option<Vec<u16>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub runoff: Option<Runoff>,
     pub candidates: Vec<CandidateResults>,
 }
 
 /// A candidate's results.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // As above.
 pub struct CandidateResults {
     pub index: u16,
     pub label: Arc<str>,
     pub color: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub by: Option<Arc<str>>,
     /// Absent while results are hidden.
     #[serde(flatten)]
@@ -54,10 +58,13 @@ pub struct CandidateResults {
 }
 
 impl ResultsFile {
-    /// The results of a poll, or of `only` one question; `all`: hidden figures too.
+    /// The results of a poll, or of `only` one question; `all`: hidden figures too, and questions that
+    /// are still to come.
     pub fn new(poll: Arc<str>, tally: &Tally, only: Option<u16>, all: bool) -> Self {
-        let asked = tally.questions();
-        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
+        let asked = tally.questions().filter(|(index, asked)| {
+            let is_known = all || *index == tally.stage() || asked.score().total() > 0;
+            is_known && only.is_none_or(|only| only == *index)
+        });
         Self {
             poll,
             title: tally.title().clone(),
@@ -104,13 +111,13 @@ impl QuestionResults {
 }
 
 /// A poll as [`super::parse_poll`] reads it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PollFile<'a> {
     title: &'a str,
     questions: Vec<QuestionFile<'a>>,
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 struct QuestionFile<'a> {
     text: &'a str,
     candidates: Vec<CandidateFile<'a>>,
@@ -125,7 +132,7 @@ struct QuestionFile<'a> {
     correct: &'a [u16],
 }
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 struct CandidateFile<'a> {
     label: &'a str,
     color: &'a str,

@@ -1,8 +1,8 @@
 //! JSON objects as they come from strangers: each field once, nothing deep, numbers left as text.
 
-use std::fmt;
+use std::{collections::HashSet, fmt};
 
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::problem::{Code, Problem};
@@ -29,8 +29,10 @@ impl<'a> Fields<'a> {
             .deserialize_map(Object)
             .and_then(|fields| deserializer.end().map(|()| fields))
             .map_err(|error| bad(format!("send one JSON object: {error}")))?;
-        for (at, (name, _)) in fields.iter().enumerate() {
-            if fields[..at].iter().any(|(earlier, _)| earlier == name) {
+        for (at, (name, value)) in fields.iter().enumerate() {
+            let twice = fields[..at].iter().any(|(earlier, _)| earlier == name);
+            let twice = twice.then(|| name.clone()).or_else(|| repeated(value));
+            if let Some(name) = twice {
                 let detail = format!("give the field {name:?} once");
                 return Err(Problem::new(Code::DuplicateField, detail));
             }
@@ -83,6 +85,77 @@ impl<'de> Visitor<'de> for Object {
             fields.push((name, map.next_value()?));
         }
         Ok(fields)
+    }
+}
+
+/// A field that an object within `value` has twice.
+fn repeated(value: &RawValue) -> Option<String> {
+    if !value.get().contains('{') {
+        return None;
+    }
+    let mut twice = None;
+    // It is JSON; numbers that are too large end the search, and are refused where they are read.
+    let _ = Unique(&mut twice).deserialize(&mut serde_json::Deserializer::from_str(value.get()));
+    twice
+}
+
+/// Walks a value and notes the first field that an object has twice.
+struct Unique<'a>(&'a mut Option<String>);
+
+impl<'de> DeserializeSeed<'de> for Unique<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Unique<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut names = HashSet::new();
+        while let Some(name) = map.next_key::<String>()? {
+            if self.0.is_none() && names.contains(&name) {
+                *self.0 = Some(name.clone());
+            }
+            names.insert(name);
+            map.next_value_seed(Unique(self.0))?;
+        }
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Unique(self.0))?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
     }
 }
 

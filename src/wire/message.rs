@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use ts_rs::TS;
+use utoipa::ToSchema;
 
 use super::{
     json::Fields,
@@ -35,7 +36,7 @@ pub enum ServerMessage {
 }
 
 /// The voter's own vote for the question on stage; an empty list if there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Mine {
     /// The question's index.
     pub question: u16,
@@ -46,22 +47,25 @@ pub struct Mine {
 }
 
 /// A voter's picks: the candidates' indices, or a rating or null for each candidate.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct OwnPicks {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schema(nullable = false)]
     candidates: Option<Vec<u16>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "Array<number | null>")]
+    #[schema(nullable = false)]
     ratings: Option<Vec<Option<u8>>>,
 }
 
 /// Sent only when the vote is in the journal and will survive a power cut.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Receipt {
     /// The vote's id, if it had one.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
+    #[schema(value_type = String)]
     pub id: Option<VoteId>,
     /// The poll's code.
     pub poll: Arc<str>,
@@ -93,9 +97,24 @@ pub struct ProblemMessage {
     #[ts(optional, type = "number")]
     pub retry_ms: Option<u64>,
     /// With `already_voted`: the receipt of the vote that counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "typed")]
     #[ts(optional, type = "Receipt")]
     pub receipt: Option<Box<Receipt>>,
+}
+
+/// A receipt within a problem, as it was sent: with its type.
+#[derive(Serialize)]
+#[serde(tag = "type", rename = "receipt")]
+pub(super) struct TypedReceipt<'a> {
+    #[serde(flatten)]
+    pub(super) receipt: &'a Receipt,
+}
+
+fn typed<S: Serializer>(receipt: &Option<Box<Receipt>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let receipt = receipt.as_deref();
+    receipt
+        .map(|receipt| TypedReceipt { receipt })
+        .serialize(serializer)
 }
 
 impl ClientMessage {
@@ -141,6 +160,11 @@ impl OwnPicks {
     /// The candidates picked; none where they are rated.
     pub fn candidates(&self) -> &[u16] {
         self.candidates.as_deref().unwrap_or_default()
+    }
+
+    /// The rating of a candidate, where it has one.
+    pub fn rating(&self, candidate: u16) -> Option<u8> {
+        *self.ratings.as_ref()?.get(usize::from(candidate))?
     }
 
     /// Whether there is no vote.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
 
-use super::message::Receipt;
+use super::message::{Receipt, TypedReceipt};
 use crate::tally::{ChangeRefusal, Flaw, Refusal};
 
 /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
@@ -176,6 +176,11 @@ impl Problem {
         }
     }
 
+    /// 422 `bad_setting`, naming it as it is written.
+    pub(super) fn bad_setting(name: &str, what: &str) -> Self {
+        Self::new(Code::BadSetting, format!("mend {name}: {what}"))
+    }
+
     /// The HTTP status of this problem.
     pub fn status(&self) -> u16 {
         self.status.unwrap_or(self.code.status())
@@ -209,11 +214,10 @@ impl Problem {
 
 impl From<Flaw> for Problem {
     fn from(flaw: Flaw) -> Self {
-        let code = match &flaw {
-            Flaw::CandidateCount(_) => Code::CandidateCount,
-            Flaw::Setting(..) => Code::BadSetting,
-        };
-        Self::new(code, flaw.to_string())
+        match flaw {
+            Flaw::CandidateCount(why) => Self::new(Code::CandidateCount, why),
+            Flaw::Setting(name, why) => Self::bad_setting(name, &why),
+        }
     }
 }
 
@@ -252,7 +256,7 @@ impl Serialize for Problem {
         map.serialize_entry("detail", &self.detail)?;
         map.serialize_entry("code", self.code.name())?;
         if let Some(receipt) = &self.receipt {
-            map.serialize_entry("receipt", receipt)?;
+            map.serialize_entry("receipt", &TypedReceipt { receipt })?;
         }
         if let Some(line) = self.line {
             map.serialize_entry("line", &line)?;

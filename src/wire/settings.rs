@@ -20,7 +20,8 @@ use crate::tally::{
 /// Tickets made at once.
 const TICKETS: std::ops::RangeInclusive<u32> = 1..=1_000;
 
-const SETTINGS: [&str; 12] = [
+pub(super) const POLL: [&str; 3] = ["title", "code", "questions"];
+pub(super) const SETTINGS: [&str; 12] = [
     "text",
     "candidates",
     "pick",
@@ -35,7 +36,7 @@ const SETTINGS: [&str; 12] = [
     "closes_in_s",
 ];
 /// The settings of the question on stage that a change of the poll may name.
-const ON_STAGE: [&str; 6] = [
+pub(super) const ON_STAGE: [&str; 6] = [
     "open",
     "results",
     "text",
@@ -43,6 +44,10 @@ const ON_STAGE: [&str; 6] = [
     "closes_at",
     "closes_in_s",
 ];
+/// What else a change of the poll may name.
+pub(super) const OF_POLL: [&str; 4] = ["stage", "title", "order", "reveal"];
+/// What a change of a candidate names, one at a time.
+pub(super) const OF_CANDIDATE: [&str; 5] = ["hidden", "approved", "merge_into", "label", "color"];
 
 /// A poll that somebody wants to make.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +61,7 @@ pub struct NewPoll {
 /// Reads a poll to make. `now` is in milliseconds since 1970.
 pub fn parse_poll(body: &[u8], now: i64) -> Result<NewPoll, Problem> {
     let fields = Fields::parse(body)?;
-    fields.allow(&["title", "code", "questions"])?;
+    fields.allow(&POLL)?;
     let title = fields.get("title").map(title).transpose()?;
     let code = fields.get("code").map(parse_code).transpose()?;
     let list = fields
@@ -95,8 +100,7 @@ pub fn parse_question(body: &[u8], now: i64) -> Result<Question, Problem> {
 /// Reads a change of a poll.
 pub fn parse_poll_change(body: &[u8], now: i64) -> Result<PollChange, Problem> {
     let fields = Fields::parse(body)?;
-    let own = ["stage", "title", "order", "reveal"];
-    fields.allow(&[&own[..], &ON_STAGE].concat())?;
+    fields.allow(&[&OF_POLL[..], &ON_STAGE].concat())?;
     let mut question = settings_of(&fields, now)?;
     match fields.get("reveal").map(RawValue::get) {
         None => {}
@@ -123,9 +127,8 @@ pub fn parse_question_change(body: &[u8], now: i64) -> Result<QuestionChange, Pr
 /// Reads a change of a candidate: one field.
 pub fn parse_candidate_change(body: &[u8]) -> Result<CandidateChange, Problem> {
     let fields = Fields::parse(body)?;
-    let names = ["hidden", "approved", "merge_into", "label", "color"];
-    fields.allow(&names)?;
-    let mut given = names
+    fields.allow(&OF_CANDIDATE)?;
+    let mut given = OF_CANDIDATE
         .into_iter()
         .filter_map(|name| Some((name, fields.get(name)?)));
     let Some((name, value)) = given.next() else {

@@ -4,11 +4,15 @@ use std::{env, fs, path::Path};
 
 use ts_rs::{Config, TS};
 
-use super::{Figures, First, Mine, OwnPicks, ProblemMessage, Receipt, ServerMessage, update};
+use super::{
+    Figures, First, Mine, Opening, OwnPicks, ProblemMessage, Receipt, ServerMessage, update, view,
+};
 use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
-const VOTE_MESSAGE: &str = r#"export type VoteMessage = { type: "vote", question?: number, candidate: number, id: string, };"#;
+const VOTE_MESSAGE: &str = r#"export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
+
+export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;"#;
 
 fn typescript() -> String {
     let config = Config::new().with_large_int("number");
@@ -29,6 +33,10 @@ fn typescript() -> String {
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
         First::decl(&config),
+        Opening::decl(&config),
+        view::CandidateSettings::decl(&config),
+        view::QuestionSettings::decl(&config),
+        view::Questions::decl(&config),
     ];
     let mut text = String::from(
         "// Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.\n\n",

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
+use utoipa::ToSchema;
 
 use super::message::Mine;
 use crate::tally::{
@@ -14,7 +15,7 @@ use crate::tally::{
 const WRITE_INS: usize = 100;
 
 /// The full state of the question on stage.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Update {
     /// The poll's code.
     pub poll: Arc<str>,
@@ -42,7 +43,7 @@ pub struct Update {
 }
 
 /// The question on stage, and the rules by which votes count.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct Question {
     pub index: u16,
@@ -58,10 +59,12 @@ pub struct Question {
     /// When it closes by itself, RFC 3339, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
+    #[schema(nullable = false)]
     pub closes_at: Option<jiff::Timestamp>,
     /// The right candidates, once they are revealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schema(nullable = false)]
     pub correct: Option<Vec<u16>>,
     /// Who wins a ranking, once it is closed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,11 +72,12 @@ pub struct Question {
         optional,
         type = "{ winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }"
     )]
+    #[schema(nullable = false)]
     pub runoff: Option<Runoff>,
 }
 
 /// Something that can be voted for.
-#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct Candidate {
     /// Stable; votes name it.
     pub index: u16,
@@ -84,6 +88,7 @@ pub struct Candidate {
     /// The name that whoever wrote it in gave.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
+    #[schema(nullable = false)]
     pub by: Option<Arc<str>>,
     /// What it was given.
     #[serde(flatten)]
@@ -92,15 +97,17 @@ pub struct Candidate {
 }
 
 /// What a candidate was given; nothing of it while results are hidden.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS, ToSchema)]
 pub struct Figures {
     /// Its votes: first places where it is ranked, ratings where it is rated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
+    #[schema(nullable = false)]
     pub votes: Option<u64>,
     /// Where it is ranked: its points after Borda.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
+    #[schema(nullable = false)]
     pub borda: Option<u64>,
     /// Where it is rated: the mean; null without ratings.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "short")]
@@ -113,6 +120,7 @@ pub struct Figures {
     /// Where it is rated: how many gave 1, 2, … max.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "Array<number>")]
+    #[schema(nullable = false)]
     pub distribution: Option<Vec<u64>>,
 }
 
@@ -125,6 +133,18 @@ pub struct First {
     pub mine: Mine,
     /// Whether votes outlive the server (not with `--in-memory`).
     pub durable: bool,
+    /// When the page was asked for, in milliseconds since 1970: clocks differ.
+    #[ts(type = "number")]
+    pub now: i64,
+}
+
+/// What the presenter's page needs for its first paint.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Opening {
+    /// The state when the page was asked for.
+    pub update: Arc<Update>,
+    /// Where other devices reach this server, an origin.
+    pub base: String,
 }
 
 impl Update {

@@ -124,7 +124,7 @@ pub(super) fn setting<'a, T: serde::Deserialize<'a>>(
 }
 
 pub(super) fn bad_setting(name: &str, what: &str) -> Problem {
-    Problem::new(Code::BadSetting, format!("{name}: {what}"))
+    Problem::bad_setting(name, what)
 }
 
 pub(super) fn missing(name: &str) -> Problem {

@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use ts_rs::TS;
+use utoipa::ToSchema;
 
 use super::update::seconds;
 use crate::tally::{self, Asked, Pick, Results, Rule, Show, Tally, TicketState, Voters, WriteIns};
 
 /// Every question of a poll, in the order of the lesson.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct Questions {
     /// With all settings.
     pub questions: Vec<QuestionSettings>,
 }
 
 /// A question as its presenter sees it.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct QuestionSettings {
     pub index: u16,
@@ -29,22 +31,27 @@ pub struct QuestionSettings {
     pub show: Show,
     pub open: bool,
     /// When it closes by itself, RFC 3339, in seconds; null if it does not.
+    #[schema(required)]
+    #[ts(type = "string | null")]
     pub closes_at: Option<jiff::Timestamp>,
     /// The right candidates, revealed or not.
     pub correct: Vec<u16>,
     pub revealed: bool,
     /// Votes counted: while there are some, candidates, pick and rule are frozen.
+    #[ts(type = "number")]
     pub total: u64,
 }
 
 /// A candidate as the presenter sees it, those included that voters do not see.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // As above.
 pub struct CandidateSettings {
     pub index: u16,
     pub label: Arc<str>,
     pub color: Arc<str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    #[ts(optional, type = "string")]
     pub by: Option<Arc<str>>,
     /// Whether a voter wrote it in.
     pub written: bool,
@@ -52,11 +59,13 @@ pub struct CandidateSettings {
     /// Whether it is shown, or waits for that.
     pub approved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    #[ts(optional, type = "number")]
     pub merged_into: Option<u16>,
 }
 
 /// A poll that was made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Made {
     /// Its join code.
     pub code: Arc<str>,
@@ -67,7 +76,7 @@ pub struct Made {
 }
 
 /// Where people find a poll.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // The pages of the contract, section 3.
 pub struct Links {
     pub vote: String,
@@ -76,17 +85,25 @@ pub struct Links {
     pub qr: String,
 }
 
+/// A presenter key made anew.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct PresenterKey {
+    /// Who holds it may change the poll; the old one is dead.
+    pub presenter_key: String,
+}
+
 /// Polls of this server.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PollList {
     /// The newest first.
     pub polls: Vec<Listed>,
     /// The `cursor` of the next page; null on the last.
+    #[schema(required)]
     pub next: Option<String>,
 }
 
 /// A poll in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct Listed {
     pub code: Arc<str>,
@@ -98,37 +115,40 @@ pub struct Listed {
 }
 
 /// A question's votes over time.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct History {
     pub question: u16,
     /// When the first vote was counted; null without votes.
+    #[schema(required)]
     pub from: Option<jiff::Timestamp>,
+    #[schema(required)]
     pub to: Option<jiff::Timestamp>,
     pub step_s: i64,
     pub buckets: Vec<Bucket>,
 }
 
 /// The counts at the end of a step.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // As above.
 pub struct Bucket {
     pub at: jiff::Timestamp,
     pub total: u64,
     /// By candidate; absent while results are hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub votes: Option<Vec<u64>>,
 }
 
 /// Tickets that were made: the only time that they are shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct Tickets {
     /// One after the other.
     pub tickets: Vec<MadeTicket>,
 }
 
 /// A ticket that was made.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct MadeTicket {
     /// By which it can be revoked.
     pub id: u32,
@@ -139,14 +159,14 @@ pub struct MadeTicket {
 }
 
 /// Every ticket of a poll.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TicketList {
     /// By id.
     pub tickets: Vec<ListedTicket>,
 }
 
 /// A ticket in a list.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, ToSchema)]
 #[allow(missing_docs)] // What the names say.
 pub struct ListedTicket {
     pub id: u32,

@@ -10,8 +10,8 @@ use super::{
 use crate::tally::{Ballot, Picks, VoteId, WRITE_IN_LIMIT};
 
 /// The fields that name what is voted for; a vote has one of them.
-const PICKS: [&str; 4] = ["candidate", "candidates", "ratings", "write_in"];
-const OTHERS: [&str; 4] = ["question", "id", "ticket", "name"];
+pub(super) const PICKS: [&str; 4] = ["candidate", "candidates", "ratings", "write_in"];
+pub(super) const OTHERS: [&str; 4] = ["question", "id", "ticket", "name"];
 
 /// Reads the body of a vote: 400 `bad_json` or `duplicate_field`, or 422.
 pub fn parse_ballot(body: &[u8]) -> Result<Ballot, Problem> {

@@ -149,3 +149,121 @@ fn health_is_told() {
     assert_eq!(server.get("/healthz").status, 200);
     assert_eq!(server.get("/readyz").status, 200);
 }
+
+/// A poll with one question; the settings come after its text.
+fn ask_for(server: &TestServer, settings: &str) -> String {
+    let body = format!(r#"{{"questions":[{{"text":"?",{settings}}}]}}"#);
+    let made = server.ask(
+        &Request::new("POST", "/api/v1/polls")
+            .header("Content-Type", "application/json")
+            .body(&body),
+    );
+    assert_eq!(made.status, 201, "{made:?}");
+    format!("/{}", made.json()["code"].as_str().unwrap())
+}
+
+fn form_to(path: &str, body: &str) -> Request {
+    Request::new("POST", path)
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .header("Accept", "text/html,application/xhtml+xml")
+        .body(body)
+}
+
+const THREE: &str = r#""candidates":["a","b","c"]"#;
+
+#[test]
+fn a_form_votes_in_every_kind_of_question() {
+    let server = TestServer::with(&["--open-hosting"]);
+    let kinds = [
+        (
+            r#""pick":{"many":{"max":2}}"#,
+            "candidate=0&candidate=2",
+            "[1,0,1]",
+        ),
+        (r#""pick":"rank""#, "rank-0=3&rank-1=1&rank-2=2", "[0,1,0]"),
+        (
+            r#""pick":{"rate":{"max":5}}"#,
+            "rate-0=4&rate-1=&rate-2=5",
+            "[1,0,1]",
+        ),
+        (r#""write_ins":"open""#, "write_in=d&name=", "[0,0,0,1]"),
+    ];
+
+    for (settings, fields, votes) in kinds {
+        let poll = ask_for(&server, &format!("{THREE},{settings}"));
+        let answer = server.ask(&form_to(&poll, fields));
+
+        assert_eq!(answer.status, 303, "{settings}: {answer:?}");
+        let update = server.get(&format!("/api/v1/polls{poll}")).json();
+        let counts: Vec<_> = update["candidates"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|one| one["votes"].clone())
+            .collect();
+        assert_eq!(serde_json::to_string(&counts).unwrap(), votes, "{settings}");
+    }
+}
+
+#[test]
+fn a_form_that_does_not_fit_its_question_has_the_apis_answer() {
+    let server = TestServer::with(&["--open-hosting"]);
+    let refused = [
+        (
+            r#""pick":{"many":{"max":2}}"#,
+            "candidate=0&candidate=1&candidate=2",
+            422,
+        ),
+        (
+            r#""pick":{"many":{"max":2}}"#,
+            "candidate=0&candidate=0",
+            422,
+        ),
+        (r#""pick":{"many":{"max":2}},"rule":"once""#, "", 422),
+        (r#""pick":"rank""#, "rank-0=1&rank-1=1&rank-2=2", 422),
+        (r#""pick":"rank""#, "rank-0=1&rank-1=2&rank-2=", 422),
+        (r#""pick":"rank""#, "rank-0=1&rank-0=2", 400),
+        (r#""pick":{"rate":{"max":5}}"#, "rate-0=6", 422),
+        (r#""pick":{"rate":{"max":5}}"#, "rate-9=5", 422),
+        (r#""pick":"one""#, "write_in=d", 422),
+        (r#""write_ins":"open""#, "write_in=+", 422),
+        (r#""voters":"tickets""#, "candidate=0", 403),
+        (
+            r#""voters":"tickets""#,
+            "candidate=0&ticket=2222-2222-2222",
+            403,
+        ),
+    ];
+
+    for (settings, fields, status) in refused {
+        let poll = ask_for(&server, &format!("{THREE},{settings}"));
+        let answer = server.ask(&form_to(&poll, fields));
+
+        assert_page(&answer, status);
+        let update = server.get(&format!("/api/v1/polls{poll}")).json();
+        assert_eq!(update["total"], 0, "{settings}: {fields}");
+    }
+}
+
+#[test]
+fn hidden_results_are_in_no_page() {
+    let server = TestServer::with(&["--open-hosting"]);
+    for pick in [
+        r#""one""#,
+        r#"{"many":{"max":2}}"#,
+        r#""rank""#,
+        r#"{"rate":{"max":5}}"#,
+    ] {
+        let poll = ask_for(
+            &server,
+            &format!(r#"{THREE},"pick":{pick},"results":"hidden""#),
+        );
+
+        let page = server.get(&poll);
+
+        assert!(
+            !page.text().contains("<svg") && !page.text().contains("class=\"count\""),
+            "{pick}"
+        );
+    }
+}

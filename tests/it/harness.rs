@@ -4,7 +4,9 @@
 
 mod client;
 mod clock;
+mod events;
 mod http;
+mod poll;
 mod process;
 mod server;
 mod session;
@@ -12,7 +14,9 @@ mod session;
 pub use self::{
     client::client_folder,
     clock::{DEADLINE, eventually},
+    events::Events,
     http::{Connection, Request, Response, assert_closed},
+    poll::{HOST_KEY, TestPoll, question},
     process::{Exit, Process},
     server::TestServer,
     session::{Frame, Session, frame, raw_frame, text},

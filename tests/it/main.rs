@@ -6,16 +6,24 @@
 mod harness;
 
 mod bad_http;
+mod bad_polls;
 mod bad_sockets;
 mod command;
 mod forms;
+mod hidden;
 mod keys_at_the_door;
 mod kill;
 mod layers;
+mod model;
+mod openapi;
 mod origins;
+mod pages;
 mod pictures;
 mod polling;
+mod presenter;
 mod proxies;
+mod restarts;
 mod updates;
 mod voters;
 mod votes;
+mod whole_frames;

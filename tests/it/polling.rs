@@ -5,56 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use serde_json::Value;
-
-use crate::harness::{Connection, DEADLINE, Frame, Request, Session, TestServer, eventually, text};
-
-/// An open event stream.
-struct Events {
-    connection: Connection,
-    read: String,
-}
-
-impl Events {
-    fn open(server: &TestServer, target: &str) -> Self {
-        let mut connection = Connection::open(server.address()).unwrap();
-        connection.write(&Request::get(target).bytes()).unwrap();
-        let head = connection.head().unwrap();
-        assert_eq!(head.status, 200);
-        assert_eq!(head.header("Content-Type"), Some("text/event-stream"));
-        assert_eq!(head.header("Cache-Control"), Some("no-store"));
-        assert_eq!(head.cookie(), None);
-        let read = String::new();
-        Self { connection, read }
-    }
-
-    /// The next event's id and data; none at the end.
-    fn next(&mut self) -> Option<(String, Value)> {
-        loop {
-            if let Some((event, rest)) = self.read.split_once("\n\n") {
-                let lines: Vec<_> = event.lines().map(String::from).collect();
-                self.read = rest.into();
-                let [name, id, data] = &lines[..] else {
-                    panic!("{lines:?}");
-                };
-                assert_eq!(name, "event: update");
-                let data = serde_json::from_str(data.strip_prefix("data: ").unwrap()).unwrap();
-                return Some((id.strip_prefix("id: ").unwrap().into(), data));
-            }
-            let chunk = self.connection.chunk().unwrap()?;
-            self.read += std::str::from_utf8(&chunk).unwrap();
-        }
-    }
-
-    fn event_where(&mut self, wanted: impl Fn(&Value) -> bool) -> (String, Value) {
-        loop {
-            let event = self.next().expect("the stream goes on");
-            if wanted(&event.1) {
-                return event;
-            }
-        }
-    }
-}
+use crate::harness::{
+    Connection, DEADLINE, Events, Frame, Request, Session, TestServer, eventually, text,
+};
 
 #[test]
 fn a_read_of_what_is_known_answers_304() {
@@ -118,7 +71,7 @@ fn nobody_waits_longer_than_thirty_seconds() {
 #[test]
 fn the_event_stream_has_every_state() {
     let server = TestServer::start();
-    let mut events = Events::open(&server, "/api/v1/polls/live/events");
+    let mut events = Events::open(server.address(), "/api/v1/polls/live/events");
 
     let (first_id, first) = events.next().unwrap();
     server.vote(r#"{"candidate":2}"#);
@@ -135,8 +88,8 @@ fn an_event_stream_is_present_until_it_is_left() {
     let request = Session::request("/ws?as=viewer");
     let mut watcher = Session::open(server.address(), &request).unwrap();
 
-    let voting = Events::open(&server, "/api/v1/polls/live/events");
-    let _viewing = Events::open(&server, "/api/v1/polls/live/events?as=viewer");
+    let voting = Events::open(server.address(), "/api/v1/polls/live/events");
+    let _viewing = Events::open(server.address(), "/api/v1/polls/live/events?as=viewer");
     watcher.update_where(|update| update["present"] == 1);
     drop(voting);
 
@@ -148,7 +101,7 @@ fn a_server_that_stops_tells_everyone_and_answers_what_it_accepted() {
     let mut server = TestServer::start();
     let mut session = Session::join(server.address());
     session.message("mine");
-    let mut events = Events::open(&server, "/api/v1/polls/live/events");
+    let mut events = Events::open(server.address(), "/api/v1/polls/live/events");
     events.next();
     let mut waiting = Connection::open(server.address()).unwrap();
     let wait = Request::get("/api/v1/polls/live?after=1&wait=25");

@@ -1,14 +1,15 @@
-import type { VNode } from "preact";
+import { Fragment, h, type VNode } from "preact";
 import type { State } from "../state.ts";
-import { languages, otherLanguage, type Language } from "../words.ts";
+import { names, otherLanguage, wordsIn, type Language } from "../words.ts";
 
-export type FootProps = { state: State; language: Language; speak: (language: Language) => void };
+export type FootProps = { state: State; language: Language; speak: (language: Language) => void; explain: () => void };
 
 /** Who is here, by which rule votes count, and what this server does with them. */
-export function Foot({ state, language, speak }: FootProps): VNode {
+export function Foot({ state, language, speak, explain }: FootProps): VNode {
   const { total, present, question } = state.update;
-  const { words, figures } = languages[language];
+  const { words, figures, more } = wordsIn(language);
   const other = otherLanguage(language);
+  const rule = question.voters === "tickets" && question.rule !== "clicks" ? "ticket" : question.rule;
   return (
     <footer>
       <p class="numbers">
@@ -18,11 +19,11 @@ export function Foot({ state, language, speak }: FootProps): VNode {
       </p>
       {!state.durable && <p class="soft">{words.inMemory}</p>}
       <div class="links">
-        <details>
-          <summary>{words.rule[question.rule]}</summary>
-          <p>{words.ruleMeans[question.rule]}</p>
+        <details onToggle={explain}>
+          <summary>{words.rule[rule]}</summary>
+          <p>{more?.ruleMeans[rule]}</p>
         </details>
-        <button type="button" lang={other} onClick={() => { speak(other); }}>{languages[other].name}</button>
+        <button type="button" lang={other} onClick={() => { speak(other); }}>{names[other]}</button>
       </div>
     </footer>
   );

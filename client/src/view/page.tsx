@@ -1,16 +1,19 @@
-import type { VNode } from "preact";
-import { onPaper, textOn, type Theme } from "../color.ts";
-import { hint } from "../hint.ts";
-import { letter } from "../letter.ts";
+import { Fragment, h, type VNode } from "preact";
+import type { Theme } from "../color.ts";
+import { invitation, obstacle } from "../hint.ts";
 import { markOf } from "../marks.ts";
-import type { State } from "../state.ts";
+import { needsMore, type More } from "../more.ts";
+import type { Deed, State } from "../state.ts";
 import { votable } from "../store.ts";
-import { languages, type Language } from "../words.ts";
+import { wordsIn, type Language } from "../words.ts";
+import type { Update } from "../wire.ts";
+import { basicsOf, mostVotes } from "./basics.ts";
 import { Foot } from "./foot.tsx";
-import { Row } from "./row.tsx";
+import { lookOf, Row } from "./row.tsx";
 import { Spoken } from "./spoken.tsx";
 
-export type PageProps = { state: State; language: Language; theme: Theme; tap: (candidate: number) => void; speak: (language: Language) => void };
+export type BallotProps = { state: State; language: Language; theme: Theme; act: (deed: Deed) => void };
+export type PageProps = BallotProps & { more: More | undefined; speak: (language: Language) => void; explain: () => void };
 
 /** A label over so many characters, or a count over so many, gives the figures a line of their own. */
 const LONG_LABEL = 60;
@@ -19,55 +22,62 @@ const LONG_COUNT = 5;
 const LONG_QUESTION = 100;
 
 export function Page(props: PageProps): VNode {
-  const { state, language } = props;
-  const { question } = state.update;
-  const { words } = languages[language];
+  const { state, language, speak } = props;
+  const { title, question } = state.update;
+  const { words } = wordsIn(language);
+  const more = needsMore(question) ? props.more : undefined;
+  const place = question.of > 1 && question.index < question.of ? words.place((question.index + 1).toString(), question.of.toString()) : "";
   return (
     <>
       <header>
+        {title + place && <p class="soft place"><bdi>{title}</bdi>{title && place && " · "}{place}</p>}
         <h1 class={question.text.length > LONG_QUESTION ? "question long" : "question"} dir="auto">{question.text}</h1>
-        <p class="hint soft" role="status">{hint(state, words)}</p>
+        <p class="hint soft" role="status">
+          {props.more?.trouble(state, language) ?? obstacle(state, words) ?? (more ? more.invitation(state, language) : invitation(state, words))}
+          {question.closes_at && props.more?.timer(state)}
+        </p>
       </header>
-      <Ballot {...props} />
-      <Foot state={state} language={language} speak={props.speak} />
-      <Spoken state={state} language={language} />
+      {more ? <more.Ballot {...props} /> : <Ballot {...props} />}
+      <Foot state={state} language={language} speak={speak} explain={props.explain} />
+      <Spoken state={state} language={language} more={props.more} />
     </>
   );
 }
 
 /** The rows: buttons of a form, which works without this script too. */
-function Ballot({ state, language, theme, tap }: PageProps): VNode {
-  const { poll, question, candidates, total } = state.update;
-  const { words, figures } = languages[language];
-  const can = votable(state);
-  const most = Math.max(1, ...candidates.map(({ votes }) => votes ?? 0));
-  const digits = figures.count(most).length;
-  const stacked = digits > LONG_COUNT || candidates.some(({ label }) => label.length > LONG_LABEL);
+function Ballot({ state, language, theme, act, more }: PageProps): VNode {
+  const { update } = state;
+  const { poll, question, candidates } = update;
+  const { words, figures } = wordsIn(language);
   return (
     <form method="post" action={`/${poll}`} onSubmit={submitted => { submitted.preventDefault(); }}>
-      <input type="hidden" name="question" value={question.index} />
-      <ol class={stacked ? "ballot stacked" : "ballot"} style={{ "--digits": Math.max(3, digits) }}>
-        {candidates.map(({ index, label, color, votes }, place) => {
-          const visible = onPaper(color, theme);
+      <ol {...listOf(update, figures.count)}>
+        {candidates.map((candidate, place) => {
+          const { index } = candidate;
+          const mark = markOf(state, index);
           return (
-            <Row
-              key={index}
-              index={index}
-              letter={letter(place)}
-              label={label}
-              color={visible}
-              onColor={textOn(visible)}
-              tally={votes === undefined ? undefined : { count: figures.count(votes), share: figures.share(votes / Math.max(1, total)), length: votes / most }}
-              mark={markOf(state, index)}
-              pressed={question.rule !== "clicks"}
-              can={can}
-              words={words}
-              figures={figures}
-              tap={tap}
-            />
+            <li key={index}>
+              <Row
+                {...basicsOf(candidate, place, update, theme, figures)}
+                {...((question.correct && more?.told(state, index, language)) ?? lookOf(mark, words, figures))}
+                pressed={question.rule === "clicks" ? undefined : mark !== undefined}
+                can={votable(state)}
+                tap={candidate => { act({ type: "tap", candidate }); }}
+              />
+            </li>
           );
         })}
       </ol>
     </form>
   );
+}
+
+/** The list's attributes, by what its rows must have room for. */
+export function listOf({ candidates, question }: Update, count: (votes: number) => string, kind = ""): { class: string; style: Record<string, number> } {
+  const digits = count(mostVotes(candidates)).length;
+  const stacked = digits > LONG_COUNT || candidates.some(({ label }) => label.length > LONG_LABEL);
+  return {
+    class: `ballot${kind}${stacked ? " stacked" : ""}${question.correct || question.runoff ? " told" : ""}`,
+    style: { "--digits": Math.max(3, digits) },
+  };
 }

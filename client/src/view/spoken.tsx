@@ -1,30 +1,38 @@
-import type { VNode } from "preact";
+import { h, type VNode } from "preact";
 import type { Figures } from "../figures.ts";
 import { markOf } from "../marks.ts";
 import type { State } from "../state.ts";
 import type { Update } from "../wire.ts";
-import { languages, type Language, type Words } from "../words.ts";
+import type { More } from "../more.ts";
+import { wordsIn, type Language } from "../words.ts";
+import type { Words } from "../words/plain.ts";
+import { tallyOf } from "./basics.ts";
 
 /** The chart for screen readers: what changed, at a pace that one can listen to, and the figures as a table. */
-export function Spoken({ state, language }: { state: State; language: Language }): VNode {
-  const { words, figures } = languages[language];
+export function Spoken({ state, language, more }: { state: State; language: Language; more: More | undefined }): VNode {
+  const { words, figures } = wordsIn(language);
   const { update } = state.spoken;
-  const own = state.update.candidates.find(({ index }) => markOf(state, index)?.type === "counted");
+  const own = state.update.candidates.filter(({ index }) => markOf(state, index)?.type === "counted").map(({ label }) => label);
   return (
     <div class="unseen">
-      <p role="status">{own && words.countedFor(own.label)}</p>
+      <p role="status">{own.length > 0 && words.countedFor(own.join(", "))}</p>
       <p role="status">{summary(update, words, figures)}</p>
+      <p role="status">{state.update.question.closes_at && more?.timeTold(state, language)}</p>
       {update.question.results === "live" && (
         <table>
           <caption>{words.results}</caption>
           <tbody>
-            {update.candidates.map(({ index, label, votes = 0 }) => (
-              <tr key={index}>
-                <th scope="row">{label}</th>
-                <td>{counted(votes, words, figures)}</td>
-                <td>{figures.share(votes / Math.max(1, update.total))}</td>
-              </tr>
-            ))}
+            {update.candidates.map(candidate => {
+              const { votes = 0, mean } = candidate;
+              const tally = tallyOf(candidate, update, figures);
+              return (
+                <tr key={candidate.index}>
+                  <th scope="row">{candidate.label}</th>
+                  <td>{counted(votes, words, figures)}</td>
+                  <td>{mean === undefined ? tally?.share : tally?.count}</td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       )}
@@ -33,15 +41,16 @@ export function Spoken({ state, language }: { state: State; language: Language }
 }
 
 /** "42 votes; JavaScript leads with 12" */
-function summary({ total, candidates }: Update, words: Words, figures: Figures): string {
+function summary(update: Update, words: Words, figures: Figures): string {
+  const { total, candidates } = update;
   if (total === 0) return words.none;
-  const most = Math.max(0, ...candidates.map(({ votes }) => votes ?? 0));
-  const leaders = candidates.filter(({ votes }) => votes === most);
   const all = counted(total, words, figures);
-  const [leader] = leaders;
-  if (most === 0 || leader === undefined) return all;
-  const lead = leaders.length === 1 ? words.leads(leader.label, figures.count(most)) : words.level(figures.count(most));
-  return `${all}; ${lead}`;
+  const tallies = candidates.map(candidate => ({ label: candidate.label, tally: tallyOf(candidate, update, figures) }));
+  const most = Math.max(0, ...tallies.map(({ tally }) => tally?.length ?? 0));
+  const [leader, ...level] = tallies.filter(({ tally }) => tally?.length === most);
+  if (most === 0 || leader?.tally === undefined) return all;
+  const { count } = leader.tally;
+  return `${all}; ${level.length === 0 ? words.leads(leader.label, count) : words.level(count)}`;
 }
 
 function counted(votes: number, words: Words, figures: Figures): string {

@@ -1,6 +1,7 @@
-import type { Words } from "../words.ts";
+import type { Words } from "./plain.ts";
 
 export const en: Words = {
+  place: (number, of) => `Question ${number} of ${of}`,
   ask: {
     clicks: "Tap as often as you like: every tap counts.",
     changeable: "Tap one. You can change it later.",
@@ -18,18 +19,9 @@ export const en: Words = {
   offline: "You are offline. Your votes wait here and are sent later.",
   connecting: "Connecting again…",
   unreachable: "The server cannot be reached. Your votes wait here and are sent later.",
-  unrecorded: "The server cannot record votes just now. Yours wait here and are sent again.",
-  gone: "There is no such poll any more.",
-  outdated: "This page no longer fits the server. Please reload it.",
 
-  refused: {
-    not_on_stage: "Your last vote was not counted: the next question had begun.",
-    closed: "Your last vote was not counted: voting had closed.",
-    already_voted: "Your last vote was not counted: an earlier one of yours is.",
-    unknown_candidate: "Your last vote was not counted: this choice is no longer there.",
-    other: "Your last vote was not counted.",
-  },
-  full: "That tap was not taken: too many votes still wait to be sent.",
+  refused: "Your last vote was not counted.",
+  full: "That tap was not taken: too many votes wait.",
 
   counted: "counted ✓",
   sending: votes => (votes === undefined ? "sending…" : `sending ${votes}…`),
@@ -42,11 +34,7 @@ export const en: Words = {
     clicks: "Every click counts",
     changeable: "One vote per browser",
     once: "One vote per browser",
-  },
-  ruleMeans: {
-    clicks: "Every tap is a vote, and nobody is held to one. The numbers count taps, not people.",
-    changeable: "Each browser has one vote and can change it until voting closes. Someone with two browsers or devices, or who deletes this site’s cookie, can vote again.",
-    once: "Each browser has one vote, and it cannot be changed. Someone with two browsers or devices, or who deletes this site’s cookie, can vote again.",
+    ticket: "One vote per ticket",
   },
   inMemory: "This server keeps votes in memory only: when it stops, they are gone.",
 

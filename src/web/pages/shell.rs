@@ -1,25 +1,26 @@
-//! The built page with its holes, read once.
+//! The built client's pages, read once.
+//!
+//! A further page is a [`BuiltPage`] here, its holes, and how they are filled.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 use thiserror::Error;
 
-use super::{view, words::Languages};
-use crate::wire::{First, Problem};
+use super::{
+    built::{BuiltPage, json_in_html, text_in_html},
+    form::Form,
+    view,
+    words::Languages,
+};
+use crate::wire::{First, Opening, Problem};
 
-/// What the server fills in; the built page has each of them once.
-const HOLES: [&str; 4] = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
-
-/// The voter's page as Vite built it.
+/// The client as Vite built it.
 #[derive(Debug)]
 pub struct Shell {
     folder: PathBuf,
-    /// The text before each hole, and after the last.
-    parts: [String; 5],
+    voter: BuiltPage<4>,
+    presenter: BuiltPage<3>,
     languages: Languages,
 }
 
@@ -41,67 +42,58 @@ pub enum ShellError {
 }
 
 impl Shell {
-    /// Reads `index.html` from the folder of the built client.
+    /// Reads the pages from the folder of the built client.
     pub fn load(folder: &Path) -> Result<Self, ShellError> {
-        let file = folder.join("index.html");
-        let page =
-            fs::read_to_string(&file).map_err(|error| ShellError::Missing(file.clone(), error))?;
-        let mut rest = &page[..];
-        let mut parts: [String; 5] = Default::default();
-        for (part, hole) in parts.iter_mut().zip(HOLES) {
-            let (before, after) = rest
-                .split_once(hole)
-                .ok_or(ShellError::Hole(file.clone(), hole))?;
-            *part = before.into();
-            rest = after;
-        }
-        parts[HOLES.len()] = rest.into();
+        let voter_holes = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
+        let presenter_holes = ["{{lang}}", "{{title}}", "{{first}}"];
         Ok(Self {
             folder: folder.into(),
-            parts,
+            voter: BuiltPage::load(folder, "index.html", voter_holes)?,
+            presenter: BuiltPage::load(folder, "present.html", presenter_holes)?,
             languages: Languages::load(folder)?,
         })
     }
 
-    /// The folder that the page and its assets came from.
+    /// The folder that the pages and their assets came from.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The address of the built stylesheet.
+    /// The address of the voter's page's stylesheet.
     pub(super) fn stylesheet(&self) -> Option<&str> {
         let (_, link) = self
-            .parts
-            .iter()
+            .voter
+            .parts()
             .find_map(|part| part.split_once("<link rel=\"stylesheet\""))?;
         let (_, href) = link.split_once("href=\"")?;
         href.split_once('"').map(|(href, _)| href)
     }
 
-    /// The page for one visitor; `problem` is why their last vote was refused.
-    pub(super) fn fill(
+    /// The voter's page for one visitor; `refused` is why their last vote was, and the vote.
+    pub(super) fn voter(
         &self,
         first: &First,
         accepted: Option<&str>,
-        problem: Option<&Problem>,
+        refused: Option<(&Problem, &Form)>,
     ) -> String {
         let (language, words) = self.languages.choose(accepted);
+        let style = &self.languages.more_style;
         let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
-        let holes = [
-            language.to_string(),
-            maud::html! { (first.update.question.text) }.into_string(),
-            view::ballot(words, first, problem, &id).into_string(),
-            // In a script element, `<` is the only character that could end it.
-            serde_json::to_string(first)
-                .expect("updates are plain data")
-                .replace('<', "\\u003c"),
-        ];
-        let (start, rest) = self.parts.split_first().expect("there are five parts");
-        let mut page = start.clone();
-        for (hole, after) in holes.iter().zip(rest) {
-            page.push_str(hole);
-            page.push_str(after);
-        }
-        page
+        self.voter.fill([
+            language,
+            &text_in_html(&first.update.question.text),
+            &view::ballot(words, style, first, refused, &id).into_string(),
+            &json_in_html(first),
+        ])
+    }
+
+    /// The presenter's page, the same for everyone: what the key opens is fetched with it.
+    pub(super) fn presenter(&self, opening: &Opening, accepted: Option<&str>) -> String {
+        let (language, _) = self.languages.choose(accepted);
+        self.presenter.fill([
+            language,
+            &text_in_html(&opening.update.question.text),
+            &json_in_html(opening),
+        ])
     }
 }

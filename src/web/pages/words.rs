@@ -6,13 +6,15 @@ use serde::Deserialize;
 
 use super::shell::ShellError;
 use crate::{
-    tally::{Results, Rule},
-    wire::{Code, First, Problem},
+    tally::{Pick, Results, Rule, Voters, WriteIns},
+    wire::{Code, First, Problem, Question},
 };
 
 /// The words of every language the pages speak.
 #[derive(Debug, Deserialize)]
 pub(super) struct Languages {
+    /// The address of the styles for questions that are more than a plain choice.
+    pub(super) more_style: String,
     en: Words,
     de: Words,
 }
@@ -20,6 +22,8 @@ pub(super) struct Languages {
 /// One language.
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
+    /// With two holes: the number, and of how many.
+    place: String,
     ask: ByRule,
     voted: ByRule,
     thanks: String,
@@ -27,6 +31,8 @@ pub(super) struct Words {
     closed_hidden: String,
     refused: Refused,
     pub(super) counted: String,
+    pub(super) right: String,
+    pub(super) yours: String,
     pub(super) none: String,
     vote: String,
     votes: String,
@@ -35,7 +41,30 @@ pub(super) struct Words {
     rule_means: ByRule,
     pub(super) in_memory: String,
     thousands: String,
+    point: String,
     percent: String,
+    pub(super) more: MoreWords,
+}
+
+/// What is said where a question is more than a plain choice.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs)] // The words of `client/src/words/more.ts`.
+pub(super) struct MoreWords {
+    many: ByRule,
+    rank: ByRule,
+    rate: ByRule,
+    or_write: String,
+    write_first: String,
+    pub(super) send: String,
+    pub(super) unrated: String,
+    pub(super) won: String,
+    place_of: String,
+    pub(super) write: String,
+    pub(super) name: String,
+    pub(super) add: String,
+    pub(super) waits: String,
+    pub(super) ticket: String,
+    pub(super) ticket_help: String,
 }
 
 /// Why a vote was not counted; after `other` come the problem's own words.
@@ -45,6 +74,7 @@ struct Refused {
     closed: String,
     already_voted: String,
     unknown_candidate: String,
+    ticket_invalid: String,
     other: String,
 }
 
@@ -53,7 +83,13 @@ struct ByRule {
     clicks: String,
     changeable: String,
     once: String,
+    /// In the place of the others, where tickets vote.
+    #[serde(default)]
+    ticket: String,
 }
+
+/// Where a text has room for a number or a label.
+const HOLE: &str = "{}";
 
 impl Languages {
     /// Reads `words.json` from the folder of the built client.
@@ -86,15 +122,66 @@ impl Words {
             Some(problem) => self.refused.of(problem),
             None if !question.open && hidden => self.closed_hidden.clone(),
             None if !question.open => self.closed.clone(),
-            None if !voted => self.ask.of(question.rule).into(),
+            None if !voted => self.asks(first),
             None if hidden => self.thanks.clone(),
             None => self.voted.of(question.rule).into(),
         }
     }
 
+    /// What is to be done with the question.
+    fn asks(&self, first: &First) -> String {
+        let question = &first.update.question;
+        let more = &self.more;
+        if first.update.candidates.is_empty() {
+            return more.write_first.clone();
+        }
+        let number = |number: u64| self.number(number);
+        let ask = match question.pick {
+            Pick::One => self.ask.of(question.rule).to_string(),
+            Pick::Many { max } => {
+                more.many
+                    .of(question.rule)
+                    .replacen(HOLE, &number(max.into()), 1)
+            }
+            Pick::Rank => more.rank.of(question.rule).to_string(),
+            Pick::Rate { max } => {
+                more.rate
+                    .of(question.rule)
+                    .replacen(HOLE, &number(max.into()), 1)
+            }
+        };
+        match question.write_ins {
+            WriteIns::None => ask,
+            WriteIns::Open | WriteIns::Moderated => format!("{ask} {}", more.or_write),
+        }
+    }
+
+    /// "Question 2 of 3", where there are several.
+    pub(super) fn place(&self, question: &Question) -> Option<String> {
+        let number = usize::from(question.index) + 1;
+        let told = question.of > 1 && number <= question.of;
+        let numbered = || self.place.replacen(HOLE, &number.to_string(), 1);
+        told.then(|| numbered().replacen(HOLE, &question.of.to_string(), 1))
+    }
+
+    /// "Place of PHP"
+    pub(super) fn place_of(&self, label: &str) -> String {
+        self.more.place_of.replacen(HOLE, label, 1)
+    }
+
     /// The rule's name, and what it does not prevent.
-    pub(super) fn rule(&self, rule: Rule) -> (&str, &str) {
-        (self.rule.of(rule), self.rule_means.of(rule))
+    pub(super) fn rule(&self, question: &Question) -> (&str, &str) {
+        match (question.voters, question.rule) {
+            (Voters::Tickets, Rule::Once | Rule::Changeable) => {
+                (&self.rule.ticket, &self.rule_means.ticket)
+            }
+            (_, rule) => (self.rule.of(rule), self.rule_means.of(rule)),
+        }
+    }
+
+    /// A mean with one place.
+    pub(super) fn mean(&self, mean: f64) -> String {
+        format!("{mean:.1}").replace('.', &self.point)
     }
 
     /// The noun for so many votes.
@@ -129,6 +216,7 @@ impl Refused {
             Code::Closed => self.closed.clone(),
             Code::AlreadyVoted => self.already_voted.clone(),
             Code::UnknownCandidate => self.unknown_candidate.clone(),
+            Code::TicketInvalid => self.ticket_invalid.clone(),
             _ => format!("{} {}", self.other, problem.detail),
         }
     }

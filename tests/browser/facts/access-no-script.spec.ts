@@ -1,5 +1,7 @@
 import { violations } from "../support/axe.ts";
 import { Ballot } from "../support/ballot.ts";
+import { Poll } from "../support/api.ts";
+import { KINDS } from "../support/kinds.ts";
 import { expect, test } from "../support/test.ts";
 
 // The scripts are blocked rather than switched off: axe needs them.
@@ -23,5 +25,17 @@ for (const colorScheme of ["light", "dark"] as const) {
     await ballot.row(0).click();
     await expect(ballot.hint).toContainText("was not counted");
     expect(await violations(page), "refused").toEqual([]);
+  });
+}
+
+for (const [kind, { draft, vote }] of Object.entries({ ...KINDS, tickets: { draft: { text: "?", candidates: ["Yes", "No"], voters: "tickets" as const }, vote: undefined } })) {
+  test(`axe finds nothing wrong without script: ${kind}`, async ({ page, serve }) => {
+    const poll = await Poll.make(await serve(), [draft]);
+    if (vote !== undefined) await poll.vote(vote);
+    await page.goto(poll.url);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page), colorScheme).toEqual([]);
+    }
   });
 }

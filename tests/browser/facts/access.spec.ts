@@ -1,8 +1,9 @@
 import { violations } from "../support/axe.ts";
+import { KIND_STATES } from "../support/kind-states.ts";
 import { STATES } from "../support/states.ts";
 import { expect, test } from "../support/test.ts";
 
-for (const { name, flags = [], reach } of STATES) {
+for (const { name, flags = [], reach } of [...STATES, ...KIND_STATES]) {
   test(`axe finds nothing wrong, light or dark: ${name}`, async ({ page, serve }) => {
     const server = await serve(...flags);
     await reach(page, server);

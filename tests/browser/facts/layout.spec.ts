@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { voteMany } from "../support/api.ts";
 import { Ballot } from "../support/ballot.ts";
+import { KIND_STATES } from "../support/kind-states.ts";
 import { FIFTY, FIVE, LONG_LABELS, TWO, WRITTEN_OTHERWISE } from "../support/long.ts";
 import { faults } from "../support/layout.ts";
 import { candidates, expect, test } from "../support/test.ts";
@@ -93,4 +94,18 @@ test("no row moves when a vote is on its way, counted, or explained", async ({ p
 /** The height that is left below the page, negative where it scrolls. */
 function spare(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.clientHeight - document.documentElement.scrollHeight);
+}
+
+for (const { name, reach } of KIND_STATES) {
+  test(`nothing overlaps, is cut or scrolls sideways, also with text at 200 %: ${name}`, async ({ page, serve }) => {
+    await reach(page, await serve());
+
+    for (const [width, height] of SIZES) {
+      await page.setViewportSize({ width, height });
+      expect(await faults(page), `${width.toString()} × ${height.toString()}`).toEqual([]);
+    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    expect(await faults(page), "200 %").toEqual([]);
+  });
 }

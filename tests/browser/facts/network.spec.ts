@@ -19,6 +19,7 @@ test("no request leaves for another host, and the console stays silent", async (
   await expect(ballot.mark(0)).toHaveText("counted ✓");
   await page.getByRole("button", { name: "Deutsch" }).click();
   await page.locator("summary").click();
+  await expect(page.locator("details p")).not.toBeEmpty();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.reload();
   await expect(ballot.mark(0)).toHaveText("gezählt ✓");

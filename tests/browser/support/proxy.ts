@@ -1,14 +1,29 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server as Listener, type Socket } from "node:net";
 
-/** What gets through: everything, everything but WebSockets, or nothing. */
-type Passing = "all" | "pages" | "nothing";
+/**
+ * What gets through: everything; everything but WebSockets; nor event streams, which are held back without an end;
+ * pages and their files alone; or nothing.
+ */
+type Passing = "all" | "no sockets" | "no streams" | "pages" | "nothing";
+
+/** The requests that are cut off, by the beginning of their heads. */
+const REFUSED: Record<Passing, RegExp> = {
+  "all": /^$/,
+  "no sockets": /^GET \/ws/m,
+  "no streams": /^GET \/ws/m,
+  "pages": /^(GET|POST) \/(ws|api)/m,
+  "nothing": /^/,
+};
+const STREAM = /^GET \S+\/events/m;
 
 /** A wire between browser and server that a test can cut, as a train's tunnel or a school's firewall does. */
 export class Proxy {
   readonly url: string;
   readonly #listener: Listener;
   readonly #open = new Set<Socket>();
+  /** The requests that got through: method and path. */
+  readonly requests: string[] = [];
   #passing: Passing = "all";
 
   static async start(upstreamPort: number): Promise<Proxy> {
@@ -46,19 +61,25 @@ export class Proxy {
       socket.resetAndDestroy();
       return;
     }
-    // The first bytes say what it is: browsers open a connection of its own for each WebSocket.
-    socket.once("data", (head: Buffer) => {
-      if (this.#passing === "pages" && head.toString("latin1").startsWith("GET /ws")) {
+    const upstream = connect(upstreamPort, "127.0.0.1");
+    this.#keep(upstream);
+    let isStream = false;
+    // Each piece may begin a request: browsers send head and body of one at once, and use a connection again.
+    socket.on("data", (piece: Buffer) => {
+      const text = piece.toString("latin1");
+      if (REFUSED[this.#passing].test(text)) {
         socket.resetAndDestroy();
         return;
       }
-      const upstream = connect(upstreamPort, "127.0.0.1");
-      this.#keep(upstream);
-      upstream.write(head);
-      socket.pipe(upstream).pipe(socket);
-      socket.on("close", () => { upstream.destroy(); });
-      upstream.on("close", () => { socket.destroy(); });
+      this.requests.push(...text.match(/^(GET|POST) \S+/gm) ?? []);
+      isStream = STREAM.test(text);
+      upstream.write(piece);
     });
+    upstream.on("data", (piece: Buffer) => {
+      if (!(isStream && this.#passing === "no streams")) socket.write(piece);
+    });
+    socket.on("close", () => { upstream.destroy(); });
+    upstream.on("close", () => { socket.destroy(); });
   }
 
   #keep(socket: Socket): void {

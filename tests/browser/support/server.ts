@@ -34,6 +34,9 @@ export class Server {
     this.#process = process;
   }
 
+  /** The host key of every server of these tests. */
+  static readonly HOST_KEY = "host-of-the-browser-tests";
+
   get port(): number {
     return Number(new URL(this.url).port);
   }
@@ -60,7 +63,7 @@ export class Server {
 type Launched = { process: ChildProcess; url: string };
 
 async function launch(listen: string, data: string, flags: string[]): Promise<Launched> {
-  const process = spawn(BINARY, ["--listen", listen, "--data", data, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   const late = setTimeout(() => { process.kill("SIGKILL"); }, START_LIMIT);
   try {
     return { process, url: await address(process) };

@@ -103,7 +103,7 @@ fn a_wrong_method_is_told_which_ones_there_are() {
         ("DELETE", "/", reading),
         ("PUT", "/live", "GET, HEAD, POST"),
         ("TRACE", "/live", "GET, HEAD, POST"),
-        ("POST", "/api/v1/polls/live", reading),
+        ("POST", "/api/v1/polls/live", "GET, HEAD, PATCH, DELETE"),
         ("POST", "/api/v1/polls/live/events", reading),
         ("GET", "/api/v1/polls/live/votes", "POST"),
         ("PUT", "/api/v1/polls/live/votes", "POST"),

@@ -2,6 +2,7 @@
 
 use std::{
     net::SocketAddr,
+    path::Path,
     sync::mpsc,
     thread::{self, JoinHandle},
 };
@@ -15,7 +16,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-use super::{Connection, DEADLINE, Request, Response, client_folder};
+use super::{Connection, DEADLINE, Request, Response, client_folder, poll::HOST_KEY};
 
 /// A running server; dropping it stops it.
 pub struct TestServer {
@@ -38,14 +39,21 @@ impl TestServer {
     }
 
     /// Stops it, and starts it again on the same data folder.
-    pub fn restart(mut self) -> Self {
+    pub fn restart(self) -> Self {
+        self.restart_after(|_| ())
+    }
+
+    /// Stops it, does something to its data folder, and starts it again.
+    pub fn restart_after(mut self, work: impl FnOnce(&Path)) -> Self {
         let data = self.data.take().expect("only taken here");
         let flags = std::mem::take(&mut self.flags);
         self.stop().expect("it stops in good order");
+        work(data.path());
         Self::on(data, flags)
     }
 
-    fn on(data: TempDir, flags: Vec<String>) -> Self {
+    /// Starts on a data folder that was prepared.
+    pub fn on(data: TempDir, flags: Vec<String>) -> Self {
         let folder = data.path().to_str().expect("a UTF-8 path");
         let given = [
             "livepoll",
@@ -53,6 +61,7 @@ impl TestServer {
             "--workers=2",
             &format!("--data={folder}"),
             &format!("--client-dir={}", client_folder()),
+            &format!("--host-key={HOST_KEY}"),
         ]
         .map(String::from);
         let config = Config::parse_from(given.iter().chain(&flags));
@@ -80,6 +89,11 @@ impl TestServer {
             stop: Some(stop),
             thread: Some(thread),
         }
+    }
+
+    /// Its data folder.
+    pub fn folder(&self) -> &Path {
+        self.data.as_ref().expect("it has one while it runs").path()
     }
 
     pub fn address(&self) -> SocketAddr {

@@ -1,0 +1,54 @@
+import { h, type VNode } from "preact";
+import type { KindProps } from "./ballot.tsx";
+import { gathered } from "./choice.ts";
+
+const LENGTH = 12;
+
+/** The ticket as it is sent: without the spaces and dashes that people type, in capitals. */
+export function tidied(typed: string): string {
+  return typed.replace(/[\s-]/g, "").toUpperCase();
+}
+
+/** The box for a ticket, until there is one that the server has not refused. */
+export function Ticket({ state, act, more }: KindProps): VNode {
+  const { notice, beyond: { ticket } } = state;
+  const isRefused = notice?.type === "refused" && notice.code === "ticket_invalid";
+  if (ticket && !isRefused) {
+    return (
+      <p class="ticket">
+        <span>{more.ticketIs((tidied(ticket).match(/.{1,4}/g) ?? []).join("-"))}</span>
+        <button type="button" class="key" onClick={() => { act({ type: "ticket", ticket: "" }); }}>{more.change}</button>
+      </p>
+    );
+  }
+
+  const take = (form: HTMLFormElement): void => {
+    const input = form.elements.namedItem("ticket") as HTMLInputElement;
+    const typed = tidied(input.value);
+    input.setCustomValidity(typed.length === LENGTH ? "" : more.ticketLength);
+    if (!form.reportValidity()) return;
+    act({ type: "ticket", ticket: typed });
+    // What was chosen meanwhile is cast now.
+    const waits = gathered({ ...state, beyond: { ...state.beyond, ticket: typed } });
+    if (waits) act(waits);
+  };
+  return (
+    <form class="ticket" noValidate onSubmit={submitted => { submitted.preventDefault(); take(submitted.currentTarget); }}>
+      <label>
+        {more.ticket}
+        <input
+          name="ticket"
+          required
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+          enterkeyhint="go"
+          placeholder="XXXX-XXXX-XXXX"
+          aria-invalid={isRefused ? true : undefined}
+          onInput={({ currentTarget }) => { currentTarget.setCustomValidity(""); }}
+        />
+      </label>
+      <button class="key act">{more.take}</button>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { Fragment, h, type VNode } from "preact";
+import { chartOf, summary } from "../tallies.ts";
+import { wordsOf, type PageProps } from "./page.tsx";
+
+/** The chart for screen readers: what changed, at a pace that one can listen to, and the figures as a table. */
+export function Spoken(props: PageProps): VNode {
+  const { words, figures } = wordsOf(props);
+  const { update } = props.app.state().spoken;
+  const { tallies, hidden } = chartOf(update, false, props.theme, figures, words);
+  return (
+    <div class="unseen">
+      <p role="status">{summary(update, words, figures)}</p>
+      <table>
+        <caption>{words.results}</caption>
+        <thead><tr><th scope="col">{words.candidate}</th>{!hidden && <><th scope="col">{words.votesHead}</th><th scope="col">{words.share}</th></>}</tr></thead>
+        <tbody>
+          {tallies.map(({ index, letter, label, by, count, share, right }) => (
+            <tr key={index}>
+              <th scope="row">{letter} {label}{by !== undefined && `, ${by}`}{right && `, ${words.right}`}</th>
+              {!hidden && <><td>{count}</td><td>{share}</td></>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

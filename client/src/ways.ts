@@ -1,0 +1,35 @@
+import { STAY_AWAY, type Line, type LineEvents } from "./link.ts";
+import { openSocket } from "./socket.ts";
+
+export type Open = (events: LineEvents) => Line;
+
+/**
+ * How to open a line: a WebSocket, or what gets through where that is blocked.
+ *
+ * `better` is told when WebSockets get through again: the next line opened will be one.
+ */
+export function ways(poll: string, better: () => void): Open {
+  let other: Open | undefined;
+  return events => {
+    if (other !== undefined) return other(events);
+    let closed = false;
+    let heard = false;
+    const line = openSocket(poll, {
+      ...events,
+      said: message => {
+        heard = true;
+        events.said(message);
+      },
+      ended: code => {
+        const end = (): void => { if (!closed) events.ended(code); };
+        if (heard || code >= STAY_AWAY) {
+          end();
+          return;
+        }
+        // It may be the server, or something on the way that lets no WebSocket through.
+        import("./other/ways.ts").then(({ otherWays }) => otherWays(poll, () => { other = undefined; better(); })).then(found => { other = found; }).then(end, end);
+      },
+    });
+    return { ...line, close: () => { closed = true; line.close(); } };
+  };
+}

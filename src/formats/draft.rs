@@ -1,0 +1,120 @@
+//! A poll while it is read: takes each text with its line, and refuses what no poll may have.
+//!
+//! Knows no format.
+
+use std::sync::Arc;
+
+use super::{ImportError, settings};
+use crate::{
+    colors,
+    tally::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, WriteIns, is_text},
+};
+
+/// The questions so far, each with its line.
+#[derive(Default)]
+pub(super) struct Draft {
+    title: Arc<str>,
+    questions: Vec<(usize, Question)>,
+}
+
+impl Draft {
+    /// Whether nothing was read yet.
+    pub(super) fn is_new(&self) -> bool {
+        self.title.is_empty() && self.questions.is_empty()
+    }
+
+    pub(super) fn set_title(&mut self, line: usize, text: &str) -> Result<(), ImportError> {
+        self.title = checked(line, text, "title", LABEL_LIMIT)?;
+        Ok(())
+    }
+
+    pub(super) fn add_question(&mut self, line: usize, text: &str) -> Result<(), ImportError> {
+        let text = checked(line, text, "question", TEXT_LIMIT)?;
+        if self.questions.len() == *QUESTIONS.end() {
+            let most = QUESTIONS.end();
+            let what = format!("end before this question: a poll has at most {most}");
+            return Err(ImportError::new(line, what));
+        }
+        self.questions
+            .push((line, Question::new(&text, Vec::new())));
+        Ok(())
+    }
+
+    /// Adds a candidate to the last question.
+    pub(super) fn add_candidate(
+        &mut self,
+        line: usize,
+        label: &str,
+        is_right: bool,
+    ) -> Result<(), ImportError> {
+        let question = self.last(line)?;
+        let label = checked(line, label, "candidate", LABEL_LIMIT)?;
+        if is_right {
+            // Too many for this index are too many for a question: the end refuses them.
+            question.correct.push(question.candidates.len() as u16);
+        }
+        question.candidates.push(Candidate::new(&label, ""));
+        Ok(())
+    }
+
+    /// Changes the settings of the last question.
+    pub(super) fn set(&mut self, line: usize, given: &str) -> Result<(), ImportError> {
+        let question = self.last(line)?;
+        settings::read(given, question).map_err(|what| ImportError::new(line, what))
+    }
+
+    /// Whether voters may add to the last question.
+    pub(super) fn takes_write_ins(&self) -> bool {
+        let last = self.questions.last();
+        last.is_some_and(|(_, question)| question.write_ins != WriteIns::None)
+    }
+
+    /// The poll, if every question can be asked; its candidates get colours.
+    pub(super) fn finish(self) -> Result<Poll, ImportError> {
+        if self.questions.is_empty() {
+            let what = "write a question and its candidates: there is none";
+            return Err(ImportError::new(1, what));
+        }
+        for (line, question) in &self.questions {
+            if let Err(flaw) = question.check() {
+                return Err(ImportError::new(*line, flaw.to_string()));
+            }
+        }
+        let questions = self.questions.into_iter().map(|(_, question)| question);
+        let mut questions: Vec<_> = questions.collect();
+        let candidates = questions.iter_mut().flat_map(|one| &mut one.candidates);
+        let candidates: Vec<_> = candidates.collect();
+        let colors = colors::draw(candidates.len(), &mut rand::rng());
+        for (candidate, color) in candidates.into_iter().zip(colors) {
+            candidate.color = color.into();
+        }
+        Ok(Poll {
+            title: self.title,
+            questions,
+        })
+    }
+
+    fn last(&mut self, line: usize) -> Result<&mut Question, ImportError> {
+        let last = self.questions.last_mut().map(|(_, question)| question);
+        last.ok_or_else(|| ImportError::new(line, "write the question above this line"))
+    }
+}
+
+/// A text that people may see. Tabs, which come with pasted tables, are spaces.
+fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, ImportError> {
+    let text = text.replace('\t', " ");
+    if is_text(&text, limit) {
+        return Ok(text.into());
+    }
+    let length = text.chars().count();
+    let bad = text.chars().find(|char| !is_text(&format!("x{char}"), 2));
+    let what = match bad {
+        _ if text.trim().is_empty() => format!("give the {name} a text: it is empty"),
+        Some(bad) => {
+            let code = u32::from(bad);
+            format!("take the character U+{code:04X} out: it controls or reorders others")
+        }
+        None => format!("shorten the {name} to {limit} characters: it has {length}"),
+    };
+    Err(ImportError::new(line, what))
+}

@@ -1,0 +1,150 @@
+//! The settings that no list of candidates can show, as words: `pick: many 3, rule: once`.
+
+use serde::{
+    Deserialize, Serialize,
+    de::{IntoDeserializer as _, value},
+};
+
+use crate::tally::{Pick, Question};
+
+const NAMES: &str = "pick, rule, voters, write_ins, results, show and open";
+
+/// Changes the settings that are named; the error says what to do.
+pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
+    for setting in given.split(',') {
+        let (name, value) = setting.split_once(':').unwrap_or((setting, ""));
+        let (name, value) = (name.trim(), value.trim());
+        match name {
+            "pick" => question.pick = pick(value)?,
+            "rule" => question.rule = word(name, value, "clicks, once or changeable")?,
+            "voters" => question.voters = word(name, value, "anyone or tickets")?,
+            "write_ins" => question.write_ins = word(name, value, "none, open or moderated")?,
+            "results" => question.results = word(name, value, "live or hidden")?,
+            "show" => {
+                let kinds = "bars, columns, donut, cloud, list or timeline";
+                question.show = word(name, value, kinds)?;
+            }
+            "open" => {
+                let open = value.parse();
+                question.open = open.map_err(|_| bad(name, "true or false"))?;
+            }
+            _ => {
+                return Err(format!(
+                    "write settings as \"rule: once\": there are {NAMES}"
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The settings that are not those of a new question; empty if all are.
+pub(super) fn write(question: &Question) -> String {
+    let usual = words(&Question::new("", Vec::new()));
+    let settings = words(question).into_iter().zip(usual);
+    let settings = settings.filter(|(setting, usual)| setting != usual);
+    let named = settings.map(|((name, value), _)| format!("{name}: {value}"));
+    named.collect::<Vec<_>>().join(", ")
+}
+
+fn words(question: &Question) -> [(&'static str, String); 7] {
+    let pick = match question.pick {
+        Pick::One => "one".into(),
+        Pick::Many { max } => format!("many {max}"),
+        Pick::Rank => "rank".into(),
+        Pick::Rate { max } => format!("rate {max}"),
+    };
+    [
+        ("pick", pick),
+        ("rule", word_of(question.rule)),
+        ("voters", word_of(question.voters)),
+        ("write_ins", word_of(question.write_ins)),
+        ("results", word_of(question.results)),
+        ("show", word_of(question.show)),
+        ("open", question.open.to_string()),
+    ]
+}
+
+/// A setting as the API writes it.
+fn word_of(setting: impl Serialize) -> String {
+    let json = serde_json::to_string(&setting).expect("a word is JSON");
+    json.trim_matches('"').into()
+}
+
+fn word<'a, T: Deserialize<'a>>(name: &str, value: &'a str, words: &str) -> Result<T, String> {
+    let read = T::deserialize(value.into_deserializer());
+    read.map_err(|_: value::Error| bad(name, words))
+}
+
+fn pick(value: &str) -> Result<Pick, String> {
+    let (kind, max) = value.split_once(' ').unwrap_or((value, ""));
+    let read = match (kind, max) {
+        ("one", "") => Some(Pick::One),
+        ("rank", "") => Some(Pick::Rank),
+        ("many", max) => max.trim().parse().ok().map(|max| Pick::Many { max }),
+        ("rate", max) => max.trim().parse().ok().map(|max| Pick::Rate { max }),
+        _ => None,
+    };
+    read.ok_or_else(|| bad("pick", "one, many 3, rank or rate 5, with numbers that fit"))
+}
+
+fn bad(name: &str, words: &str) -> String {
+    format!("give {name} as {words}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tally::{Results, Rule, Show, Voters, WriteIns};
+
+    #[test]
+    fn settings_are_read_as_words_and_the_unusual_ones_written() {
+        let given = " pick:many  3,rule: once , voters: tickets, write_ins: none,\n\
+                     results: hidden, show: donut, open: false";
+        let mut question = Question::new("?", Vec::new());
+
+        read(given, &mut question).unwrap();
+
+        let expected = Question {
+            pick: Pick::Many { max: 3 },
+            rule: Rule::Once,
+            voters: Voters::Tickets,
+            write_ins: WriteIns::None,
+            results: Results::Hidden,
+            show: Show::Donut,
+            open: false,
+            ..Question::new("?", Vec::new())
+        };
+        assert_eq!(question, expected);
+        let written =
+            "pick: many 3, rule: once, voters: tickets, results: hidden, show: donut, open: false";
+        assert_eq!(write(&question), written);
+        assert_eq!(write(&Question::new("?", Vec::new())), "");
+    }
+
+    #[test]
+    fn a_setting_that_is_not_understood_says_what_would_be() {
+        let bad = [
+            ("", "write settings as"),
+            ("see below", "write settings as"),
+            ("rule: once, colour: red", "write settings as"),
+            ("rule", "give rule as clicks"),
+            ("rule: twice", "give rule as clicks"),
+            ("voters: Tickets", "give voters as anyone"),
+            ("write_ins: yes", "give write_ins as none"),
+            ("results: none", "give results as live"),
+            ("show: pie", "give show as bars"),
+            ("open: no", "give open as true"),
+            ("pick: many", "give pick as one"),
+            ("pick: many -1", "give pick as one"),
+            ("pick: rate 256", "give pick as one"),
+            ("pick: rank 3", "give pick as one"),
+            ("pick: {\"many\":{\"max\":3}}", "give pick as one"),
+        ];
+
+        for (given, says) in bad {
+            let error = read(given, &mut Question::new("?", Vec::new())).unwrap_err();
+            assert!(error.starts_with(says), "{given}: {error}");
+        }
+    }
+}

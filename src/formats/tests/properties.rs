@@ -1,0 +1,252 @@
+//! What holds for any poll and any text.
+
+use proptest::{prelude::*, sample::Index};
+
+use super::*;
+use crate::tally::{Pick, QUESTIONS, Results, Rule, Show, Voters, WriteIns, is_text};
+
+/// What some format gives a meaning, and what people write.
+const PIECES: [&str; 96] = [
+    "*",
+    "* ",
+    "\\",
+    "\\\\",
+    "//",
+    "// ",
+    "# ",
+    "#",
+    "## ",
+    "- ",
+    "-",
+    "+ ",
+    "• ",
+    "1. ",
+    "12) ",
+    "a) ",
+    ".",
+    ")",
+    "[x] ",
+    "[ ] ",
+    "[",
+    "]",
+    "](x)",
+    "![",
+    "(",
+    "{",
+    "}",
+    "{}",
+    "~",
+    "~~",
+    "=",
+    "==",
+    ":",
+    "::",
+    "%",
+    "%50%",
+    "%0%",
+    "->",
+    "####",
+    "$CATEGORY:",
+    "[html]",
+    "[plain]",
+    "[markdown]",
+    "livepoll:",
+    "livepoll title: ",
+    "pick: many 2",
+    "rule: once",
+    ",",
+    ";",
+    "&",
+    "&amp;",
+    "&#32;",
+    "&copy",
+    "&nbsp;",
+    "<b>",
+    "</b>",
+    "<p>",
+    "<",
+    ">",
+    "> ",
+    "<!--",
+    "-->",
+    "<!-- livepoll: ",
+    "<http://a.b>",
+    "http://a.b",
+    "`",
+    "``",
+    "```",
+    "_",
+    "__",
+    "!",
+    "|",
+    "---",
+    "===",
+    "'",
+    "\"",
+    " ",
+    "  ",
+    "\u{a0}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{feff}",
+    "\u{200b}",
+    "T",
+    "TRUE",
+    "n",
+    "x",
+    "C#",
+    "C++",
+    "é",
+    "e\u{301}",
+    "שלום",
+    "مرحبا",
+    "🗳️",
+    "1",
+    "😀",
+];
+
+/// What only a whole document has.
+const BREAKS: [&str; 10] = [
+    "\n", "\n\n", "\r\n", "\r", "\t", "\0", "\u{b}", "\u{202e}", "    ", "\n- ",
+];
+
+fn pieces() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(&PIECES[..]).prop_map(String::from),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec(piece, 1..8).prop_map(|pieces| pieces.concat())
+}
+
+fn text(limit: usize) -> impl Strategy<Value = String> {
+    pieces().prop_filter("a text", move |text| is_text(text, limit))
+}
+
+fn pick() -> impl Strategy<Value = Pick> {
+    prop_oneof![
+        Just(Pick::One),
+        (1..=200_u16).prop_map(|max| Pick::Many { max }),
+        Just(Pick::Rank),
+        (1..=100_u8).prop_map(|max| Pick::Rate { max }),
+    ]
+}
+
+fn one_of<T: Copy + std::fmt::Debug + 'static>(values: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(values)
+}
+
+fn question() -> impl Strategy<Value = Question> {
+    let candidates = prop::collection::vec((text(LABEL_LIMIT), any::<bool>()), 0..6);
+    let rules = one_of(&[Rule::Clicks, Rule::Once, Rule::Changeable]);
+    let voters = one_of(&[Voters::Anyone, Voters::Tickets]);
+    let write_ins = one_of(&[WriteIns::None, WriteIns::Open, WriteIns::Moderated]);
+    let results = one_of(&[Results::Live, Results::Hidden]);
+    let show = one_of(&[
+        Show::Bars,
+        Show::Columns,
+        Show::Donut,
+        Show::Cloud,
+        Show::List,
+        Show::Timeline,
+    ]);
+    let settings = (
+        pick(),
+        rules,
+        voters,
+        write_ins,
+        results,
+        show,
+        any::<bool>(),
+    );
+    let any = (text(TEXT_LIMIT), candidates, any::<bool>(), settings);
+    let any = any.prop_map(|(text, candidates, has_right, settings)| {
+        let (pick, rule, voters, write_ins, results, show, open) = settings;
+        let right = (0..)
+            .zip(&candidates)
+            .filter(|(_, (_, right))| *right && has_right);
+        Question {
+            pick,
+            rule,
+            voters,
+            write_ins,
+            results,
+            show,
+            open,
+            correct: right.map(|(index, _)| index).collect(),
+            ..Question::new(
+                &text,
+                candidates
+                    .iter()
+                    .map(|(label, _)| Candidate::new(label, ""))
+                    .collect(),
+            )
+        }
+    });
+    any.prop_filter("settings that go together", |question| {
+        question.check().is_ok()
+    })
+}
+
+fn poll() -> impl Strategy<Value = Poll> {
+    let title = prop_oneof![Just(String::new()), text(LABEL_LIMIT)];
+    let questions = prop::collection::vec(question(), 1..4);
+    (title, questions).prop_map(|(title, questions)| Poll {
+        title: title.into(),
+        questions,
+    })
+}
+
+/// What people may send: anything, or a poll's text with something cut out and something put in.
+fn document() -> impl Strategy<Value = String> {
+    let breaks = prop::sample::select(&BREAKS[..]).prop_map(String::from);
+    let lines = prop::collection::vec(prop_oneof![pieces(), breaks], 0..30);
+    let edits = prop::collection::vec(
+        (
+            any::<Index>(),
+            0..9_usize,
+            prop_oneof![pieces(), Just("\n".into())],
+        ),
+        1..4,
+    );
+    let edited = (poll(), one_of(&FORMATS), edits).prop_map(|(poll, format, edits)| {
+        let mut chars: Vec<char> = write(&poll, format).chars().collect();
+        for (at, cut, put) in edits {
+            let at = at.index(chars.len() + 1);
+            let end = (at + cut).min(chars.len());
+            chars.splice(at..end, put.chars());
+        }
+        chars.into_iter().collect()
+    });
+    prop_oneof![
+        any::<String>(),
+        lines.prop_map(|lines| lines.concat()),
+        edited
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_reads_back(poll in poll(), format in one_of(&FORMATS)) {
+        let written = write(&poll, format);
+
+        let read = read(&written, format).map(colorless);
+
+        prop_assert_eq!(read, Ok(poll), "{}", written);
+    }
+
+    #[test]
+    fn any_text_is_a_poll_or_an_error_with_its_line(text in document(), format in one_of(&FORMATS)) {
+        match read(&text, format).map(colorless) {
+            Ok(poll) => {
+                prop_assert!(QUESTIONS.contains(&poll.questions.len()));
+                prop_assert!(poll.questions.iter().all(|question| question.check().is_ok()));
+                let again = read(&write(&poll, format), format).map(colorless);
+                prop_assert_eq!(again, Ok(poll));
+            }
+            Err(error) => {
+                let lines = text.replace("\r\n", "\n").replace('\r', "\n").matches('\n').count() + 1;
+                prop_assert!((1..=lines).contains(&error.line), "{error}");
+            }
+        }
+    }
+}

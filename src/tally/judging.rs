@@ -1,0 +1,146 @@
+//! What the rules say of a vote or a change before anything changes: at the door, and again in the
+//! fold.
+
+use super::{
+    Admission, Asked, Ballot, Cast, Change, ChangeRefusal, Flaw, QUESTIONS, Receipt, Refusal, Rule,
+    Tally, TicketState, Vote, Voter, Voters, vote,
+};
+
+/// What the rules say of a vote, before anything changes.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Verdict {
+    Counts,
+    Replay(Receipt),
+}
+
+impl Tally {
+    /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.
+    pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
+        let Ballot {
+            question,
+            picks,
+            id,
+            ticket,
+        } = ballot;
+        if let Some(cast) = self.earlier(vote::fingerprint(voter, id.as_ref())) {
+            // Without a question, the one that the id was counted in is meant.
+            let same =
+                question.is_none_or(|question| question == cast.question) && cast.is_of(&picks);
+            return if same {
+                Ok(Admission::Replay(cast.receipt(id)))
+            } else {
+                Err(Refusal::IdReused)
+            };
+        }
+        if ticket.is_some() && self.tickets.of(voter).is_none() {
+            return Err(Refusal::TicketInvalid);
+        }
+        let index = question.unwrap_or(self.stage);
+        let asked = self.takes_votes(voter, index, now)?;
+        let vote = Vote {
+            question: index,
+            marks: asked.marks(picks)?,
+            voter,
+            id,
+        };
+        match self.judge(&vote, now)? {
+            Verdict::Counts => Ok(Admission::Vote(vote)),
+            Verdict::Replay(receipt) => Ok(Admission::Replay(receipt)),
+        }
+    }
+
+    /// Judges a vote by the rules.
+    pub(super) fn judge(&self, vote: &Vote, at: i64) -> Result<Verdict, Refusal> {
+        if let Some(cast) = self.earlier(vote.fingerprint()) {
+            return if cast.question == vote.question && cast.has(&vote.marks) {
+                Ok(Verdict::Replay(cast.receipt(vote.id.clone())))
+            } else {
+                Err(Refusal::IdReused)
+            };
+        }
+        let asked = self.takes_votes(vote.voter, vote.question, at)?;
+        asked.accepts(vote)?;
+        match asked.score().cast_of(vote.voter) {
+            Some(first) if asked.question().rule == Rule::Once => {
+                Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
+            }
+            _ => Ok(Verdict::Counts),
+        }
+    }
+
+    /// The question, where it takes votes of this voter at this time.
+    fn takes_votes(&self, voter: Voter, index: u16, at: i64) -> Result<&Asked, Refusal> {
+        let asked = self.question(index);
+        let needs_ticket = asked.is_some_and(|asked| asked.question().voters == Voters::Tickets);
+        match self.tickets.of(voter) {
+            Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
+            None if needs_ticket => return Err(Refusal::TicketInvalid),
+            _ => {}
+        }
+        match asked {
+            None => Err(Refusal::UnknownQuestion),
+            Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
+            Some(asked) if !asked.question().takes_votes(at) => Err(Refusal::Closed),
+            Some(asked) => Ok(asked),
+        }
+    }
+
+    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
+        self.receipts.get(&print?)
+    }
+
+    /// Judges a presenter's change.
+    pub fn judge_change(&self, change: &Change) -> Result<(), ChangeRefusal> {
+        let known = |index: u16| {
+            self.question(index)
+                .ok_or(ChangeRefusal::UnknownQuestion(index))
+        };
+        match change {
+            Change::Poll(change) => {
+                let stage = known(change.stage.unwrap_or(self.stage))?;
+                if let Some(order) = &change.order {
+                    self.judge_order(order)?;
+                }
+                stage.edited(&change.question).map(drop)
+            }
+            Change::Add(_)
+                if self.order.len() >= *QUESTIONS.end()
+                    || self.questions.len() > usize::from(u16::MAX) =>
+            {
+                Err(ChangeRefusal::QuestionCount)
+            }
+            Change::Add(question) => Ok(question.check()?),
+            Change::Edit { question, change } => known(*question)?.edited(change).map(drop),
+            Change::Remove { question } => {
+                known(*question)?;
+                if *question == self.stage {
+                    return Err(ChangeRefusal::OnStage);
+                }
+                Ok(())
+            }
+            Change::Reset { question } | Change::TimeUp { question } => known(*question).map(drop),
+            Change::Undo { question } if known(*question)?.can_undo() => Ok(()),
+            Change::Undo { .. } => Err(ChangeRefusal::NothingToUndo),
+            Change::Candidate {
+                question,
+                candidate,
+                change,
+            } => known(*question)?.judge_candidate(*candidate, change),
+            Change::Revoke { ticket } if *ticket as usize >= self.tickets.states().len() => {
+                Err(ChangeRefusal::UnknownTicket(*ticket))
+            }
+            Change::Tickets { .. } | Change::Revoke { .. } | Change::ReplaceKey => Ok(()),
+        }
+    }
+
+    fn judge_order(&self, order: &[u16]) -> Result<(), ChangeRefusal> {
+        let (mut asked, mut there) = (order.to_vec(), self.order.clone());
+        asked.sort_unstable();
+        there.sort_unstable();
+        if asked == there {
+            return Ok(());
+        }
+        let why = "list the index of every question once";
+        Err(Flaw::Setting("order", why.into()).into())
+    }
+}

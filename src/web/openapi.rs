@@ -1,0 +1,127 @@
+//! The API described for programs (OpenAPI 3.1) and shown to people.
+//!
+//! The description is made of the annotations beside the handlers and of the wire's own types; here
+//! is only what belongs to no single call.
+
+mod docs;
+mod params;
+pub(super) mod refused;
+
+use std::sync::LazyLock;
+
+use actix_web::{HttpResponse, http::header};
+use bytes::Bytes;
+use utoipa::{
+    Modify, OpenApi, ToSchema,
+    openapi::{
+        Components,
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+pub(super) use self::{
+    docs::{FILE, file, page},
+    params::{OfCandidate, OfPoll, OfQuestion, OfTicket},
+};
+use super::{Caller, events, health, hosting, polls, presenting, results, tickets, votes};
+use crate::wire::ProblemBody;
+
+/// The document; `info` is that of the package.
+#[derive(OpenApi)]
+#[openapi(
+    info(license(name = "MIT", identifier = "MIT")),
+    paths(
+        polls::update,
+        events::stream,
+        votes::cast,
+        votes::mine,
+        results::history,
+        results::json,
+        results::csv,
+        hosting::make,
+        hosting::list,
+        hosting::copy,
+        hosting::replace_key,
+        hosting::delete,
+        presenting::change,
+        presenting::questions,
+        presenting::add,
+        presenting::edit,
+        presenting::remove,
+        presenting::reset,
+        presenting::undo,
+        presenting::candidate,
+        presenting::export,
+        tickets::make,
+        tickets::list,
+        tickets::revoke,
+        health::alive,
+        health::ready
+    ),
+    components(schemas(ProblemBody)),
+    modifiers(&Keys),
+    tags(
+        (name = "Voting", description = "What voters and their pages do."),
+        (name = "Results", description = "What has been voted."),
+        (name = "Polls", description = "What hosts do."),
+        (name = "Presenting", description = "What a poll's presenter does."),
+        (name = "Tickets", description = "Who may vote where tickets are asked for."),
+        (name = "Health", description = "What whoever runs the server asks."),
+    ),
+)]
+struct Document;
+
+/// A form of a poll's questions as a file.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[allow(dead_code)] // Read by its name alone.
+pub(super) enum ExportFormat {
+    Text,
+    Markdown,
+    Gift,
+    Json,
+}
+
+/// A session that is not counted as present.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[allow(dead_code)] // As above.
+pub(super) enum Viewer {
+    Viewer,
+}
+
+/// The two keys, which travel alike.
+struct Keys;
+
+impl Modify for Keys {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_with(Components::new);
+        for (name, description) in [
+            (
+                "presenter_key",
+                "Who holds a poll's presenter key is its presenter.",
+            ),
+            (
+                "host_key",
+                "Who holds the server's host key may make and list polls.",
+            ),
+        ] {
+            let bearer = HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .description(Some(description));
+            components.add_security_scheme(name, SecurityScheme::Http(bearer.build()));
+        }
+    }
+}
+
+/// `GET /api/openapi.json`
+pub(super) async fn document(_: Caller) -> HttpResponse {
+    static TEXT: LazyLock<Bytes> = LazyLock::new(|| {
+        let document = Document::openapi();
+        document.to_json().expect("plain data").into()
+    });
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .content_type("application/json")
+        .body(TEXT.clone())
+}

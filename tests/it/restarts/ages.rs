@@ -1,0 +1,65 @@
+//! Polls without a vote for so many days are deleted, where that is asked for.
+
+use serde_json::json;
+
+use super::database;
+use crate::harness::{DEADLINE, TestServer, eventually};
+
+/// Makes entries of a poll older by so many days.
+const AGE: &str = "UPDATE entries SET at = at - ?1 * 86400000
+    WHERE seq <= ?2 AND poll = (SELECT id FROM polls WHERE code = ?3)";
+
+#[test]
+fn polls_without_a_vote_for_so_many_days_are_deleted() {
+    let server = TestServer::with(&["--keep-days=30"]);
+    let make = || {
+        let poll = server.make_with(json!({}));
+        poll.vote(json!({"candidate": 0}));
+        poll
+    };
+    let (old, just_kept, voted_since) = (make(), make(), make());
+    let (never, changed_since) = (server.make_with(json!({})), make());
+    changed_since.patch(json!({"title": "A change is no vote"}));
+    let ages = [
+        (&old, 31, 9),
+        (&just_kept, 29, 9),
+        (&voted_since, 400, 1),
+        (&never, 31, 9),
+        (&changed_since, 31, 2),
+    ];
+
+    let server = server.restart_after(|folder| {
+        let database = database(folder);
+        for (poll, days, up_to) in ages {
+            assert!(database.execute(AGE, (days, up_to, &poll.code)).unwrap() > 0);
+        }
+    });
+
+    for poll in [&old, &never, &changed_since] {
+        let poll = poll.clone().on(&server);
+        eventually("it is deleted", DEADLINE, || {
+            (poll.get("").status == 410).then_some(())
+        });
+        poll.get("").problem(410, "deleted", "old");
+    }
+    for poll in [&just_kept, &voted_since] {
+        assert_eq!(poll.clone().on(&server).get("").status, 200);
+    }
+    assert_eq!(server.get("/api/v1/polls/live").status, 200);
+}
+
+#[test]
+fn without_keep_days_the_oldest_poll_stays() {
+    let server = TestServer::start();
+    let poll = server.make_with(json!({}));
+
+    let server = server.restart_after(|folder| {
+        database(folder)
+            .execute(AGE, (4_000, 9, &poll.code))
+            .unwrap();
+    });
+
+    // What --keep-days would do comes before the first answer about a timer; see the poll itself.
+    assert_eq!(poll.clone().on(&server).get("").status, 200);
+    assert_eq!(poll.on(&server).vote(json!({"candidate": 0})).status, 201);
+}
