@@ -5,13 +5,7 @@ use std::thread;
 use resvg::tiny_skia::Pixmap;
 use serde_json::{Value, json};
 
-use crate::harness::{Request, Response, TestServer};
-
-const HOST_KEY: &str = "0123456789abcdef-host";
-
-fn hosting() -> TestServer {
-    TestServer::with(&[&format!("--host-key={HOST_KEY}")])
-}
+use crate::harness::{HOST_KEY, Request, Response, TestServer};
 
 fn asked(method: &str, target: &str, key: &str, body: Value) -> Request {
     Request::new(method, target)
@@ -140,7 +134,7 @@ fn a_chart_has_a_theme_and_a_width() {
 
 #[test]
 fn a_chart_tells_nothing_that_is_hidden() {
-    let server = hosting();
+    let server = TestServer::start();
     let question = json!({"text": "Tea?", "candidates": ["Yes", "No"], "results": "hidden",
         "rule": "clicks", "correct": [1]});
     let (code, key) = make(&server, question);
@@ -187,7 +181,7 @@ fn a_chart_tells_nothing_that_is_hidden() {
 
 #[test]
 fn texts_cannot_break_out_of_a_picture() {
-    let server = hosting();
+    let server = TestServer::start();
     let hostile = "</text><script>alert('&\"')</script>";
     let (code, _) = make(
         &server,
@@ -228,7 +222,7 @@ fn a_qr_code_shows_the_join_link() {
 
 #[test]
 fn a_picture_of_no_poll_is_a_problem() {
-    let server = hosting();
+    let server = TestServer::start();
     let (code, key) = make(
         &server,
         json!({"text": "Tea?", "candidates": ["Yes", "No"]}),
