@@ -11,6 +11,7 @@ mod files;
 mod json;
 mod message;
 mod problem;
+mod ratings;
 mod settings;
 mod update;
 mod values;

@@ -8,18 +8,14 @@ mod routes;
 use serde_json::{Value, json};
 
 use self::{
-    calls::{HOST_KEY, Made, calls, refusals},
+    calls::{Made, calls, refusals},
     document::Document,
 };
 use crate::harness::{Connection, Request, Response, TestServer};
 
-fn start() -> TestServer {
-    TestServer::with(&[&format!("--host-key={HOST_KEY}")])
-}
-
 #[test]
 fn every_operation_answers_as_described() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
     let poll = Made::new(&server);
 
@@ -43,7 +39,7 @@ fn every_operation_answers_as_described() {
 
 #[test]
 fn every_operation_refuses_as_described() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
     let poll = Made::new(&server);
 
@@ -60,7 +56,7 @@ fn every_operation_refuses_as_described() {
 
 #[test]
 fn what_needs_no_key_by_its_description_needs_none() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
     let poll = Made::new(&server);
 
@@ -75,7 +71,7 @@ fn what_needs_no_key_by_its_description_needs_none() {
 
 #[test]
 fn what_a_vote_is_refused_for_is_described() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
     let poll = Made::new(&server);
     let target = format!("/api/v1/polls/{}/votes", poll.code);
@@ -103,7 +99,7 @@ fn what_a_vote_is_refused_for_is_described() {
 
 #[test]
 fn every_route_of_the_api_is_described() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
 
     let mut described: Vec<_> = document
@@ -119,7 +115,7 @@ fn every_route_of_the_api_is_described() {
 
 #[test]
 fn an_event_is_an_update() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
 
     let stream = first_of_a_stream(&server, &Request::get("/api/v1/polls/live/events"));
@@ -135,7 +131,7 @@ fn an_event_is_an_update() {
 
 #[test]
 fn an_answer_that_is_not_as_described_is_found() {
-    let server = start();
+    let server = TestServer::start();
     let document = Document::of(&server);
     let schema = json!({"$ref": "#/components/schemas/UpdateMessage"});
     let update = server.update();
@@ -162,7 +158,7 @@ fn an_answer_that_is_not_as_described_is_found() {
 
 #[test]
 fn the_description_is_whole() {
-    let server = start();
+    let server = TestServer::start();
     let answer = server.get("/api/openapi.json");
     let document = Document::of(&server);
 
@@ -177,7 +173,7 @@ fn the_description_is_whole() {
 
 #[test]
 fn the_page_needs_no_other_host_and_no_wider_policy() {
-    let server = start();
+    let server = TestServer::start();
 
     let page = server.get("/api/docs");
 

@@ -3,9 +3,7 @@
 use serde_json::{Value, json};
 
 use super::document::{Document, Operation};
-use crate::harness::{Request, TestServer};
-
-pub const HOST_KEY: &str = "a-host-key-of-the-test";
+use crate::harness::{HOST_KEY, Request, TestServer};
 
 /// A poll that was made for a test: a choice with closed questions after it.
 pub struct Made {
