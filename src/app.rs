@@ -70,6 +70,7 @@ pub async fn run(
         open_hosting: config.open_hosting,
         limits: Limits::new(config.max_rate),
         shell: Shell::load(&client_dir(&config))?,
+        drawing: Arc::default(),
         base_url: config.base_url.clone(),
         allowed_origins: config.allow_origin.clone(),
         proxies: config.trust_proxy.clone(),

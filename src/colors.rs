@@ -69,6 +69,25 @@ pub fn normal(text: &str) -> Option<String> {
     is_hex.then(|| Seen::parse(text).map(Seen::hex))?
 }
 
+/// A colour mixed towards the ink, by as little as makes it stand out from the ground by 3:1 (WCAG
+/// 2.2, 1.4.11). All are `#rrggbb`; what is none stays as it is.
+pub fn on_ground(color: &str, ground: &str, ink: &str) -> String {
+    let [Ok(own), Ok(ground), Ok(ink)] = [color, ground, ink].map(str::parse::<Srgb<u8>>) else {
+        return color.into();
+    };
+    let mixed = (0..20).map(|step| mix(own, ink, step as f32 / 20.0));
+    let mut readable = mixed.filter(|mixed| contrast(*mixed, ground) >= 3.0);
+    let found = readable.next().unwrap_or(ink);
+    format!("#{found:x}")
+}
+
+/// Black or white, whichever is easier to read on a colour: always 4.5:1.
+pub fn on_color(color: &str) -> &'static str {
+    let color = color.parse::<Srgb<u8>>().unwrap_or_default();
+    let [black, white] = [0, 255].map(|part| contrast(color, Srgb::new(part, part, part)));
+    if black >= white { "#000000" } else { "#ffffff" }
+}
+
 /// A colour, as it is and as colour-blind eyes see it.
 #[derive(Clone, Copy)]
 struct Seen {
@@ -156,6 +175,24 @@ fn distance(one: Oklab, two: Oklab) -> f32 {
     ((one.l - two.l).powi(2) + (one.a - two.a).powi(2) + (one.b - two.b).powi(2)).sqrt()
 }
 
+fn mix(color: Srgb<u8>, towards: Srgb<u8>, part: f32) -> Srgb<u8> {
+    let between = |from: u8, to: u8| {
+        let [from, to] = [from, to].map(f32::from);
+        (from + (to - from) * part).round() as u8
+    };
+    Srgb::new(
+        between(color.red, towards.red),
+        between(color.green, towards.green),
+        between(color.blue, towards.blue),
+    )
+}
+
+/// The ratio of two colours, 1 to 21.
+fn contrast(one: Srgb<u8>, other: Srgb<u8>) -> f32 {
+    let [one, other] = [one, other].map(|color| luminance(color) + 0.05);
+    one.max(other) / one.min(other)
+}
+
 fn luminance(color: Srgb<u8>) -> f32 {
     let linear: LinSrgb = color.into_linear();
     0.2126 * linear.red + 0.7152 * linear.green + 0.0722 * linear.blue
@@ -211,6 +248,25 @@ mod tests {
             .collect();
 
         assert!(colors.windows(2).all(|pair| pair[0].differs(&pair[1])));
+    }
+
+    #[test]
+    fn a_given_color_is_mixed_until_it_can_be_seen() {
+        let [light, dark] = [("#fbfaf6", "#1b1917"), ("#131210", "#f3f0e9")];
+
+        for color in [
+            "#ffff00", "#ffffff", "#000000", "#fbfaf6", "#131210", "#2d74ca",
+        ] {
+            for (ground, ink) in [light, dark] {
+                let shown: Srgb<u8> = on_ground(color, ground, ink).parse().unwrap();
+                assert!(contrast(shown, ground.parse().unwrap()) >= 3.0, "{color}");
+            }
+        }
+        assert_eq!(on_ground("#2d74ca", light.0, light.1), "#2d74ca");
+        assert_eq!(
+            [on_color("#b3880f"), on_color("#7f539b")],
+            ["#000000", "#ffffff"]
+        );
     }
 
     #[test]

@@ -37,6 +37,7 @@
 //! - [`journal`]: the durable record; sees `wire` and `tally`.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
 //! - [`registry`]: the polls of this server, code to handle.
+//! - [`picture`]: the chart of an update as a drawing; pure, sees `wire`.
 //! - [`push`]: from a published update to the sockets.
 //! - [`web`]: routes, limits and layers; asks the registry.
 //! - [`app`]: builds and joins all of these; start, ready, stop.
@@ -49,6 +50,7 @@ pub mod app;
 pub mod config;
 pub mod formats;
 pub mod journal;
+pub mod picture;
 pub mod poll;
 pub mod push;
 pub mod registry;

@@ -6,6 +6,7 @@ mod assets;
 mod caller;
 mod conversation;
 mod cors;
+mod drawing;
 mod edge;
 mod events;
 mod frames;
@@ -19,6 +20,7 @@ pub mod links;
 mod openapi;
 mod origin;
 mod pages;
+mod pictures;
 mod polls;
 mod presenting;
 mod problem;
@@ -30,10 +32,13 @@ mod socket;
 mod tickets;
 mod votes;
 
+use std::sync::Arc;
+
 use tokio::sync::watch;
 
 pub use self::{
     caller::Caller,
+    drawing::Drawing,
     idle::Connection,
     limits::Limits,
     origin::BaseUrl,
@@ -61,6 +66,8 @@ pub struct Web {
     pub limits: Limits,
     /// The pages.
     pub shell: Shell,
+    /// Draws charts as pictures.
+    pub drawing: Arc<Drawing>,
     /// The address that people use, where it is not that of the request.
     pub base_url: Option<BaseUrl>,
     /// Other origins whose pages may use the API and the WebSocket.

@@ -153,12 +153,15 @@ fn secure(headers: &mut HeaderMap) {
         let kind = kind.as_bytes();
         kind.starts_with(b"application/json") || kind.starts_with(b"text/event-stream")
     });
+    let has_policy = headers.contains_key(header::CONTENT_SECURITY_POLICY);
     let mut set = |name: HeaderName, value: &'static str| {
         headers.insert(name, HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     if !is_data {
-        set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+        if !has_policy {
+            set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+        }
         set(header::REFERRER_POLICY, "same-origin");
     }
 }

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
+use actix_web::{
+    HttpMessage as _, HttpRequest, HttpResponse,
+    http::header::{self, EntityTag, Header as _, IfNoneMatch},
+    web,
+};
 use bytes::{Bytes, BytesMut};
 use futures_util::StreamExt as _;
 use serde::Serialize;
@@ -131,6 +135,15 @@ pub(super) fn file(name: &str, media_type: &str, content: impl Into<Bytes>) -> H
         ))
         .content_type(media_type)
         .body(content.into())
+}
+
+/// Whether the sender has what this tag names, and asks only for what is newer.
+pub(super) fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
+    match IfNoneMatch::parse(request) {
+        Ok(IfNoneMatch::Any) => request.headers().contains_key(header::IF_NONE_MATCH),
+        Ok(IfNoneMatch::Items(known)) => known.iter().any(|known| known.weak_eq(tag)),
+        Err(_) => false,
+    }
 }
 
 /// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.

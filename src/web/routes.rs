@@ -11,8 +11,8 @@ use actix_web::{
 };
 
 use super::{
-    Web, assets, cors, edge, events, health, hosting, openapi, pages, polls, presenting, results,
-    socket, tickets, votes,
+    Web, assets, cors, edge, events, health, hosting, openapi, pages, pictures, polls, presenting,
+    results, socket, tickets, votes,
 };
 use crate::push::Hub;
 
@@ -111,7 +111,10 @@ fn all_pages(config: &mut ServiceConfig) {
         )
         .service(file("present").route(get(pages::present)))
         .service(file("results.json").route(get(results::json)))
-        .service(file("results.csv").route(get(results::csv)));
+        .service(file("results.csv").route(get(results::csv)))
+        .service(file("qr.svg").route(get(pictures::qr)))
+        .service(file("chart.svg").route(get(pictures::svg)))
+        .service(at(&format!("{CODE}/chart.png"), "GET, HEAD").route(get(pictures::png)));
 }
 
 /// A path that answers 405 to any method not in `allow`.

@@ -13,6 +13,8 @@ const ROOMS: [&str; 10] = [
 ];
 /// Seen by whoever needs them, except by the rules; see the tally alone.
 const LEAVES: [&str; 2] = ["colors", "secrets"];
+/// What a picture is drawn from; `web` alone asks for one.
+const DRAWN_FROM: [&str; 3] = ["wire", "tally", "colors"];
 /// What the settings are made of.
 const SETTINGS: [&str; 3] = ["secrets::HostKey", "web::BaseUrl", "web::Proxy"];
 const LONGEST: usize = 300;
@@ -26,6 +28,8 @@ fn fault(room: &str, path: &str) -> Option<String> {
         ("main" | "app", "config") => true,
         ("config", _) => SETTINGS.contains(&path),
         (_, "config") => false,
+        ("picture", _) => DRAWN_FROM.contains(&seen),
+        (_, "picture") => room == "web",
         ("web", "journal") => path == "journal::WriteError",
         ("tally", _) => false,
         (leaf, _) if LEAVES.contains(&leaf) => seen == "tally",
@@ -75,7 +79,9 @@ fn rooms_after_super(code: &str) -> Vec<String> {
     let mut found = paths_after("super::", code);
     found.retain(|path| {
         let first = path.split("::").next().unwrap_or_default();
-        let is_room = first == "config" || ROOMS.contains(&first) || LEAVES.contains(&first);
+        let is_room = ["config", "picture"].contains(&first)
+            || ROOMS.contains(&first)
+            || LEAVES.contains(&first);
         path.contains("::") && is_room
     });
     found
@@ -177,6 +183,10 @@ fn an_arrow_that_runs_back_is_found() {
         ),
         ("wire/code.rs", "use crate::shelf::Book;"),
         ("app.rs", "use crate::main::start;"),
+        ("poll/actor.rs", "use crate::picture::svg;"),
+        ("wire.rs", "use super::picture::svg;"),
+        ("picture.rs", "use crate::poll::PollHandle;"),
+        ("picture/chart.rs", "use crate::secrets::Secret;"),
         ("web/pages.rs", &long),
     ];
 
@@ -205,6 +215,11 @@ fn an_arrow_that_runs_on_is_fine() {
             "use super::super::Web; use crate::wire::First;",
         ),
         ("config.rs", "use crate::web::BaseUrl;"),
+        ("web/pictures.rs", "use crate::picture::{self, Theme};"),
+        (
+            "picture/chart.rs",
+            "use super::theme::Inks; use crate::{colors, tally::Pick, wire::Update};",
+        ),
         ("secrets.rs", "use crate::tally::Voter; // not crate::wire"),
         (
             "tally.rs",

@@ -18,6 +18,7 @@ mod model;
 mod openapi;
 mod origins;
 mod pages;
+mod pictures;
 mod polling;
 mod presenter;
 mod proxies;

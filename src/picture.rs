@@ -1,0 +1,57 @@
+//! The chart of an update as a picture: ink on paper, as the pages show it.
+//!
+//! Pure drawing: no clock, no files, no fonts of the machine; the same update gives the same picture
+//! everywhere. What an update leaves out cannot be in its picture. See docs/decisions/0014-pictures.md.
+
+mod bars;
+mod captions;
+mod chart;
+mod cloud;
+mod columns;
+mod dense;
+mod donut;
+mod fonts;
+mod layout;
+mod list;
+mod page;
+mod png;
+mod qr;
+mod rows;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod theme;
+
+pub use self::{png::PngError, qr::qr, theme::Theme};
+use crate::wire::Update;
+
+/// The narrowest and the widest picture, in pixels.
+pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=3_840;
+
+/// How a picture is to be drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The ground, and the ink on it.
+    pub theme: Theme,
+    /// In pixels, one of [`WIDTHS`]. The height follows: 9 for 16, more where labels need it.
+    pub width: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            theme: Theme::Light,
+            width: 1_280,
+        }
+    }
+}
+
+/// The chart as SVG 1.1, whose texts are in the fonts of whoever looks at it. No script, no style sheet.
+pub fn svg(update: &Update, options: &Options) -> String {
+    page::draw(update, options)
+}
+
+/// The chart as PNG, in our own font.
+pub fn png(update: &Update, options: &Options) -> Result<Vec<u8>, PngError> {
+    png::render(&svg(update, options))
+}

@@ -1,0 +1,171 @@
+//! How texts are broken into lines and cut.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::fonts::width;
+
+/// A text's size and weight.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Type {
+    pub size: f32,
+    pub bold: bool,
+}
+
+/// Height of a line, in sizes.
+pub(super) const LINE: f32 = 1.15;
+/// From a line's top to its baseline, in sizes.
+pub(super) const BASELINE: f32 = 0.93;
+/// Viewers have other fonts, some a little wider.
+const MARGIN: f32 = 1.04;
+
+impl Type {
+    pub fn regular(size: f32) -> Self {
+        Self { size, bold: false }
+    }
+
+    pub fn bold(size: f32) -> Self {
+        Self { size, bold: true }
+    }
+
+    /// How much room `text` needs.
+    pub fn width(self, text: &str) -> f32 {
+        width(text, self.size, self.bold) * MARGIN
+    }
+
+    pub fn line(self) -> f32 {
+        self.size * LINE
+    }
+
+    /// Breaks at spaces, and within words that are longer than a line. What is beyond `most` lines is
+    /// cut, with an ellipsis.
+    pub fn wrap(self, text: &str, room: f32, most: usize) -> Vec<String> {
+        let mut lines: Vec<String> = vec![String::new()];
+        for word in text.split_whitespace() {
+            let line = lines.last_mut().expect("there is always one");
+            let longer = format!("{line} {word}");
+            if line.is_empty() && self.width(word) <= room {
+                line.push_str(word);
+            } else if !line.is_empty() && self.width(&longer) <= room {
+                *line = longer;
+            } else {
+                let parts = self.break_word(word, room);
+                if line.is_empty() {
+                    lines.pop();
+                }
+                lines.extend(parts);
+            }
+        }
+        if lines.len() > most {
+            lines.truncate(most);
+            let last = lines.pop().unwrap_or_default();
+            lines.push(self.cut(&format!("{last}…"), room));
+        }
+        lines
+    }
+
+    /// The lines of `wrap`, of about the same length.
+    pub fn balance(self, text: &str, room: f32, most: usize) -> Vec<String> {
+        let lines = self.wrap(text, room, most);
+        if lines.len() == 1 || lines.last().is_some_and(|line| line.ends_with('…')) {
+            return lines;
+        }
+        let narrower = (10..20).map(|twentieths| room * twentieths as f32 / 20.0);
+        let mut even = narrower.map(|room| self.wrap(text, room, most + 1));
+        even.find(|even| even.len() == lines.len()).unwrap_or(lines)
+    }
+
+    /// Cuts a line that is too long, with an ellipsis.
+    pub fn cut(self, text: &str, room: f32) -> String {
+        if self.width(text) <= room {
+            return text.into();
+        }
+        let room = room - self.width("…");
+        let mut kept = String::new();
+        for cluster in text.graphemes(true) {
+            let length = kept.len();
+            kept.push_str(cluster);
+            if self.width(&kept) > room {
+                kept.truncate(length);
+                break;
+            }
+        }
+        kept.truncate(kept.trim_end_matches([' ', '…']).len());
+        kept + "…"
+    }
+
+    fn break_word(self, word: &str, room: f32) -> Vec<String> {
+        let mut parts = vec![String::new()];
+        for cluster in word.graphemes(true) {
+            let part = parts.last_mut().expect("there is always one");
+            let longer = format!("{part}{cluster}");
+            if part.is_empty() || self.width(&longer) <= room {
+                *part = longer;
+            } else {
+                parts.push(cluster.into());
+            }
+        }
+        parts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TYPE: Type = Type {
+        size: 44.0,
+        bold: false,
+    };
+
+    #[test]
+    fn lines_fit_and_hold_every_word() {
+        let words = "Both need the same row of the table, and whoever comes second has to wait";
+
+        let lines = TYPE.wrap(words, 500.0, 9);
+
+        assert!(lines.len() > 2);
+        assert!(
+            lines.iter().all(|line| TYPE.width(line) <= 500.0),
+            "{lines:?}"
+        );
+        assert_eq!(lines.join(" "), words);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_broken() {
+        let word = "Donaudampfschifffahrtsgesellschaft";
+
+        let lines = TYPE.wrap(word, 200.0, 9);
+
+        assert!(lines.len() > 2);
+        assert_eq!(lines.concat(), word);
+        assert_eq!(TYPE.wrap("W", 1.0, 9), ["W"]);
+        assert_eq!(TYPE.wrap("", 1.0, 9), [""]);
+    }
+
+    #[test]
+    fn what_is_too_long_ends_with_an_ellipsis() {
+        let lines = TYPE.wrap(&"word ".repeat(40), 300.0, 2);
+        let cut = TYPE.cut("👩\u{200d}🔬 and so on and on", 120.0);
+
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with("word…"), "{lines:?}");
+        assert!(TYPE.width(&lines[1]) <= 300.0);
+        assert!(cut.ends_with('…') && TYPE.width(&cut) <= 120.0, "{cut}");
+        assert_eq!(TYPE.cut("fits", 900.0), "fits");
+    }
+
+    #[test]
+    fn balanced_lines_are_as_many_and_more_even() {
+        let words = "Why does the second request wait for the first one, though";
+        let spread = |lines: &[String]| TYPE.width(&lines[0]) - TYPE.width(&lines[1]);
+
+        let [even, plain] = [
+            TYPE.balance(words, 1_100.0, 4),
+            TYPE.wrap(words, 1_100.0, 4),
+        ];
+
+        assert_eq!((even.len(), plain.len()), (2, 2));
+        assert!(spread(&even) < spread(&plain));
+    }
+}

@@ -1,0 +1,172 @@
+//! Drawing pictures costs the processor: one at a time, aside, and each once.
+
+use std::{collections::VecDeque, sync::Arc, time::Duration};
+
+use actix_web::web;
+use bytes::Bytes;
+use parking_lot::Mutex;
+use tokio::{sync::Semaphore, time::timeout};
+
+use crate::{
+    picture::{self, Options, PngError},
+    wire::{Code, Problem, Update},
+};
+
+/// How long a request waits for its turn.
+const WAIT: Duration = Duration::from_secs(5);
+/// How many wait.
+const WAITING: usize = 32;
+/// How many pictures are kept: the last one of each poll, form, theme and width.
+const KEPT: usize = 32;
+
+/// A picture that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Wanted {
+    pub poll: Arc<str>,
+    pub form: Form,
+    pub options: Options,
+}
+
+/// What a picture is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    Svg,
+    Png,
+}
+
+/// The pictures drawn last, and the turn to draw another.
+pub struct Drawing {
+    turn: Arc<Semaphore>,
+    waiting: Semaphore,
+    kept: Mutex<VecDeque<Kept>>,
+    /// A restarted server may draw the same seq differently.
+    process: u32,
+}
+
+struct Kept {
+    wanted: Wanted,
+    seq: u64,
+    picture: Bytes,
+}
+
+impl Default for Drawing {
+    fn default() -> Self {
+        Self {
+            turn: Arc::new(Semaphore::new(1)),
+            waiting: Semaphore::new(WAITING),
+            kept: Mutex::default(),
+            process: rand::random(),
+        }
+    }
+}
+
+impl Drawing {
+    /// What tells a picture from every other at its address.
+    pub(super) fn tag(&self, wanted: &Wanted, seq: u64) -> String {
+        let Options { theme, width } = wanted.options;
+        format!("{seq}-{:08x}-{theme:?}-{width}", self.process)
+    }
+
+    /// The picture, from those kept or drawn anew: 503 `overloaded` where too many wait.
+    pub(super) async fn draw(
+        self: &Arc<Self>,
+        wanted: Wanted,
+        update: Arc<Update>,
+    ) -> Result<Bytes, Problem> {
+        if let Some(picture) = self.kept(&wanted, update.seq) {
+            return Ok(picture);
+        }
+        let _place = self.waiting.try_acquire().map_err(|_| overloaded())?;
+        let turn = timeout(WAIT, self.turn.clone().acquire_owned()).await;
+        let turn = turn.map_err(|_| overloaded())?.expect("it stays open");
+        // Whoever went before may have wanted the same.
+        if let Some(picture) = self.kept(&wanted, update.seq) {
+            return Ok(picture);
+        }
+        let drawing = self.clone();
+        // Goes on where the client left: the turn ends with the work, and the next finds it done.
+        let drawn = web::block(move || {
+            let _turn = turn;
+            let picture = wanted.draw(&update)?;
+            drawing.keep(wanted, update.seq, picture.clone());
+            Ok::<_, PngError>(picture)
+        });
+        let drawn = drawn.await.map_err(failed)?;
+        drawn.map_err(failed)
+    }
+
+    fn kept(&self, wanted: &Wanted, seq: u64) -> Option<Bytes> {
+        let kept = self.kept.lock();
+        let found = kept
+            .iter()
+            .find(|kept| kept.seq == seq && kept.wanted == *wanted)?;
+        Some(found.picture.clone())
+    }
+
+    fn keep(&self, wanted: Wanted, seq: u64, picture: Bytes) {
+        let mut kept = self.kept.lock();
+        kept.retain(|kept| kept.wanted != wanted);
+        kept.push_back(Kept {
+            wanted,
+            seq,
+            picture,
+        });
+        if kept.len() > KEPT {
+            kept.pop_front();
+        }
+    }
+}
+
+impl Wanted {
+    fn draw(&self, update: &Update) -> Result<Bytes, PngError> {
+        match self.form {
+            Form::Svg => Ok(picture::svg(update, &self.options).into()),
+            Form::Png => picture::png(update, &self.options).map(Bytes::from),
+        }
+    }
+}
+
+fn overloaded() -> Problem {
+    let detail = "too many pictures are being drawn: ask again in a few seconds";
+    Problem::passing(Code::Overloaded, detail, WAIT)
+}
+
+fn failed(error: impl std::fmt::Display) -> Problem {
+    tracing::error!("a picture was not drawn: {error}");
+    let detail = "the picture could not be drawn: tell the server's operator which one";
+    Problem::new(Code::Internal, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Theme;
+
+    fn wanted(width: u32) -> Wanted {
+        Wanted {
+            poll: "live".into(),
+            form: Form::Png,
+            options: Options {
+                theme: Theme::Light,
+                width,
+            },
+        }
+    }
+
+    #[test]
+    fn the_last_picture_is_kept_and_old_ones_go() {
+        let drawing = Drawing::default();
+
+        drawing.keep(wanted(320), 1, "one".into());
+        drawing.keep(wanted(320), 2, "two".into());
+
+        assert_eq!(drawing.kept(&wanted(320), 1), None);
+        assert_eq!(drawing.kept(&wanted(320), 2).as_deref(), Some(&b"two"[..]));
+        assert_eq!(drawing.kept(&wanted(321), 2), None);
+        for width in 400..400 + KEPT as u32 {
+            drawing.keep(wanted(width), 2, "other".into());
+        }
+        assert_eq!(drawing.kept(&wanted(320), 2), None);
+        assert_eq!(drawing.kept.lock().len(), KEPT);
+    }
+}
