@@ -1,7 +1,7 @@
 //! The chart of an update as a picture: ink on paper, as the pages show it.
 //!
 //! Pure drawing: no clock, no files, no fonts of the machine; the same update gives the same picture
-//! everywhere. What an update leaves out cannot be in its picture. See docs/decisions/0014-pictures.md.
+//! everywhere. What an update leaves out cannot be in its picture. See docs/decisions/0013-pictures.md.
 
 mod bars;
 mod captions;

@@ -21,6 +21,7 @@ test("a reload and another tab carry on without the key in their address", async
   await Presenter.open(page, lesson);
 
   await page.reload();
+  await page.locator(".projector").waitFor();
   await page.keyboard.press("o");
   await expect(page.locator(".numbers")).toContainText("Closed");
   const other = await context.newPage();

@@ -113,9 +113,8 @@ fn all_sessions_of_a_voter_are_told_of_every_change() {
         "voted in the other"
     );
     sessions[1].cast(r#"{"type":"vote","ratings":[null,null,null]}"#);
-    sessions[0].message_where(|message| {
-        message["type"] == "mine" && message["ratings"] == json!([null, null, null])
-    });
+    sessions[0]
+        .message_where(|message| message["type"] == "mine" && message["ratings"] == json!([]));
 
     other.send(r#"{"type":"vote","ratings":[5,5,5]}"#);
     assert_eq!(
