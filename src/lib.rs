@@ -25,8 +25,8 @@
 //! - The cost of an update does not grow with the number of votes in it; the cost of joining does not
 //!   grow with the number already there.
 //! - A vote with the same id from the same voter counts once: within the process and after a restart.
-//! - Nothing that `results: hidden` hides leaves the server, on any path: [`wire::Update::new`] is where
-//!   counts are left out.
+//! - Nothing that `results: hidden` hides leaves the server, on any path: [`wire`] leaves it out of
+//!   updates, files and histories alike.
 //! - No address, user agent or cookie is stored with a vote; voters are keyed hashes ([`secrets`]).
 //!
 //! # The modules, in reading order

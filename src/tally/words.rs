@@ -4,7 +4,7 @@ use std::num::NonZeroU32;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-/// The longest question or title, in characters.
+/// The longest question, in characters.
 pub const TEXT_LIMIT: usize = 1_000;
 /// The longest label of a candidate, in characters.
 pub const LABEL_LIMIT: usize = 200;
