@@ -7,7 +7,7 @@ use std::{
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
-use tokio::{sync::watch, task::coop::consume_budget, time::Instant};
+use tokio::{sync::watch, task::coop::consume_budget, time::{Instant, sleep}};
 
 use super::{
     Web,
@@ -25,6 +25,10 @@ use crate::{
 
 /// Votes of one session that may wait for their receipt; it is not read further meanwhile.
 const WAITING: usize = 256;
+/// So many pings are answered, then nothing is read for a while: a flood of them waits in the network,
+/// where it costs the others nothing.
+const PINGS_AT_ONCE: usize = 16;
+const PAUSE: Duration = Duration::from_millis(20);
 /// So many messages of nonsense within [`NONSENSE_TIME`] end a session.
 const NONSENSE: usize = 5;
 const NONSENSE_TIME: Duration = Duration::from_secs(60);
@@ -44,6 +48,8 @@ pub(super) struct Conversation {
     poll: PollHandle,
     seat: Rc<Seat>,
     limit: SessionLimit,
+    /// Pings since the last pause.
+    pings: usize,
     nonsense: VecDeque<Instant>,
     answers: FuturesOrdered<Pending>,
     web: web::Data<Web>,
@@ -69,6 +75,7 @@ impl Conversation {
             poll,
             seat,
             limit: web.limits.session(),
+            pings: 0,
             nonsense: VecDeque::new(),
             answers: FuturesOrdered::new(),
             web,
@@ -81,6 +88,10 @@ impl Conversation {
         let close = loop {
             // A flood that has arrived at once lets others have their turn all the same.
             consume_budget().await;
+            if self.pings == PINGS_AT_ONCE {
+                self.pings = 0;
+                sleep(PAUSE).await;
+            }
             let reads = self.answers.len() < WAITING && self.seat.has_room();
             tokio::select! {
                 message = messages.recv(), if reads => match message {
@@ -120,11 +131,7 @@ impl Conversation {
         self.seat.heard();
         match message {
             Ok(AggregatedMessage::Text(text)) => return self.text(&text),
-            Ok(AggregatedMessage::Ping(payload)) => match self.pass() {
-                Pass::Yes => self.seat.pong(&payload),
-                Pass::No(problem) => self.refuse(None, problem),
-                Pass::Close => return Err(Close::TOO_MANY),
-            },
+            Ok(AggregatedMessage::Ping(payload)) => return self.ping(&payload),
             Ok(AggregatedMessage::Pong(_)) => {}
             Ok(AggregatedMessage::Close(_)) => return Err(Close::NORMAL),
             Ok(AggregatedMessage::Binary(_)) => return Err(Close::BINARY),
@@ -132,6 +139,16 @@ impl Conversation {
                 return Err(Close::NOT_UTF8);
             }
             Err(_) => return Err(Close::PROTOCOL),
+        }
+        Ok(())
+    }
+
+    fn ping(&mut self, payload: &[u8]) -> Result<(), Close> {
+        self.pings += 1;
+        match self.pass() {
+            Pass::Yes => self.seat.pong(payload),
+            Pass::No(problem) => self.refuse(None, problem),
+            Pass::Close => return Err(Close::TOO_MANY),
         }
         Ok(())
     }
