@@ -7,7 +7,11 @@ use std::{
 use actix_web::web;
 use actix_ws::{AggregatedMessage, ProtocolError};
 use futures_util::{StreamExt as _, stream::FuturesOrdered};
-use tokio::{sync::watch, task::coop::consume_budget, time::{Instant, sleep}};
+use tokio::{
+    sync::watch,
+    task::coop::consume_budget,
+    time::{Instant, sleep},
+};
 
 use super::{
     Web,
