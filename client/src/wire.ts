@@ -243,3 +243,8 @@ questions: Array<QuestionSettings>, };
 export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
 
 export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;
+export type Hosting = { open: boolean, colors: Array<string>, };
+export type Links = { vote: string, present: string, embed: string, qr: string, };
+export type Made = { code: string, presenter_key: string, links: Links, };
+export type Listed = { code: string, title: string, first_question: string, made_at: string, questions: number, voters: number, };
+export type PollList = { polls: Array<Listed>, next: string | null, };
