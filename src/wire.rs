@@ -36,7 +36,7 @@ pub use self::{
         NewPoll, parse_candidate_change, parse_poll, parse_poll_change, parse_question,
         parse_question_change, parse_ticket_count,
     },
-    update::{Candidate, Figures, First, Opening, Question, Update},
+    update::{Candidate, Figures, First, Hosting, Opening, Question, Update},
     values::colored,
     view::{
         Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,

@@ -210,6 +210,16 @@ update: Update,
  */
 base: string, };
 
+export type Hosting = { 
+/**
+ * Whether anyone may make polls.
+ */
+open: boolean, 
+/**
+ * For the candidates: a draw of eight.
+ */
+colors: Array<string>, };
+
 export type CandidateSettings = { index: number, label: string, color: string, by?: string, 
 /**
  * Whether a voter wrote it in.
@@ -239,6 +249,42 @@ export type Questions = {
  * With all settings.
  */
 questions: Array<QuestionSettings>, };
+
+export type Links = { vote: string, present: string, embed: string, qr: string, };
+
+export type Made = { 
+/**
+ * Its join code.
+ */
+code: string, 
+/**
+ * Who holds it may change the poll.
+ */
+presenter_key: string, 
+/**
+ * Where people find it.
+ */
+links: Links, };
+
+export type Listed = { code: string, title: string, 
+/**
+ * The text of the first question: many polls have no title.
+ */
+first_question: string, made_at: string, questions: number, 
+/**
+ * Whoever has voted in any of its questions.
+ */
+voters: number, };
+
+export type PollList = { 
+/**
+ * The newest first.
+ */
+polls: Array<Listed>, 
+/**
+ * The `cursor` of the next page; null on the last.
+ */
+next: string | null, };
 
 export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
 

@@ -1,15 +1,13 @@
 import { en } from "./words/en.ts";
 import { figuresIn, type Figures } from "./figures.ts";
-import { attempt } from "./kept.ts";
+import type { Language } from "./language.ts";
 import type { MoreWords } from "./words/more.ts";
 import type { Words } from "./words/plain.ts";
 
 /** One language: what the page says in it, and how it writes numbers. */
 export type Spoken = { words: Words; figures: Figures; more?: MoreWords };
 
-export type Language = keyof typeof names;
-
-export const names = { en: "English", de: "Deutsch" };
+export { chosenLanguage, names, otherLanguage, rememberLanguage, type Language } from "./language.ts";
 
 /** The page brings English with it, and fetches the other language when somebody wants it. The figures are made once, because browsers take their time over it. */
 const loaded: Partial<Record<Language, Spoken>> & { en: Spoken } = { en: { words: en, figures: figuresIn("en") } };
@@ -35,24 +33,4 @@ export async function learn(language: Language): Promise<Language> {
 export async function learnMore(language: Language): Promise<void> {
   const spoken = wordsIn(language);
   spoken.more ??= spoken === loaded.en ? (await import("./words/more.en.ts")).moreEn : (await import("./words/more.de.ts")).moreDe;
-}
-
-const KEY = "livepoll.language";
-
-/** The language chosen on this page before, or the first one that the browser asks for and the page has. */
-export function chosenLanguage(): Language {
-  const asked = [attempt(() => localStorage.getItem(KEY)), ...navigator.languages];
-  return asked.map(tag => tag?.slice(0, 2)).find(isLanguage) ?? "en";
-}
-
-export function rememberLanguage(language: Language): void {
-  attempt(() => { localStorage.setItem(KEY, language); });
-}
-
-export function otherLanguage(language: Language): Language {
-  return language === "en" ? "de" : "en";
-}
-
-function isLanguage(tag: string | undefined): tag is Language {
-  return tag !== undefined && tag in names;
 }

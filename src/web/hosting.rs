@@ -50,7 +50,7 @@ pub(super) async fn make(
         },
     };
     let code = web.registry.make(code, poll).await?;
-    Ok(made(&caller, &request, &web, &code))
+    Ok(created(made(&caller, &request, &web, &code, 0)))
 }
 
 /// Makes a poll of the same questions, without votes, under a new code.
@@ -77,7 +77,7 @@ pub(super) async fn copy(
         .registry
         .make(None, anew.map_err(problem::of_change)?)
         .await?;
-    Ok(made(&caller, &request, &web, &code))
+    Ok(created(made(&caller, &request, &web, &code, 0)))
 }
 
 /// Lists the polls of this server, the newest first.
@@ -107,6 +107,29 @@ pub(super) async fn list(
     let limit = limit.min(MAX_PAGE) as usize;
     let polls = web.registry.list(limit, cursor.as_deref()).await?;
     Ok(request::json(&polls))
+}
+
+/// Shows a poll's links again, with the presenter key that holds now.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}/links", operation_id = "poll_links", tag = "Polls",
+    params(OfPoll),
+    security(("host_key" = [])),
+    responses(
+        (status = 200, description = "As when the poll was made.", body = Made),
+        refused::Look,
+    ),
+)]
+pub(super) async fn links(
+    caller: Caller,
+    request: HttpRequest,
+    code: web::Path<String>,
+    web: web::Data<Web>,
+) -> Result<HttpResponse, Problem> {
+    let poll = web.registry.get(&code).await?;
+    caller.require_host(&web)?;
+    let generation = poll.key_generation();
+    let made = made(&caller, &request, &web, poll.code(), generation);
+    Ok(request::json(&made))
 }
 
 /// Deletes the poll and every vote in it.
@@ -193,17 +216,27 @@ fn import(body: &[u8], format: Format) -> Result<Poll, Problem> {
     formats::read(text, format).map_err(|ImportError { line, what }| bad(line, what))
 }
 
-/// 201, with everything that whoever made the poll needs.
-fn made(caller: &Caller, request: &HttpRequest, web: &Web, code: &PollCode) -> HttpResponse {
-    let presenter_key = web.secret.presenter_key(code.key(), 0);
+/// Everything that whoever made the poll needs; `generation` is that of its presenter key.
+fn made(
+    caller: &Caller,
+    request: &HttpRequest,
+    web: &Web,
+    code: &PollCode,
+    generation: u32,
+) -> Made {
+    let presenter_key = web.secret.presenter_key(code.key(), generation);
     let base = links::base(request, caller, web);
-    let made = Made {
+    Made {
         links: Links::new(&base, code.spelling(), &presenter_key),
         code: code.spelling().clone(),
         presenter_key,
-    };
+    }
+}
+
+fn created(made: Made) -> HttpResponse {
+    let path = format!("/api/v1/polls/{}", made.code);
     HttpResponse::Created()
-        .insert_header((header::LOCATION, format!("/api/v1/polls/{code}")))
+        .insert_header((header::LOCATION, path))
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .json(made)
 }

@@ -41,6 +41,7 @@ use crate::wire::ProblemBody;
         hosting::make,
         hosting::list,
         hosting::copy,
+        hosting::links,
         hosting::replace_key,
         hosting::delete,
         presenting::change,

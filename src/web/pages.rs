@@ -18,10 +18,14 @@ use super::{
     Caller, Web, caller::Voting, identity::Visitor, links, problem as problems, request, votes,
 };
 use crate::{
+    colors,
     poll::PollHandle,
     tally::{Choice, Voters},
-    wire::{First, Mine, Opening, Problem},
+    wire::{First, Hosting, Mine, Opening, Problem},
 };
+
+/// Colours that the page for making polls gives to candidates: then they come again.
+const COLORS: usize = 8;
 
 /// `GET /`: the front poll.
 pub(super) async fn front(
@@ -116,6 +120,20 @@ pub(super) async fn present(
         .shell
         .presenter(&Opening { update, base }, language(&request));
     Ok(html(HttpResponse::Ok(), page))
+}
+
+/// `GET /new`: make a poll. Whoever may not is told when the poll is sent.
+pub(super) async fn maker(_: Caller, web: web::Data<Web>) -> HttpResponse {
+    let hosting = Hosting {
+        open: web.open_hosting,
+        colors: colors::draw(COLORS, &mut rand::rng()),
+    };
+    html(HttpResponse::Ok(), web.shell.maker(&hosting))
+}
+
+/// `GET /host`: this server's polls, which the page asks for with the host key.
+pub(super) async fn host(_: Caller, web: web::Data<Web>) -> HttpResponse {
+    html(HttpResponse::Ok(), web.shell.host())
 }
 
 /// A problem as a page of its own.

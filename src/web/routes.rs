@@ -92,12 +92,17 @@ fn more_of_the_api(config: &mut ServiceConfig) {
         )
         .service(below(poll, "/presenter-key", "POST").route(web::post().to(hosting::replace_key)))
         .service(below(poll, "/copy", "POST").route(web::post().to(hosting::copy)))
+        .service(below(poll, "/links", "GET, HEAD").route(get(hosting::links)))
         .service(below(poll, "/export", "GET, HEAD").route(get(presenting::export)));
 }
 
 fn all_pages(config: &mut ServiceConfig) {
     let file = |name: &str| at(&format!("{CODE}/{name}"), "GET, HEAD").wrap(Compress::default());
+    let page = |path: &str| at(path, "GET, HEAD").wrap(Compress::default());
     config
+        // Before the codes, which these could be.
+        .service(page("/new").route(get(pages::maker)))
+        .service(page("/host").route(get(pages::host)))
         .service(
             at("/", "GET, HEAD")
                 .wrap(Compress::default())

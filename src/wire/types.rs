@@ -5,7 +5,8 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    Figures, First, Mine, Opening, OwnPicks, ProblemMessage, Receipt, ServerMessage, update, view,
+    Figures, First, Hosting, Mine, Opening, OwnPicks, ProblemMessage, Receipt, ServerMessage,
+    update, view,
 };
 use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 
@@ -34,9 +35,14 @@ fn typescript() -> String {
         ServerMessage::decl(&config),
         First::decl(&config),
         Opening::decl(&config),
+        Hosting::decl(&config),
         view::CandidateSettings::decl(&config),
         view::QuestionSettings::decl(&config),
         view::Questions::decl(&config),
+        view::Links::decl(&config),
+        view::Made::decl(&config),
+        view::Listed::decl(&config),
+        view::PollList::decl(&config),
     ];
     let mut text = String::from(
         "// Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.\n\n",

@@ -153,6 +153,15 @@ pub struct Opening {
     pub base: String,
 }
 
+/// What the page on which polls are made needs to know.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Hosting {
+    /// Whether anyone may make polls.
+    pub open: bool,
+    /// For the candidates: a draw of eight.
+    pub colors: Vec<String>,
+}
+
 impl Update {
     /// The update of a tally. Hidden results are left out here, and so from every path.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {

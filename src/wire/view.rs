@@ -65,7 +65,7 @@ pub struct CandidateSettings {
 }
 
 /// A poll that was made.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct Made {
     /// Its join code.
     pub code: Arc<str>,
@@ -76,7 +76,7 @@ pub struct Made {
 }
 
 /// Where people find a poll.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // The pages of the contract, section 3.
 pub struct Links {
     pub vote: String,
@@ -93,7 +93,7 @@ pub struct PresenterKey {
 }
 
 /// Polls of this server.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct PollList {
     /// The newest first.
     pub polls: Vec<Listed>,
@@ -103,11 +103,14 @@ pub struct PollList {
 }
 
 /// A poll in a list.
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub struct Listed {
     pub code: Arc<str>,
     pub title: Arc<str>,
+    /// The text of the first question: many polls have no title.
+    pub first_question: Arc<str>,
+    #[ts(type = "string")]
     pub made_at: jiff::Timestamp,
     pub questions: usize,
     /// Whoever has voted in any of its questions.
@@ -242,9 +245,12 @@ impl Links {
 impl Listed {
     /// A poll under its code.
     pub fn new(code: Arc<str>, tally: &Tally) -> Self {
+        let mut questions = tally.questions();
+        let first = questions.next().map(|(_, asked)| &asked.question().text);
         Self {
             code,
             title: tally.title().clone(),
+            first_question: first.cloned().unwrap_or_default(),
             made_at: seconds(tally.made_at()),
             questions: tally.questions().count(),
             voters: tally.voters(),

@@ -10,6 +10,7 @@ import { listOf, type BallotProps } from "../view/page.tsx";
 import { lookOf, Row, type Look } from "../view/row.tsx";
 import { wordsIn, type Language } from "../words.ts";
 import type { MoreWords } from "../words/more.ts";
+import { asked } from "./asked.ts";
 import { choiceOnItsWay, current, gathered, gathers, hasRoom, lacksTicket, tapped } from "./choice.ts";
 import { Ranks } from "./ranks.tsx";
 import { Rates } from "./rates.tsx";
@@ -25,7 +26,7 @@ export type KindProps = BallotProps & { more: MoreWords };
 
 /** The line below the question, for every question that is more than a plain choice. */
 export function invitation(state: State, language: Language): string {
-  const { words } = wordsIn(language);
+  const { words, figures } = wordsIn(language);
   const { question, candidates } = state.update;
   const more = moreIn(language);
   if (!votable(state)) return plainly(state, words);
@@ -36,7 +37,7 @@ export function invitation(state: State, language: Language): string {
   if (state.beyond.draft && isVote(state.beyond.draft)) return more.ready;
   const most = mostOf(question);
   if (most !== undefined && !hasRoom(state)) return more.most(most.toString());
-  return plainly(state, words, asked(state, language));
+  return plainly(state, words, asked(question, candidates.length, words, more, figures));
 }
 
 /** A tap that came before this script. */
@@ -111,17 +112,6 @@ function choiceLook(state: State, index: number, isChosen: boolean, language: La
     return { state: "", word: word && words[word](undefined) };
   }
   return lookOf(markOf(state, index), words, figures);
-}
-
-function asked({ update: { question, candidates } }: State, language: Language): string {
-  const { words, figures } = wordsIn(language);
-  const more = moreIn(language);
-  const { pick, rule } = question;
-  if (candidates.length === 0) return more.writeFirst;
-  const most = mostOf(question);
-  const scale = scaleOf(question);
-  const ask = pick === "rank" ? more.rank[rule] : most !== undefined ? more.many[rule](figures.count(most)) : scale !== undefined ? more.rate[rule](figures.count(scale)) : words.ask[rule];
-  return question.write_ins === "none" ? ask : `${ask} ${more.orWrite}`;
 }
 
 function moreIn(language: Language): MoreWords {

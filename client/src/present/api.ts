@@ -1,3 +1,4 @@
+import { call, json, type Answer } from "../call.ts";
 import type { Questions, QuestionSettings, Show, Update } from "../wire.ts";
 
 export type PollChange = {
@@ -13,11 +14,7 @@ export type CandidateChange = { hidden: boolean } | { approved: boolean } | { me
 export type History = { question: number; from: string; to: string; step_s: number; buckets: { at: string; total: number; votes: number[] }[] };
 export type MadeTicket = { id: number; ticket: string; link: string };
 
-/** What came of a call. Without an answer, nobody knows whether it arrived. */
-export type Answer<T> = { type: "done"; value: T } | { type: "refused"; status: number; detail: string } | { type: "unanswered" };
-
-/** A call without an answer for so long is given up. */
-const LIMIT = 8_000;
+export type { Answer } from "../call.ts";
 
 /** The calls of section 4 of the contract that a presenter makes. */
 export class Api {
@@ -59,18 +56,11 @@ export class Api {
     return this.#call("POST", "/tickets", { count });
   }
 
-  async #call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
-    const headers: Record<string, string> = { authorization: `Bearer ${this.#key() ?? ""}`, accept: "application/json" };
-    if (body !== undefined) headers["content-type"] = "application/json";
-    try {
-      const answer = await fetch(this.#poll + path, { method, headers, body: body === undefined ? null : JSON.stringify(body), cache: "no-store", signal: AbortSignal.timeout(LIMIT) });
+  #call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
+    const heard = (answer: Response): void => {
       const date = Date.parse(answer.headers.get("date") ?? "");
       if (!Number.isNaN(date)) this.#clock(date);
-      if (answer.ok) return { type: "done", value: (await answer.json()) as T };
-      const { detail = "" } = (await answer.json().catch(() => ({}))) as { detail?: string };
-      return { type: "refused", status: answer.status, detail };
-    } catch {
-      return { type: "unanswered" };
-    }
+    };
+    return call<T>({ method, path: this.#poll + path, key: this.#key(), content: body && json(body), heard });
   }
 }

@@ -23,10 +23,10 @@ export function keyIn(text: string): string | undefined {
   return key !== undefined && /^[\w-]{8,128}$/.test(key) ? key : undefined;
 }
 
-/** Takes the key out of the address bar and out of the history, before anybody sees it. */
-export function takeKey(): string | undefined {
+/** Takes the key out of the address bar and out of the history, before anybody sees it. `find` tells what a key is here. */
+export function takeKey(find = keyIn): string | undefined {
   const { hash, pathname, search } = location;
   if (!hash.startsWith("#key=")) return undefined;
   history.replaceState(history.state, "", pathname + search);
-  return keyIn(hash);
+  return find(hash);
 }

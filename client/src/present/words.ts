@@ -1,9 +1,11 @@
-import { attempt } from "../kept.ts";
+import { names } from "../language.ts";
 import type { Show } from "../wire.ts";
 import type { Command } from "./commands.ts";
 import { figuresIn } from "./figures.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
+
+export { chosenLanguage, rememberLanguage, type Language } from "../language.ts";
 
 /** Everything that the presenter's page says, in one language. */
 export type Words = {
@@ -71,20 +73,6 @@ export type Words = {
 };
 
 export const languages = {
-  en: { name: "English", words: en, figures: figuresIn("en") },
-  de: { name: "Deutsch", words: de, figures: figuresIn("de") },
+  en: { name: names.en, words: en, figures: figuresIn("en") },
+  de: { name: names.de, words: de, figures: figuresIn("de") },
 };
-
-export type Language = keyof typeof languages;
-
-/** As on the voter's page, so that a choice made there holds here. */
-const KEY = "livepoll.language";
-
-export function chosenLanguage(): Language {
-  const asked = [attempt(() => localStorage.getItem(KEY)), ...navigator.languages];
-  return asked.map(tag => tag?.slice(0, 2)).find(tag => tag === "en" || tag === "de") ?? "en";
-}
-
-export function rememberLanguage(language: Language): void {
-  attempt(() => { localStorage.setItem(KEY, language); });
-}

@@ -13,7 +13,7 @@ use super::{
     view,
     words::Languages,
 };
-use crate::wire::{First, Opening, Problem};
+use crate::wire::{First, Hosting, Opening, Problem};
 
 /// The client as Vite built it.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub struct Shell {
     folder: PathBuf,
     voter: BuiltPage<4>,
     presenter: BuiltPage<3>,
+    maker: BuiltPage<1>,
+    host: BuiltPage<0>,
     languages: Languages,
 }
 
@@ -50,6 +52,8 @@ impl Shell {
             folder: folder.into(),
             voter: BuiltPage::load(folder, "index.html", voter_holes)?,
             presenter: BuiltPage::load(folder, "present.html", presenter_holes)?,
+            maker: BuiltPage::load(folder, "new.html", ["{{hosting}}"])?,
+            host: BuiltPage::load(folder, "host.html", [])?,
             languages: Languages::load(folder)?,
         })
     }
@@ -95,5 +99,15 @@ impl Shell {
             &text_in_html(&opening.update.question.text),
             &json_in_html(opening),
         ])
+    }
+
+    /// The page on which polls are made.
+    pub(super) fn maker(&self, hosting: &Hosting) -> String {
+        self.maker.fill([&json_in_html(hosting)])
+    }
+
+    /// The host's page, the same for everyone.
+    pub(super) fn host(&self) -> String {
+        self.host.fill([])
     }
 }

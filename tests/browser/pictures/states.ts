@@ -1,3 +1,4 @@
+import { DESK_STATES } from "../support/desk-states.ts";
 import { KIND_STATES } from "../support/kind-states.ts";
 import { PRESENT_STATES } from "../support/present-states.ts";
 import { STATES } from "../support/states.ts";
@@ -18,6 +19,14 @@ for (const { name, flags, reach } of PRESENT_STATES) {
     await page.setViewportSize({ width: 1920, height: 1080 });
     await reach(page, server);
     await shoot(page, `present ${name}`);
+  });
+}
+
+for (const { name, flags = ["--open-hosting"], reach } of DESK_STATES) {
+  test(`pictures: ${name}`, async ({ page, serve }) => {
+    const server = await serve(...flags);
+    await reach(page, server);
+    await shoot(page, name);
   });
 }
 

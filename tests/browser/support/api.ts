@@ -19,8 +19,8 @@ export async function voteMany(server: Server, votes: number[]): Promise<void> {
   await Promise.all(each.map(candidate => voteByScript(server, candidate)));
 }
 
-export async function currentUpdate({ url }: Server): Promise<Update> {
-  const answer = await fetch(`${url}/api/v1/polls/live`);
+export async function currentUpdate({ url }: Pick<Server, "url">, code = "live"): Promise<Update> {
+  const answer = await fetch(`${url}/api/v1/polls/${code}`);
   return await answer.json() as Update;
 }
 

@@ -149,6 +149,11 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
             204,
         ),
         ("copy_poll", key("POST", &below("/copy")), 201),
+        (
+            "poll_links",
+            bearer(Request::get(&below("/links")), HOST_KEY),
+            200,
+        ),
         read("alive", "/healthz"),
         read("ready", "/readyz"),
         (

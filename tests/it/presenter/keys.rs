@@ -46,6 +46,36 @@ fn the_host_shows_a_new_key_and_deletes() {
 }
 
 #[test]
+fn the_host_is_shown_the_links_again_and_the_key_stays_alive() {
+    let server = TestServer::start();
+    let poll = server.make_with(json!({}));
+    let replaced =
+        poll.present("POST", "/presenter-key", json!({})).json()["presenter_key"].clone();
+    let links = poll.request("GET", "/links", "");
+
+    let shown = poll.ask(&links.clone().key(HOST_KEY));
+
+    assert_eq!(
+        (shown.status, shown.header("Cache-Control")),
+        (200, Some("no-store"))
+    );
+    assert_eq!(shown.json()["presenter_key"], replaced);
+    let key = replaced.as_str().unwrap();
+    let link = shown.json()["links"]["present"].clone();
+    assert!(
+        link.as_str()
+            .unwrap()
+            .ends_with(&format!("/{}/present#key={key}", poll.code)),
+        "{link}"
+    );
+    let look = poll.request("GET", "/questions", "").key(key);
+    assert_eq!(poll.ask(&look).status, 200);
+    for other in [links.clone(), links.clone().key(key), links.key("wrong")] {
+        poll.ask(&other).problem(401, "key", "not the host");
+    }
+}
+
+#[test]
 fn the_front_poll_has_a_key_like_any_other() {
     let server = TestServer::start();
     let front = server.front_poll();

@@ -86,6 +86,7 @@ fn a_row_says_what_the_host_needs() {
         assert_eq!(awake[name], value);
     }
     assert!(awake["made_at"].as_str().unwrap().ends_with('Z'));
-    assert_eq!(awake.as_object().unwrap().len(), 5);
+    assert_eq!(awake["first_question"], "Which?");
+    assert_eq!(awake.as_object().unwrap().len(), 6);
     assert_eq!(asleep, awake);
 }

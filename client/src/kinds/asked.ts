@@ -1,0 +1,15 @@
+import type { Figures } from "../figures.ts";
+import { mostOf, scaleOf } from "../picks.ts";
+import type { Question } from "../wire.ts";
+import type { MoreWords } from "../words/more.ts";
+import type { Words } from "../words/plain.ts";
+
+/** What a voter can do with a question, whatever kind it is. */
+export function asked(question: Pick<Question, "pick" | "rule" | "write_ins">, candidates: number, words: Words, more: MoreWords, figures: Figures): string {
+  if (candidates === 0) return more.writeFirst;
+  const { pick, rule } = question;
+  const most = mostOf(question);
+  const scale = scaleOf(question);
+  const ask = pick === "rank" ? more.rank[rule] : most !== undefined ? more.many[rule](figures.count(most)) : scale !== undefined ? more.rate[rule](figures.count(scale)) : words.ask[rule];
+  return question.write_ins === "none" ? ask : `${ask} ${more.orWrite}`;
+}
