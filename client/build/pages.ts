@@ -5,7 +5,8 @@
  */
 export const pages: Record<string, Page> = {
   index: { allowed: 15_000, filledIn: 930, onDemand: 10_700 },
-  present: { allowed: 60_000, filledIn: 600, onDemand: 0 },
+  present: { allowed: 60_000, filledIn: 600, onDemand: 2_500 },
+  embed: { allowed: 30_000, filledIn: 600, onDemand: 2_500 },
 };
 
 export type Page = {

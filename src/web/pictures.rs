@@ -96,12 +96,7 @@ async fn chart(
 fn options(request: &HttpRequest) -> Result<Options, Problem> {
     let bad = |detail: String| Problem::new(Code::BadQuery, detail);
     let usual = Options::default();
-    let theme = match request::query_value(request, "theme").as_deref() {
-        None => usual.theme,
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        Some(_) => return Err(bad("give theme as light or dark".into())),
-    };
+    let theme = theme(request)?.unwrap_or(usual.theme);
     let width = request::query_number(request, "width")?.unwrap_or(usual.width.into());
     let width = u32::try_from(width)
         .ok()
@@ -114,6 +109,16 @@ fn options(request: &HttpRequest) -> Result<Options, Problem> {
         ))
     })?;
     Ok(Options { theme, width })
+}
+
+/// `theme`, where it is asked for: 422 `bad_query`.
+pub(super) fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
+    match request::query_value(request, "theme").as_deref() {
+        None => Ok(None),
+        Some("light") => Ok(Some(Theme::Light)),
+        Some("dark") => Ok(Some(Theme::Dark)),
+        Some(_) => Err(Problem::new(Code::BadQuery, "give theme as light or dark")),
+    }
 }
 
 fn answer(tag: EntityTag, keep: &str, media_type: &str, picture: bytes::Bytes) -> HttpResponse {

@@ -1,5 +1,6 @@
 import { attempt } from "../kept.ts";
 import type { Show } from "../wire.ts";
+import type { File } from "./api.ts";
 import type { Command } from "./commands.ts";
 import { figuresIn } from "./figures.ts";
 import { de } from "./words/de.ts";
@@ -59,6 +60,7 @@ export type Words = {
   edit: { title: string; question: string; candidate: (letter: string) => string; hint: string };
   moderate: { title: string; none: string; waiting: string; shown: string; approve: string; hide: string; unhide: string; merge: string; mergeInto: (label: string) => string; by: (name: string) => string };
   tickets: { title: string; hint: string; count: string; make: string; print: string; once: string; scan: string };
+  downloads: { title: string; files: Record<File, string>; hidden: string };
   locked: { title: string; missing: string; wrong: string; label: string; go: string; bad: string; checking: string; vote: string };
   minutesLeft: (time: string) => string;
 
@@ -76,6 +78,10 @@ export const languages = {
 };
 
 export type Language = keyof typeof languages;
+
+export function wordsOf({ language }: { language: Language }): (typeof languages)[Language] {
+  return languages[language];
+}
 
 /** As on the voter's page, so that a choice made there holds here. */
 const KEY = "livepoll.language";
