@@ -9,16 +9,20 @@ use actix_web::{
 use super::{
     Caller, Web,
     drawing::{Form, Wanted},
-    links, request,
+    links, problem, request,
 };
 use crate::{
     picture::{self, Options, Theme, WIDTHS},
-    wire::{Code, Problem},
+    poll::PollHandle,
+    tally::{Results, Show},
+    wire::{Code, History, Problem, Question, Update},
 };
 
 /// A picture by itself runs nothing and loads nothing.
 const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+/// Of votes over time.
+const STEPS: u32 = 60;
 const SVG: &str = "image/svg+xml";
 /// Asked for again each time, and answered with 304 while nothing changed.
 const ALWAYS_CURRENT: &str = "no-cache";
@@ -88,8 +92,27 @@ async fn chart(
         Form::Svg => SVG,
         Form::Png => "image/png",
     };
-    let picture = web.drawing.draw(wanted, update).await?;
+    let history = history(&poll, &update).await?;
+    let picture = web.drawing.draw(wanted, update, history).await?;
     Ok(answer(tag, ALWAYS_CURRENT, media_type, picture))
+}
+
+/// The counts over time, where they are to be drawn.
+async fn history(poll: &PollHandle, update: &Update) -> Result<Option<History>, Problem> {
+    let Question {
+        index,
+        show: Show::Timeline,
+        results: Results::Live,
+        ..
+    } = update.question
+    else {
+        return Ok(None);
+    };
+    let history = poll.look(move |tally| {
+        let asked = tally.question(index)?;
+        Some(History::new(index, asked, STEPS))
+    });
+    history.await.map_err(problem::of_change)
 }
 
 /// `theme` and `width`: 422 `bad_query`.
