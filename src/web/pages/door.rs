@@ -76,7 +76,7 @@ pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Co
         form .door action="/" {
             label {
                 (words.label)
-                input name="code" required autofocus aria-describedby="hint" aria-invalid[refused.is_some()]
+                input name="code" required autofocus aria-describedby="hint" aria-invalid=[refused.map(|_| "true")]
                     autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go";
             }
             button .key .act { (words.go) }
