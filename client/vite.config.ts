@@ -4,6 +4,7 @@ import { budget } from "./build/budget.ts";
 import { compress } from "./build/compress.ts";
 import { imports } from "./build/imports.ts";
 import { pages } from "./build/pages.ts";
+import { themes } from "./build/themes.ts";
 import { words } from "./build/words.ts";
 
 const build = {
@@ -34,5 +35,5 @@ export default defineConfig({
       }
     },
   },
-  plugins: [imports(), words(), compress(), budget(pages)],
+  plugins: [imports(), themes("embed"), words(), compress(), budget(pages)],
 });

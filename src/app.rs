@@ -75,6 +75,7 @@ pub async fn run(
         allowed_origins: config.allow_origin.clone(),
         proxies: config.trust_proxy.clone(),
         durable: !config.in_memory,
+        keep_days: config.keep_days,
         sessions: Sessions::new(room.sessions),
         stopping: stopped,
     });

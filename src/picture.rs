@@ -21,9 +21,10 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
+mod timeline;
 
 pub use self::{png::PngError, qr::qr, theme::Theme};
-use crate::wire::Update;
+use crate::wire::{History, Update};
 
 /// The narrowest and the widest picture, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=3_840;
@@ -47,11 +48,16 @@ impl Default for Options {
 }
 
 /// The chart as SVG 1.1, whose texts are in the fonts of whoever looks at it. No script, no style sheet.
-pub fn svg(update: &Update, options: &Options) -> String {
-    page::draw(update, options)
+/// Votes over time are drawn where their `history` is given, and are bars otherwise.
+pub fn svg(update: &Update, history: Option<&History>, options: &Options) -> String {
+    page::draw(update, history, options)
 }
 
 /// The chart as PNG, in our own font.
-pub fn png(update: &Update, options: &Options) -> Result<Vec<u8>, PngError> {
-    png::render(&svg(update, options))
+pub fn png(
+    update: &Update,
+    history: Option<&History>,
+    options: &Options,
+) -> Result<Vec<u8>, PngError> {
+    png::render(&svg(update, history, options))
 }

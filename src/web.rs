@@ -76,6 +76,8 @@ pub struct Web {
     pub proxies: Vec<Proxy>,
     /// Whether votes outlive the process.
     pub durable: bool,
+    /// How long a poll without a vote is kept, in days; 0: until it is deleted.
+    pub keep_days: u32,
     /// Sessions and event streams, counted together.
     pub sessions: Sessions,
     /// Turns true when the server stops.

@@ -23,7 +23,7 @@ export function words(): Plugin {
 }
 
 function plain(words: Words, more: MoreWords, language: string): object {
-  const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory } = words;
+  const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory, privacy } = words;
   const { refused, ruleMeans, right, yours, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
   const figures = figuresIn(language);
   const thousands = figures.count(1_000).slice(1, 2);
@@ -35,7 +35,7 @@ function plain(words: Words, more: MoreWords, language: string): object {
   };
   return {
     place: words.place(HOLE, HOLE), ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, right, yours, none, vote: votes(1), votes: votes(2), here,
-    rule, rule_means: ruleMeans, in_memory: inMemory, thousands, point, percent, more: own,
+    rule, rule_means: ruleMeans, in_memory: inMemory, privacy, thousands, point, percent, more: own,
   };
 }
 

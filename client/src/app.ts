@@ -1,6 +1,7 @@
 import { nextLook } from "./deadline.ts";
 import { keptIn } from "./kept.ts";
 import { Link } from "./link.ts";
+import { now } from "./now.ts";
 import { nudge } from "./nudges.ts";
 import { due, overdueAt, type Waiting } from "./queue.ts";
 import { initial, type Action, type Deed, type Happening, type State } from "./state.ts";
@@ -73,11 +74,6 @@ export function start(first: First, show: () => void): App {
 
 function messageOf({ id, question, ticket, picks }: Waiting): VoteMessage {
   return { type: "vote", id, question, ...(ticket !== undefined && { ticket }), ...picks };
-}
-
-/** Milliseconds since 1970 that never run backwards on this page, whatever is done to the clock. */
-function now(): number {
-  return performance.timeOrigin + performance.now();
 }
 
 /** 128 random bits. `crypto.randomUUID` is missing on pages served over plain HTTP. */

@@ -1,7 +1,7 @@
 import { h, render } from "preact";
 import { start } from "./app.ts";
-import type { Theme } from "./color.ts";
 import { loadMore, needsMore, wantsMore, type More } from "./more.ts";
+import { currentTheme } from "./theme.ts";
 import { Page } from "./view/page.tsx";
 import { keepAwake } from "./wake.ts";
 import type { First } from "./wire.ts";
@@ -104,9 +104,4 @@ function part(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(id);
   return found;
-}
-
-function currentTheme(): Theme {
-  const style = getComputedStyle(document.documentElement);
-  return { paper: style.getPropertyValue("--paper").trim(), ink: style.getPropertyValue("--ink").trim() };
 }

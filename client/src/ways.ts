@@ -6,7 +6,8 @@ export type Open = (events: LineEvents) => Line;
 /**
  * How to open a line: a WebSocket, or what gets through where that is blocked.
  *
- * `better` is told when WebSockets get through again: the next line opened will be one.
+ * `poll` is its code, with `?as=viewer` behind it for who only looks on. `better` is told when WebSockets
+ * get through again: the next line opened will be one.
  */
 export function ways(poll: string, better: () => void): Open {
   let other: Open | undefined;

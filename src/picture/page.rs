@@ -8,10 +8,11 @@ use super::{
     list,
     rows::{Area, REM, SMALL, TEXT, TITLE},
     sheet::{Anchor, Pen, Sheet},
+    timeline,
 };
 use crate::{
     tally::{Results, Show},
-    wire::Update,
+    wire::{History, Update},
 };
 
 const WIDTH: f32 = 1_920.0;
@@ -28,7 +29,7 @@ const QUESTION_LINES: usize = 16;
 const BESIDE: usize = list::ROWS;
 const LONGEST_BESIDE: usize = 80;
 
-pub(super) fn draw(update: &Update, options: &Options) -> String {
+pub(super) fn draw(update: &Update, history: Option<&History>, options: &Options) -> String {
     let chart = Chart::new(update, options.theme);
     let mut sheet = Sheet::default();
     let top = question(&mut sheet, &chart, &update.question.text) + GAP;
@@ -39,7 +40,7 @@ pub(super) fn draw(update: &Update, options: &Options) -> String {
         top,
         height: (LOWEST - foot - top).max(LOWEST / 2.0),
     };
-    let end = draw_chart(&mut sheet, &chart, update, area);
+    let end = draw_chart(&mut sheet, &chart, update, history, area);
     let height = LOWEST.max(end + foot);
     numbers(&mut sheet, &chart, update, height - BOTTOM - TEXT * 0.2);
     let title = format!("{}: {}", update.question.text, in_words(update));
@@ -68,23 +69,32 @@ fn question(sheet: &mut Sheet, chart: &Chart, text: &str) -> f32 {
 }
 
 /// Returns where the chart ends. What a kind of chart cannot show is shown as bars.
-fn draw_chart(sheet: &mut Sheet, chart: &Chart, update: &Update, area: Area) -> f32 {
+fn draw_chart(
+    sheet: &mut Sheet,
+    chart: &Chart,
+    update: &Update,
+    history: Option<&History>,
+    area: Area,
+) -> f32 {
     let count = chart.rows.len();
     let all: Vec<_> = chart.rows.iter().collect();
     let is_short = |row: &&Row| row.label.chars().count() <= LONGEST_BESIDE;
     let fits_beside = count <= BESIDE && all.iter().all(is_short);
-    match update.question.show {
+    match (update.question.show, history) {
         _ if count == 0 => nothing_yet(sheet, chart, area),
         _ if !chart.is_told && count > BESIDE => dense::draw(sheet, chart, area),
         _ if !chart.is_told => list::draw(sheet, chart, &all, area, false),
-        Show::List => list::draw(sheet, chart, &chart.by_strength(), area, !chart.are_votes),
-        Show::Columns if fits_beside => columns::draw(sheet, chart, area),
-        Show::Donut if fits_beside && chart.are_votes => {
+        (Show::List, _) => list::draw(sheet, chart, &chart.by_strength(), area, !chart.are_votes),
+        (Show::Columns, _) if fits_beside => columns::draw(sheet, chart, area),
+        (Show::Donut, _) if fits_beside && chart.are_votes => {
             donut::draw(sheet, chart, area, update.total)
         }
-        Show::Cloud if chart.are_votes => {
+        (Show::Cloud, _) if chart.are_votes => {
             let end = cloud::draw(sheet, chart, area);
             end.unwrap_or_else(|| nothing_yet(sheet, chart, area))
+        }
+        (Show::Timeline, Some(history)) if fits_beside => {
+            timeline::draw(sheet, chart, update, history, area)
         }
         _ => bars::draw(sheet, chart, area),
     }

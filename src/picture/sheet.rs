@@ -77,6 +77,13 @@ impl Sheet {
         self.add(format_args!(r#"<path d="{path}" fill="{color}"/>"#));
     }
 
+    /// The line along a path in SVG's own notation.
+    pub fn line(&mut self, path: &str, color: &str, width: f32) {
+        self.add(format_args!(
+            r#"<path d="{path}" fill="none" stroke="{color}" stroke-width="{width:.1}" stroke-linejoin="round"/>"#
+        ));
+    }
+
     /// A tick from `x` on. It is a shape, because our font has none.
     pub fn tick(&mut self, [x, y]: [f32; 2], size: f32, color: &str) {
         let corner =

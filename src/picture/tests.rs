@@ -5,7 +5,7 @@ use resvg::tiny_skia::Pixmap;
 use super::*;
 use crate::{
     tally::{Pick, Results, Rule, Runoff, Show, Voters, WriteIns},
-    wire::{Candidate, Figures, Question},
+    wire::{Bucket, Candidate, Figures, Question},
 };
 
 const COLORS: [&str; 4] = ["#cf3103", "#189cb7", "#7f539b", "#ffff00"];
@@ -51,7 +51,27 @@ fn update(labels: &[&str]) -> Update {
 }
 
 fn drawn(update: &Update) -> String {
-    svg(update, &Options::default())
+    svg(update, Some(&history(update)), &Options::default())
+}
+
+/// Two steps, the second with the counts that the update has.
+fn history(update: &Update) -> History {
+    let votes = update.candidates.iter().map(|row| row.votes().unwrap_or(0));
+    let step = |second, total, votes| Bucket {
+        at: jiff::Timestamp::from_second(second).unwrap(),
+        total,
+        votes: Some(votes),
+    };
+    History {
+        question: 0,
+        from: Some(jiff::Timestamp::UNIX_EPOCH),
+        to: Some(jiff::Timestamp::from_second(2).unwrap()),
+        step_s: 1,
+        buckets: vec![
+            step(1, 0, Vec::new()),
+            step(2, update.total, votes.collect()),
+        ],
+    }
 }
 
 const KINDS: [Show; 6] = [
@@ -189,6 +209,7 @@ fn a_color_that_paper_would_swallow_is_darkened() {
     let theme = Theme::Dark;
     let dark = svg(
         &update,
+        None,
         &Options {
             theme,
             ..Options::default()
@@ -209,7 +230,7 @@ fn among_many_a_right_answer_has_a_tick() {
 
 /// How many pixels of a PNG are not like the corner.
 fn inked(update: &Update) -> usize {
-    let png = png(update, &Options::default()).unwrap();
+    let png = png(update, None, &Options::default()).unwrap();
     let pixels = Pixmap::decode_png(&png).unwrap();
     let paper = pixels.pixel(0, 0).unwrap();
     let others = pixels.pixels().iter().filter(|pixel| **pixel != paper);
@@ -234,7 +255,7 @@ fn a_png_has_the_width_that_is_asked_for() {
 
     for (width, height) in [(320, 180), (1_280, 720), (3_840, 2_160)] {
         let theme = Theme::Light;
-        let png = png(&update, &Options { theme, width }).unwrap();
+        let png = png(&update, None, &Options { theme, width }).unwrap();
 
         let pixels = Pixmap::decode_png(&png).unwrap();
         assert_eq!((pixels.width(), pixels.height()), (width, height));
@@ -252,7 +273,7 @@ fn what_needs_more_room_makes_the_picture_higher() {
         "Both need the same row of the table, and whoever comes second has to wait. ".repeat(3);
     let labels = vec![&long[..200]; 17];
 
-    let png = png(&update(&labels), &Options::default()).unwrap();
+    let png = png(&update(&labels), None, &Options::default()).unwrap();
 
     let pixels = Pixmap::decode_png(&png).unwrap();
     assert!(

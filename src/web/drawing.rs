@@ -9,7 +9,7 @@ use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{
     picture::{self, Options, PngError},
-    wire::{Code, Problem, Update},
+    wire::{Code, History, Problem, Update},
 };
 
 /// How long a request waits for its turn.
@@ -72,6 +72,7 @@ impl Drawing {
         self: &Arc<Self>,
         wanted: Wanted,
         update: Arc<Update>,
+        history: Option<History>,
     ) -> Result<Bytes, Problem> {
         if let Some(picture) = self.kept(&wanted, update.seq) {
             return Ok(picture);
@@ -87,7 +88,7 @@ impl Drawing {
         // Goes on where the client left: the turn ends with the work, and the next finds it done.
         let drawn = web::block(move || {
             let _turn = turn;
-            let picture = wanted.draw(&update)?;
+            let picture = wanted.draw(&update, history.as_ref())?;
             drawing.keep(wanted, update.seq, picture.clone());
             Ok::<_, PngError>(picture)
         });
@@ -118,10 +119,10 @@ impl Drawing {
 }
 
 impl Wanted {
-    fn draw(&self, update: &Update) -> Result<Bytes, PngError> {
+    fn draw(&self, update: &Update, history: Option<&History>) -> Result<Bytes, PngError> {
         match self.form {
-            Form::Svg => Ok(picture::svg(update, &self.options).into()),
-            Form::Png => picture::png(update, &self.options).map(Bytes::from),
+            Form::Svg => Ok(picture::svg(update, history, &self.options).into()),
+            Form::Png => picture::png(update, history, &self.options).map(Bytes::from),
         }
     }
 }

@@ -28,9 +28,19 @@ const KEPT: [HeaderName; 7] = [
     header::VARY,
 ];
 
-/// Pages may load what this server has, and nothing else; nobody may frame them.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
-    img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Pages may load what this server has, and nothing else; these may frame them.
+macro_rules! policy {
+    (framed by $ancestors:literal) => {
+        concat!(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+             connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ",
+            $ancestors
+        )
+    };
+}
+const CONTENT_SECURITY_POLICY: &str = policy!(framed by "'none'");
+/// That of the one page that is made to be framed.
+pub(super) const FRAMED_POLICY: &str = policy!(framed by "*");
 
 /// Gives every answer its headers, and errors the words of who asked.
 ///

@@ -2,8 +2,13 @@
 //! without one.
 
 mod built;
+mod door;
+mod embed;
 mod form;
 mod kinds;
+mod language;
+mod plain;
+mod privacy;
 mod shell;
 mod view;
 mod words;
@@ -12,8 +17,9 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
 };
 
-use self::form::Form;
 pub use self::shell::{Shell, ShellError};
+pub(super) use self::{embed::embed, privacy::privacy};
+use self::{form::Form, language::Language};
 use super::{
     Caller, Web, caller::Voting, identity::Visitor, links, problem as problems, request, votes,
 };
@@ -21,19 +27,29 @@ use crate::{
     colors,
     poll::PollHandle,
     tally::{Choice, Voters},
-    wire::{First, Hosting, Mine, Opening, Problem},
+    wire::{Code, First, Hosting, Mine, Opening, Problem},
 };
 
 /// Colours that the page for making polls gives to candidates: then they come again.
 const COLORS: usize = 8;
 
-/// `GET /`: the front poll.
+/// `GET /`: the front poll, or a box for a code where it was deleted. `?code=` leads to its poll.
 pub(super) async fn front(
     caller: Caller,
     request: HttpRequest,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    show(&caller, &request, "live", &web).await
+    let typed = request::query_value(&request, "code");
+    if let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) {
+        return door::lead(&web, &typed).await;
+    }
+    match show(&caller, &request, "live", &web).await {
+        Err(problem) if problem.code == Code::Deleted => {
+            let page = door::page(Some(&web.shell), language(&request), None);
+            Ok(html(HttpResponse::Ok(), page))
+        }
+        shown => shown,
+    }
 }
 
 /// `GET /{code}`: vote in a poll.
@@ -136,15 +152,16 @@ pub(super) async fn host(_: Caller, web: web::Data<Web>) -> HttpResponse {
     html(HttpResponse::Ok(), web.shell.host())
 }
 
-/// A problem as a page of its own.
+/// A problem as a page of its own; with a box for another code where that may help.
 pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse {
-    let style = request
-        .app_data::<web::Data<Web>>()
-        .and_then(|web| web.shell.stylesheet());
-    html(
-        HttpResponse::build(problem.status_code()),
-        view::problem(problem, style).into_string(),
-    )
+    let web = request.app_data::<web::Data<Web>>();
+    let shell = web.map(|web| &web.shell);
+    let page = if door::helps(problem) {
+        door::page(shell, language(request), Some(problem.code))
+    } else {
+        plain::problem(shell, problem)
+    };
+    html(HttpResponse::build(problem.status_code()), page)
 }
 
 async fn show(
@@ -183,12 +200,9 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
     }
 }
 
-fn language(request: &HttpRequest) -> Option<&str> {
-    request
-        .headers()
-        .get(header::ACCEPT_LANGUAGE)?
-        .to_str()
-        .ok()
+fn language(request: &HttpRequest) -> Language {
+    let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
+    Language::accepted(accepted.and_then(|accepted| accepted.to_str().ok()))
 }
 
 fn html(mut response: HttpResponseBuilder, page: String) -> HttpResponse {

@@ -9,16 +9,20 @@ use actix_web::{
 use super::{
     Caller, Web,
     drawing::{Form, Wanted},
-    links, request,
+    links, problem, request,
 };
 use crate::{
     picture::{self, Options, Theme, WIDTHS},
-    wire::{Code, Problem},
+    poll::PollHandle,
+    tally::{Results, Show},
+    wire::{Code, History, Problem, Question, Update},
 };
 
 /// A picture by itself runs nothing and loads nothing.
 const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+/// Of votes over time.
+const STEPS: u32 = 60;
 const SVG: &str = "image/svg+xml";
 /// Asked for again each time, and answered with 304 while nothing changed.
 const ALWAYS_CURRENT: &str = "no-cache";
@@ -88,20 +92,34 @@ async fn chart(
         Form::Svg => SVG,
         Form::Png => "image/png",
     };
-    let picture = web.drawing.draw(wanted, update).await?;
+    let history = history(&poll, &update).await?;
+    let picture = web.drawing.draw(wanted, update, history).await?;
     Ok(answer(tag, ALWAYS_CURRENT, media_type, picture))
+}
+
+/// The counts over time, where they are to be drawn.
+async fn history(poll: &PollHandle, update: &Update) -> Result<Option<History>, Problem> {
+    let Question {
+        index,
+        show: Show::Timeline,
+        results: Results::Live,
+        ..
+    } = update.question
+    else {
+        return Ok(None);
+    };
+    let history = poll.look(move |tally| {
+        let asked = tally.question(index)?;
+        Some(History::new(index, asked, STEPS))
+    });
+    history.await.map_err(problem::of_change)
 }
 
 /// `theme` and `width`: 422 `bad_query`.
 fn options(request: &HttpRequest) -> Result<Options, Problem> {
     let bad = |detail: String| Problem::new(Code::BadQuery, detail);
     let usual = Options::default();
-    let theme = match request::query_value(request, "theme").as_deref() {
-        None => usual.theme,
-        Some("light") => Theme::Light,
-        Some("dark") => Theme::Dark,
-        Some(_) => return Err(bad("give theme as light or dark".into())),
-    };
+    let theme = theme(request)?.unwrap_or(usual.theme);
     let width = request::query_number(request, "width")?.unwrap_or(usual.width.into());
     let width = u32::try_from(width)
         .ok()
@@ -114,6 +132,16 @@ fn options(request: &HttpRequest) -> Result<Options, Problem> {
         ))
     })?;
     Ok(Options { theme, width })
+}
+
+/// `theme`, where it is asked for: 422 `bad_query`.
+pub(super) fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
+    match request::query_value(request, "theme").as_deref() {
+        None => Ok(None),
+        Some("light") => Ok(Some(Theme::Light)),
+        Some("dark") => Ok(Some(Theme::Dark)),
+        Some(_) => Err(Problem::new(Code::BadQuery, "give theme as light or dark")),
+    }
 }
 
 fn answer(tag: EntityTag, keep: &str, media_type: &str, picture: bytes::Bytes) -> HttpResponse {

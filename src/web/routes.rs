@@ -109,12 +109,18 @@ fn all_pages(config: &mut ServiceConfig) {
                 .route(get(pages::front)),
         )
         .service(
+            at("/privacy", "GET, HEAD")
+                .wrap(Compress::default())
+                .route(get(pages::privacy)),
+        )
+        .service(
             at(CODE, "GET, HEAD, POST")
                 .wrap(Compress::default())
                 .route(get(pages::poll))
                 .route(web::post().to(pages::vote)),
         )
         .service(file("present").route(get(pages::present)))
+        .service(file("embed").route(get(pages::embed)))
         .service(file("results.json").route(get(results::json)))
         .service(file("results.csv").route(get(results::csv)))
         .service(file("qr.svg").route(get(pictures::qr)))

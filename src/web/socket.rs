@@ -77,7 +77,10 @@ async fn open(
     let visitor = caller.visitor;
     let identity = visitor.identity(&web, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
-    visitor.introduce(identity, &web, caller.is_https, &mut response);
+    // Who only looks on is no voter, and gets no cookie.
+    if voting {
+        visitor.introduce(identity, &web, caller.is_https, &mut response);
+    }
     let conversation = Conversation::new(web, poll, seat, identity, caller.address);
     rt::spawn(conversation.run(stream.aggregate_continuations(), verdict));
     Ok(response)

@@ -1,6 +1,24 @@
-//! The pages beside the voter's: shells that the built client brings to life.
+//! The pages beside the voter's: shells that the built client brings to life, and those that the
+//! server writes whole.
 
-use crate::harness::{Request, TestServer};
+use crate::harness::{HOST_KEY, Request, Response, Session, TestServer};
+
+fn policy(answer: &Response) -> &str {
+    answer.header("Content-Security-Policy").expect("a policy")
+}
+
+/// A browser's request for a page.
+fn page(target: &str) -> Request {
+    Request::get(target).header("Accept", "text/html,application/xhtml+xml")
+}
+
+/// A server whose front poll was deleted.
+fn without_front_poll() -> TestServer {
+    let server = TestServer::start();
+    let delete = Request::new("DELETE", "/api/v1/polls/live").key(HOST_KEY);
+    assert_eq!(server.ask(&delete).status, 204);
+    server
+}
 
 #[test]
 fn the_presenters_page_needs_no_key_and_brings_the_first_update() {
@@ -25,6 +43,184 @@ fn a_poll_that_is_not_there_has_no_presenters_page() {
     for target in ["/nobody/present", "/present/present"] {
         assert_eq!(server.ask(&Request::get(target)).status, 404, "{target}");
     }
+}
+
+#[test]
+fn the_chart_alone_may_be_framed_by_anyone_and_no_other_page_by_anybody() {
+    let server = TestServer::start();
+
+    let embed = server.get("/LIVE/embed");
+
+    assert_eq!(embed.status, 200);
+    assert!(embed.text().contains(r#""update":{"poll":"live""#));
+    assert!(
+        policy(&embed).ends_with("frame-ancestors *"),
+        "{}",
+        policy(&embed)
+    );
+    assert_eq!(embed.header("X-Frame-Options"), None);
+    for other in ["/", "/live", "/live/present", "/privacy", "/nobody/embed"] {
+        let answer = server.ask(&page(other));
+        assert!(
+            policy(&answer).contains("frame-ancestors 'none'"),
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn who_only_looks_on_gets_no_cookie() {
+    let server = TestServer::start();
+
+    let embed = server.get("/live/embed");
+    let viewer = Session::open(server.address(), &Session::request("/ws/live?as=viewer"));
+
+    assert_eq!(embed.cookie(), None);
+    assert_eq!(viewer.unwrap().handshake.cookie(), None);
+}
+
+#[test]
+fn the_address_of_the_chart_alone_chooses_its_theme_and_its_ground() {
+    let server = TestServer::start();
+    let looks = [
+        ("", ""),
+        ("?theme=light", "theme-light"),
+        (
+            "?theme=dark&background=transparent",
+            "theme-dark transparent",
+        ),
+    ];
+
+    for (query, look) in looks {
+        let answer = server.get(&format!("/live/embed{query}"));
+        let class = format!(r#"class="{look}""#);
+        assert!(answer.text().contains(&class), "{query}: {}", answer.text());
+    }
+    for query in ["theme=blue", "theme=", "background=black", "background="] {
+        let answer = server.get(&format!("/live/embed?{query}"));
+        answer.problem(422, "bad_query", query);
+    }
+    let unknown = server.get("/nobody/embed?theme=blue");
+    unknown.problem(404, "no_such_poll", "the poll comes first");
+}
+
+#[test]
+fn the_privacy_page_says_how_this_server_runs() {
+    let cookie = |server: &TestServer| {
+        let cookie = server.get("/").cookie().expect("a cookie");
+        let (name, _) = cookie.split_once('=').expect("a name");
+        name.to_string()
+    };
+    let rows = [
+        (vec![], "on its own disk", "until the poll is deleted"),
+        (
+            vec!["--keep-days=1"],
+            "on its own disk",
+            "without a vote for 1 day is deleted",
+        ),
+        (
+            vec!["--keep-days=30", "--in-memory"],
+            "in its memory alone",
+            "for 30 days is deleted",
+        ),
+    ];
+
+    for (flags, place, time) in rows {
+        let server = TestServer::with(&flags);
+        let answer = server.get("/privacy");
+
+        assert_eq!(answer.status, 200, "{flags:?}");
+        assert_eq!(answer.cookie(), None);
+        let text = answer.text();
+        for said in [place, time, &cookie(&server), "one year"] {
+            assert!(text.contains(said), "{flags:?}: {said} is not in {text}");
+        }
+    }
+}
+
+#[test]
+fn the_privacy_page_speaks_the_visitors_language_and_the_chosen_one() {
+    let server = TestServer::start();
+    let rows = [
+        ("/privacy", "de-CH, en;q=0.5", "de"),
+        ("/privacy", "fr", "en"),
+        ("/privacy?lang=en", "de", "en"),
+        ("/privacy?lang=de", "", "de"),
+    ];
+
+    for (target, accepted, language) in rows {
+        let answer = server.ask(&page(target).header("Accept-Language", accepted));
+        let tag = format!(r#"<html lang="{language}">"#);
+        assert!(answer.text().contains(&tag), "{target} {accepted}");
+    }
+}
+
+#[test]
+fn where_the_front_poll_was_deleted_there_is_a_box_for_a_code() {
+    let server = without_front_poll();
+
+    let answer = server.ask(&page("/").header("Accept-Language", "de"));
+
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.cookie(), None);
+    let text = answer.text();
+    assert!(text.contains(r#"<form class="door" action="/">"#), "{text}");
+    assert!(text.contains(r#"<input name="code""#), "{text}");
+    assert!(text.contains("Welche Abstimmung?"), "{text}");
+}
+
+#[test]
+fn the_box_leads_to_the_poll_of_a_code() {
+    for server in [TestServer::start(), without_front_poll()] {
+        let poll = server.make_with(serde_json::json!({}));
+        let typed = [poll.code.to_lowercase(), format!("+{}%20", poll.code)];
+
+        for code in typed {
+            let answer = server.ask(&page(&format!("/?code={code}")));
+            assert_eq!(answer.status, 303, "{code}");
+            assert_eq!(answer.header("Location"), Some(&*format!("/{}", poll.code)));
+        }
+    }
+}
+
+#[test]
+fn a_code_that_leads_nowhere_shows_the_box_again() {
+    let server = without_front_poll();
+    let rows = [
+        (
+            "/?code=nope",
+            404,
+            "no_such_poll",
+            "There is no poll with this code.",
+        ),
+        (
+            "/?code=%3Cb%3E",
+            404,
+            "no_such_poll",
+            "There is no poll with this code.",
+        ),
+        (
+            "/nope",
+            404,
+            "no_such_poll",
+            "There is no poll with this code.",
+        ),
+        ("/?code=live", 410, "deleted", "was deleted"),
+        ("/live/present", 410, "deleted", "was deleted"),
+    ];
+
+    for (target, status, code, sentence) in rows {
+        let answer = server.ask(&page(target));
+        assert_eq!(answer.status, status, "{target}");
+        let text = answer.text();
+        assert!(
+            text.contains(r#"<input name="code""#) && text.contains(sentence),
+            "{target}: {text}"
+        );
+        server.get(target).problem(status, code, target);
+    }
+    let empty = server.ask(&page("/?code=+"));
+    assert_eq!(empty.status, 200, "nothing was typed");
 }
 
 #[test]

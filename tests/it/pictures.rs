@@ -180,6 +180,31 @@ fn a_chart_tells_nothing_that_is_hidden() {
 }
 
 #[test]
+fn votes_over_time_are_lines_and_are_not_drawn_while_hidden() {
+    let server = TestServer::start();
+    let question = json!({"text": "Tea?", "candidates": ["Yes", "No"], "rule": "clicks",
+        "show": "timeline"});
+    let (code, key) = make(&server, question);
+    let target = format!("/{code}/chart.svg");
+    let lines = |svg: &Response| svg.text().matches("stroke-linejoin").count();
+    let empty = server.get(&target);
+
+    for candidate in [0, 0, 1] {
+        vote_in(&server, &code, candidate);
+    }
+    let shown = server.get(&target);
+    let png = server.get(&format!("/{code}/chart.png"));
+    let path = format!("/api/v1/polls/{code}");
+    server.ask(&asked("PATCH", &path, &key, json!({"results": "hidden"})));
+    let hidden = server.get(&target);
+
+    assert_eq!([lines(&empty), lines(&shown), lines(&hidden)], [0, 2, 0]);
+    assert!(shown.text().contains(">0:00<"), "{}", shown.text());
+    assert!(!empty.text().contains(">0:00<") && !hidden.text().contains(">0:00<"));
+    assert_eq!((shown.status, size(&png)), (200, (1280, 720)));
+}
+
+#[test]
 fn texts_cannot_break_out_of_a_picture() {
     let server = TestServer::start();
     let hostile = "</text><script>alert('&\"')</script>";

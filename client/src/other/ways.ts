@@ -31,10 +31,15 @@ export async function otherWays(poll: string, better: () => void): Promise<Open 
   return events => openOther(poll, events, better);
 }
 
+/** The address of a poll in the API: its code without what stands behind it for the WebSocket. */
+function apiOf(poll: string): string {
+  return `/api/v1/polls/${poll.split("?")[0] ?? ""}`;
+}
+
 function reaches(poll: string): Promise<boolean> {
   return new Promise(reached => {
     setTimeout(reached, REACH_LIMIT, false);
-    fetch(`/api/v1/polls/${poll}`).then(() => { reached(true); }, () => { reached(false); });
+    fetch(apiOf(poll)).then(() => { reached(true); }, () => { reached(false); });
   });
 }
 
@@ -43,7 +48,8 @@ let streams = true;
 
 /** One line without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
 function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void): Line {
-  const api = `/api/v1/polls/${poll}`;
+  const api = apiOf(poll);
+  const [, viewer] = poll.split("?");
   const leave = new AbortController();
   const { signal } = leave;
   let probe: Line | undefined;
@@ -69,7 +75,7 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     if (before === undefined) opened();
     said({ type: "update", ...update });
     // Nobody pushes the own vote: it is asked for when it may be another one.
-    if (update.question.voters === "anyone" && (before?.question.index !== update.question.index || update.total < before.total)) ask().catch(broken);
+    if (viewer === undefined && update.question.voters === "anyone" && (before?.question.index !== update.question.index || update.total < before.total)) ask().catch(broken);
   };
 
   const ask = async (): Promise<void> => {
@@ -87,7 +93,7 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     const patience = new Patience(signal);
     patience.start(STREAM_OPEN_LIMIT);
     try {
-      const answer = await fetch(`${api}/events`, { signal: patience.signal });
+      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, { signal: patience.signal });
       if (!answer.ok || answer.body === null) {
         end(codeOf(answer));
         return;

@@ -1,10 +1,13 @@
 import { Link } from "../link.ts";
+import { now } from "../now.ts";
 import { nudge } from "../nudges.ts";
-import { openSocket } from "../socket.ts";
+import { ways } from "../ways.ts";
 import type { Opening } from "../wire.ts";
-import { Api, type Answer, type CandidateChange, type MadeTicket } from "./api.ts";
+import { Api, type Answer, type CandidateChange, type File, type MadeTicket } from "./api.ts";
 import { changeBy, type Command, type PollCommand } from "./commands.ts";
+import { download } from "./download.ts";
 import { keyIn, keyStore, takeKey } from "./key.ts";
+import { ASK_EVERY, seldom } from "./seldom.ts";
 import { initial, type Happening, type Over, type State } from "./state.ts";
 import { nextLook, reduce, secondsLeft } from "./store.ts";
 
@@ -21,10 +24,9 @@ export type App = {
   rename: (text: string, labels: { candidate: number; label: string }[]) => Promise<boolean>;
   moderate: (candidate: number, change: CandidateChange) => void;
   makeTickets: (count: number) => Promise<MadeTicket[] | undefined>;
+  /** Puts a file of the poll where the browser puts downloads. */
+  save: (file: File) => Promise<void>;
 };
-
-/** Questions and history are asked for so often at most. */
-const ASK_EVERY = 1_500;
 
 /** Joins what happens to what is known, and what is known to the server, the storage and the view. */
 export function start(opening: Opening, show: () => void): App {
@@ -84,10 +86,8 @@ export function start(opening: Opening, show: () => void): App {
   });
 
   const refreshHistory = seldom(async () => {
-    const { question } = state.update;
-    if (question.show !== "timeline" || question.results === "hidden") return;
-    const answer = await api.history(question.index);
-    if (answer.type === "done" && answer.value.question === state.update.question.index) dispatch({ type: "history", history: answer.value });
+    const history = await api.historyOf(() => state.update);
+    if (history !== undefined) dispatch({ type: "history", history });
   });
 
   /** What an update does not say is asked for where it may have changed. */
@@ -132,6 +132,7 @@ export function start(opening: Opening, show: () => void): App {
       case "edit":
       case "moderate":
       case "tickets":
+      case "downloads":
         toggle(asked);
         return;
       case "back":
@@ -164,7 +165,7 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   // A viewer is not counted among those who are here.
-  const link = new Link(events => openSocket(`${poll}?as=viewer`, events), dispatch);
+  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }), dispatch);
   nudge(link, online => { dispatch({ type: "network", online }); });
   addEventListener("hashchange", () => {
     const taken = takeKey();
@@ -212,35 +213,11 @@ export function start(opening: Opening, show: () => void): App {
       });
     },
     makeTickets: async count => settle(await api.tickets(count))?.tickets,
+    save: async file => {
+      const content = settle(await api.file(file, matchMedia("(prefers-color-scheme: dark)").matches));
+      if (content !== undefined) download(content, `${poll}-${file}`);
+    },
   };
-}
-
-/** Milliseconds since 1970 that never run backwards on this page, whatever is done to the clock. */
-function now(): number {
-  return performance.timeOrigin + performance.now();
-}
-
-/** At once, then not again for a while; what is asked meanwhile is done once at its end. */
-function seldom(task: () => Promise<void>): () => void {
-  let running = false;
-  let again = false;
-  const run = (): void => {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    void task().finally(() => {
-      setTimeout(() => {
-        running = false;
-        if (again) {
-          again = false;
-          run();
-        }
-      }, ASK_EVERY);
-    });
-  };
-  return run;
 }
 
 /** Also on pages served over plain HTTP, where browsers keep the clipboard from scripts but not from fields. */

@@ -5,7 +5,7 @@ import type { State } from "./state.ts";
 /** Everything that one key or one button does. */
 export type Command =
   | "next" | "previous" | "open" | "results" | "reveal" | "reset" | "undo" | "chart" | "sort" | "timer" | "timerOff"
-  | "door" | "blank" | "fullScreen" | "edit" | "moderate" | "tickets" | "help" | "back";
+  | "door" | "blank" | "fullScreen" | "edit" | "moderate" | "tickets" | "downloads" | "help" | "back";
 
 /** Those that are one change of the poll. */
 export type PollCommand = "next" | "previous" | "open" | "results" | "reveal" | "chart" | "timer" | "timerOff";
@@ -15,7 +15,7 @@ const KEYS: Record<string, Command> = {
   PageDown: "next", ArrowRight: "next", ArrowDown: "next", n: "next", " ": "next",
   PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", p: "previous",
   o: "open", h: "results", a: "reveal", r: "reset", u: "undo", c: "chart", s: "sort", t: "timer", "0": "timerOff",
-  q: "door", b: "blank", ".": "blank", f: "fullScreen", e: "edit", w: "moderate", k: "tickets", "?": "help", Escape: "back",
+  q: "door", b: "blank", ".": "blank", f: "fullScreen", e: "edit", w: "moderate", k: "tickets", d: "downloads", "?": "help", Escape: "back",
 };
 
 /** What a key asks for. WCAG 2.2, 2.1.4: keys that write a character can be turned off. */
@@ -28,7 +28,7 @@ export function commandOf(key: string, characters: boolean): Command | undefined
 /** The keys that ask for a command, for people to read: letters large, clickers by their names. */
 export const SHOWN_KEYS: Record<Exclude<Command, "back">, string[]> = {
   next: ["N", "→", "PgDn"], previous: ["P", "←", "PgUp"], open: ["O"], results: ["H"], reveal: ["A"], reset: ["R"], undo: ["U"],
-  chart: ["C"], sort: ["S"], timer: ["T"], timerOff: ["0"], door: ["Q"], blank: ["B", "."], fullScreen: ["F"], edit: ["E"], moderate: ["W"], tickets: ["K"], help: ["?"],
+  chart: ["C"], sort: ["S"], timer: ["T"], timerOff: ["0"], door: ["Q"], blank: ["B", "."], fullScreen: ["F"], edit: ["E"], moderate: ["W"], tickets: ["K"], downloads: ["D"], help: ["?"],
 };
 
 const SHOWS: Show[] = ["bars", "columns", "donut", "cloud", "list", "timeline"];

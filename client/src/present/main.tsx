@@ -1,6 +1,6 @@
 import { h, render } from "preact";
-import type { Theme } from "../color.ts";
 import { attempt } from "../kept.ts";
+import { currentTheme } from "../theme.ts";
 import { keepAwake } from "../wake.ts";
 import type { Opening } from "../wire.ts";
 import { start } from "./app.ts";
@@ -30,7 +30,7 @@ addEventListener("keydown", pressed => {
   if (ctrlKey || altKey || metaKey || repeat || pressed.isComposing) return;
   if (target instanceof HTMLElement && target.closest("input, textarea, select") !== null) return;
   const { over } = app.state();
-  const inSheet = ["help", "edit", "moderate", "tickets"].includes(over);
+  const inSheet = ["help", "edit", "moderate", "tickets", "downloads"].includes(over);
   // A button's own key, and what scrolls a sheet, stay what they are.
   if (key === " " && target instanceof HTMLElement && target.closest("button") !== null) return;
   const command = commandOf(key, choices.characters);
@@ -61,9 +61,4 @@ function choose(chosen: Partial<Choices>): void {
   if (chosen.language !== undefined) rememberLanguage(chosen.language);
   if (chosen.characters !== undefined) attempt(() => { localStorage.setItem(CHARACTERS, choices.characters ? "on" : "off"); });
   drawSoon();
-}
-
-function currentTheme(): Theme {
-  const style = getComputedStyle(document.documentElement);
-  return { paper: style.getPropertyValue("--paper").trim(), ink: style.getPropertyValue("--ink").trim() };
 }

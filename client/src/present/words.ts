@@ -1,5 +1,6 @@
-import { names } from "../language.ts";
+import { names, type Language } from "../language.ts";
 import type { Show } from "../wire.ts";
+import type { File } from "./api.ts";
 import type { Command } from "./commands.ts";
 import { figuresIn } from "./figures.ts";
 import { de } from "./words/de.ts";
@@ -61,6 +62,7 @@ export type Words = {
   edit: { title: string; question: string; candidate: (letter: string) => string; hint: string };
   moderate: { title: string; none: string; waiting: string; shown: string; approve: string; hide: string; unhide: string; merge: string; mergeInto: (label: string) => string; by: (name: string) => string };
   tickets: { title: string; hint: string; count: string; make: string; print: string; once: string; scan: string };
+  downloads: { title: string; files: Record<File, string>; hidden: string };
   locked: { title: string; missing: string; wrong: string; label: string; go: string; bad: string; checking: string; vote: string };
   minutesLeft: (time: string) => string;
 
@@ -76,3 +78,8 @@ export const languages = {
   en: { name: names.en, words: en, figures: figuresIn("en") },
   de: { name: names.de, words: de, figures: figuresIn("de") },
 };
+
+export function wordsOf({ language }: { language: Language }): (typeof languages)[Language] {
+  return languages[language];
+}
+

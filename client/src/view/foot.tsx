@@ -24,6 +24,7 @@ export function Foot({ state, language, speak, explain }: FootProps): VNode {
           <p>{more?.ruleMeans[rule]}</p>
         </details>
         <button type="button" lang={other} onClick={() => { speak(other); }}>{names[other]}</button>
+        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </div>
     </footer>
   );

@@ -37,6 +37,7 @@ export const de: Words = {
     ticket: "Eine Stimme je Ticket",
   },
   inMemory: "Dieser Server hält Stimmen nur im Arbeitsspeicher: Wenn er endet, sind sie fort.",
+  privacy: "Datenschutz",
 
   results: "Ergebnisse",
   leads: (label, votes) => `${label} führt mit ${votes}`,

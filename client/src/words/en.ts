@@ -37,6 +37,7 @@ export const en: Words = {
     ticket: "One vote per ticket",
   },
   inMemory: "This server keeps votes in memory only: when it stops, they are gone.",
+  privacy: "Privacy",
 
   results: "Results",
   leads: (label, votes) => `${label} leads with ${votes}`,

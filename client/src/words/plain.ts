@@ -30,6 +30,7 @@ export type Words = {
   here: string;
   rule: Record<Rule | "ticket", string>;
   inMemory: string;
+  privacy: string;
 
   /** For screen readers alone. */
   results: string;

@@ -10,6 +10,7 @@ use thiserror::Error;
 use super::{
     built::{BuiltPage, json_in_html, text_in_html},
     form::Form,
+    language::Language,
     view,
     words::Languages,
 };
@@ -23,6 +24,7 @@ pub struct Shell {
     presenter: BuiltPage<3>,
     maker: BuiltPage<1>,
     host: BuiltPage<0>,
+    embed: BuiltPage<4>,
     languages: Languages,
 }
 
@@ -48,12 +50,14 @@ impl Shell {
     pub fn load(folder: &Path) -> Result<Self, ShellError> {
         let voter_holes = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
         let presenter_holes = ["{{lang}}", "{{title}}", "{{first}}"];
+        let embed_holes = ["{{lang}}", "{{look}}", "{{title}}", "{{first}}"];
         Ok(Self {
             folder: folder.into(),
             voter: BuiltPage::load(folder, "index.html", voter_holes)?,
             presenter: BuiltPage::load(folder, "present.html", presenter_holes)?,
             maker: BuiltPage::load(folder, "new.html", ["{{hosting}}"])?,
             host: BuiltPage::load(folder, "host.html", [])?,
+            embed: BuiltPage::load(folder, "embed.html", embed_holes)?,
             languages: Languages::load(folder)?,
         })
     }
@@ -63,28 +67,31 @@ impl Shell {
         &self.folder
     }
 
-    /// The address of the voter's page's stylesheet.
-    pub(super) fn stylesheet(&self) -> Option<&str> {
-        let (_, link) = self
+    /// The addresses of the voter's page's styles, those for boxes to write into included.
+    pub(super) fn stylesheets(&self) -> impl Iterator<Item = &str> {
+        let link = self
             .voter
             .parts()
-            .find_map(|part| part.split_once("<link rel=\"stylesheet\""))?;
-        let (_, href) = link.split_once("href=\"")?;
-        href.split_once('"').map(|(href, _)| href)
+            .find_map(|part| part.split_once("<link rel=\"stylesheet\""));
+        let href = link.and_then(|(_, link)| link.split_once("href=\""));
+        let own = href.and_then(|(_, href)| href.split_once('"'));
+        own.map(|(own, _)| own)
+            .into_iter()
+            .chain([&*self.languages.more_style])
     }
 
     /// The voter's page for one visitor; `refused` is why their last vote was, and the vote.
     pub(super) fn voter(
         &self,
         first: &First,
-        accepted: Option<&str>,
+        language: Language,
         refused: Option<(&Problem, &Form)>,
     ) -> String {
-        let (language, words) = self.languages.choose(accepted);
+        let words = self.languages.of(language);
         let style = &self.languages.more_style;
         let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
         self.voter.fill([
-            language,
+            language.tag(),
             &text_in_html(&first.update.question.text),
             &view::ballot(words, style, first, refused, &id).into_string(),
             &json_in_html(first),
@@ -92,10 +99,19 @@ impl Shell {
     }
 
     /// The presenter's page, the same for everyone: what the key opens is fetched with it.
-    pub(super) fn presenter(&self, opening: &Opening, accepted: Option<&str>) -> String {
-        let (language, _) = self.languages.choose(accepted);
+    pub(super) fn presenter(&self, opening: &Opening, language: Language) -> String {
         self.presenter.fill([
-            language,
+            language.tag(),
+            &text_in_html(&opening.update.question.text),
+            &json_in_html(opening),
+        ])
+    }
+
+    /// The chart alone; `look` is the classes that choose its theme and its ground.
+    pub(super) fn embed(&self, opening: &Opening, language: Language, look: &str) -> String {
+        self.embed.fill([
+            language.tag(),
+            look,
             &text_in_html(&opening.update.question.text),
             &json_in_html(opening),
         ])

@@ -1,6 +1,6 @@
 //! What the pages show without script: the same elements as the client draws, less what needs it.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
 use super::{form::Form, kinds, words::Words};
 use crate::{
@@ -171,31 +171,9 @@ fn foot(words: &Words, first: &First) -> Markup {
                 @if update.present > 0 { " · " b { (words.number(update.present)) } " " (words.here) }
             }
             @if !first.durable { p .soft { (words.in_memory) } }
-            div .links { details { summary { (rule) } p { (means) } } }
-        }
-    }
-}
-
-/// A problem as a page of its own; `style` is the address of the other pages' stylesheet.
-pub(super) fn problem(problem: &Problem, style: Option<&str>) -> Markup {
-    html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                title { (problem.code.title()) }
-                @if let Some(style) = style { link rel="stylesheet" href=(style); }
-            }
-            body {
-                main {
-                    header {
-                        h1 .question { (problem.code.title()) }
-                        p .hint .soft { (problem.detail) }
-                    }
-                    footer { p .links { a href="/" { "To the front page" } } }
-                }
+            div .links {
+                details { summary { (rule) } p { (means) } }
+                a href="/privacy" { (words.privacy) }
             }
         }
     }

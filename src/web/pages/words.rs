@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde::Deserialize;
 
-use super::shell::ShellError;
+use super::{language::Language, shell::ShellError};
 use crate::{
     tally::{Pick, Results, Rule, Voters, WriteIns},
     wire::{Code, First, Problem, Question},
@@ -40,6 +40,7 @@ pub(super) struct Words {
     rule: ByRule,
     rule_means: ByRule,
     pub(super) in_memory: String,
+    pub(super) privacy: String,
     thousands: String,
     point: String,
     percent: String,
@@ -100,15 +101,12 @@ impl Languages {
         serde_json::from_str(&text).map_err(|error| ShellError::Words(file, error))
     }
 
-    /// The first language of an `Accept-Language` that the pages speak, and its tag; else English.
-    pub(super) fn choose(&self, accepted: Option<&str>) -> (&'static str, &Words) {
-        let tags = accepted.unwrap_or_default().split(',').map(str::trim);
-        let spoken = tags.filter_map(|tag| match tag.get(..2) {
-            Some("en") => Some(("en", &self.en)),
-            Some("de") => Some(("de", &self.de)),
-            _ => None,
-        });
-        spoken.into_iter().next().unwrap_or(("en", &self.en))
+    /// The words of one language.
+    pub(super) fn of(&self, language: Language) -> &Words {
+        match language {
+            Language::En => &self.en,
+            Language::De => &self.de,
+        }
     }
 }
 

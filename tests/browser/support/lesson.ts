@@ -64,8 +64,9 @@ export class Lesson {
 export class Presenter {
   readonly page: Page;
 
-  static async open(page: Page, lesson: Lesson): Promise<Presenter> {
-    await page.goto(lesson.link);
+  /** `by` is another address of its server, such as that of a wire. */
+  static async open(page: Page, lesson: Lesson, by = lesson.server.url): Promise<Presenter> {
+    await page.goto(lesson.link.replace(lesson.server.url, by));
     await page.locator(".projector, .remote").waitFor();
     return new Presenter(page);
   }

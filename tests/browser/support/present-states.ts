@@ -65,6 +65,7 @@ export const PRESENT_STATES: PresentState[] = [
   state("QR code", [LANGUAGES], SOME_VOTES, async page => { await page.keyboard.press("q"); }),
   state("help", [LANGUAGES, JUNE], SOME_VOTES, async page => { await page.keyboard.press("?"); }),
   state("editing", [LANGUAGES], SOME_VOTES, async page => { await page.keyboard.press("e"); }),
+  state("saving", [{ ...LANGUAGES, results: "hidden" }], SOME_VOTES, async page => { await page.keyboard.press("d"); }),
   state("tickets to make", [LANGUAGES], SOME_VOTES, async page => { await page.keyboard.press("k"); }),
   state("tickets", [LANGUAGES], SOME_VOTES, async page => {
     await page.keyboard.press("k");

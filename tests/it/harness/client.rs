@@ -11,6 +11,9 @@ const VOTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</ti
 const PRESENTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
 <main></main><script type="application/json">{{first}}</script></html>"#;
 
+const EMBED: &str = r#"<!doctype html><html lang="{{lang}}" class="{{look}}"><title>{{title}}</title>
+<main></main><script type="application/json">{{first}}</script></html>"#;
+
 /// The folder for `--client-dir`, the same for all tests.
 pub fn client_folder() -> &'static str {
     static FOLDER: LazyLock<String> = LazyLock::new(|| {
@@ -21,6 +24,7 @@ pub fn client_folder() -> &'static str {
         fs::create_dir_all(format!("{folder}/assets")).expect("a folder for the client");
         fs::write(format!("{folder}/index.html"), VOTER).expect("a page");
         fs::write(format!("{folder}/present.html"), PRESENTER).expect("a page");
+        fs::write(format!("{folder}/embed.html"), EMBED).expect("a page");
         fs::write(format!("{folder}/words.json"), words.to_string()).expect("words");
         fs::write(format!("{folder}/assets/app-1a2b3c.js"), "// client\n").expect("an asset");
         folder.into()
@@ -42,7 +46,7 @@ fn words(ask: &str) -> Value {
         "rule_means": by_rule("What it means."), "thanks": "Thanks.", "closed": "Closed.",
         "closed_hidden": "Closed, hidden.", "refused": refused, "counted": "counted",
         "none": "No votes yet", "vote": "vote", "votes": "votes", "here": "here",
-        "in_memory": "In memory only.", "thousands": ",", "point": ".", "percent": "%",
+        "in_memory": "In memory only.", "privacy": "Privacy", "thousands": ",", "point": ".", "percent": "%",
         "place": "Question {} of {}", "right": "right", "yours": "yours",
         "more": {
             "many": by_rule("Choose up to {}."), "rank": by_rule("Rank."), "rate": by_rule("Rate up to {}."),

@@ -1,6 +1,7 @@
 import { h, type VNode } from "preact";
+import { wordsOf } from "../words.ts";
 import { Numbers } from "./numbers.tsx";
-import { addressOf, wordsOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./page.tsx";
 import { Qr } from "./qr.tsx";
 
 /** The QR code alone, as large as the screen. */
@@ -18,7 +19,7 @@ export function Door(props: PageProps): VNode {
           <span class="unseen">/</span>
           <span class="code" style={{ "--letters": update.poll.length }}>{update.poll}</span>
         </h1>
-        <Numbers {...props} />
+        <Numbers {...props} state={props.app.state()} />
       </main>
     </div>
   );

@@ -1,7 +1,8 @@
 import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { letter } from "../../letter.ts";
-import { saidBy, wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf } from "../words.ts";
+import { saidBy, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** The question's text and its labels, as they were when this was opened: what others write meanwhile does not move the pen. */

@@ -1,10 +1,10 @@
 import { h, type VNode } from "preact";
 import { canReveal, SHOWN_KEYS, type Command } from "../commands.ts";
-import { languages } from "../words.ts";
-import { saidBy, wordsOf, type PageProps } from "./page.tsx";
+import { languages, wordsOf } from "../words.ts";
+import { saidBy, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
-const ORDER: Exclude<Command, "back" | "help">[] = ["next", "previous", "open", "results", "reveal", "reset", "undo", "chart", "sort", "timer", "timerOff", "door", "blank", "fullScreen", "edit", "moderate", "tickets"];
+const ORDER: Exclude<Command, "back" | "help">[] = ["next", "previous", "open", "results", "reveal", "reset", "undo", "chart", "sort", "timer", "timerOff", "door", "blank", "fullScreen", "edit", "moderate", "tickets", "downloads"];
 
 /** Every key and what it does; each line is a button that does it. */
 export function Help(props: PageProps): VNode {
@@ -20,7 +20,7 @@ export function Help(props: PageProps): VNode {
     return words.does[command];
   };
   const fits = (command: Command): boolean => (command !== "moderate" || write_ins !== "none") && (command !== "reveal" || canReveal(state)) && (view === "stage" || !["blank", "fullScreen", "sort"].includes(command));
-  const opens = new Set<Command>(["door", "edit", "moderate", "tickets", "blank"]);
+  const opens = new Set<Command>(["door", "edit", "moderate", "tickets", "downloads", "blank"]);
   return (
     <Sheet title={words.help} close={close} said={saidBy(props)} wide>
       <ul class="commands">

@@ -1,6 +1,7 @@
 import { Fragment, h, type VNode } from "preact";
 import { canReveal, neighbour, type Command } from "../commands.ts";
-import { addressOf, wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf } from "../words.ts";
+import { addressOf, type PageProps } from "./page.tsx";
 import { Numbers } from "./numbers.tsx";
 import { noticeOf } from "./notice.ts";
 import { Qr } from "./qr.tsx";
@@ -17,7 +18,7 @@ export function Join(props: PageProps): VNode {
       <button type="button" class="scan" onClick={() => { app.command("door"); }} aria-label={words.does.door}><Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} /></button>
       <p class="address"><span>{address}/</span><b>{update.poll}</b></p>
       <div class="end">
-        {notice === undefined ? <Numbers {...props} /> : (
+        {notice === undefined ? <Numbers {...props} state={state} /> : (
           <p class="notice">
             <span role="alert">{noticeOf(notice, words)}</span>
             {notice.type === "reset" && <> <button type="button" class="key act" onClick={() => { app.command("undo"); }}>{words.key.undo}</button></>}

@@ -1,6 +1,7 @@
 import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { addressOf, wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf } from "../words.ts";
+import { addressOf, type PageProps } from "./page.tsx";
 
 /** Without the key: what one needs, and where to put it. Voters who came here find their way too. */
 export function Locked(props: PageProps): VNode {

@@ -1,6 +1,7 @@
 import { Fragment, h, type VNode } from "preact";
 import type { CandidateSettings } from "../../wire.ts";
-import { saidBy, wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf } from "../words.ts";
+import { saidBy, type PageProps } from "./page.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** What the room wrote: to approve, to hide, to put together with what means the same. */

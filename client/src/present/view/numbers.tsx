@@ -1,15 +1,15 @@
 import { Fragment, h, type VNode } from "preact";
+import type { State } from "../state.ts";
 import { obstacle } from "../store.ts";
-import { wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf, type Language } from "../words.ts";
 
 /** "37 votes · 52 here", preceded by what one should know. */
-export function Numbers(props: PageProps & { states?: boolean }): VNode {
-  const state = props.app.state();
-  const { words, figures } = wordsOf(props);
+export function Numbers({ state, language, states = true }: { state: State; language: Language; states?: boolean }): VNode {
+  const { words, figures } = wordsOf({ language });
   const { total, present, question } = state.update;
   const trouble = obstacle(state);
-  const states = props.states === false ? [] : [question.open ? [] : words.closed, question.results === "live" ? [] : words.hidden];
-  const said = [trouble === undefined ? [] : words[trouble], ...states].flat();
+  const standing = !states ? [] : [question.open ? [] : words.closed, question.results === "live" ? [] : words.hidden];
+  const said = [trouble === undefined ? [] : words[trouble], ...standing].flat();
   return (
     <p class="numbers">
       {said.map(word => `${word} · `)}

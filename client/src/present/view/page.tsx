@@ -1,7 +1,8 @@
 import { Fragment, h, type VNode } from "preact";
 import type { Theme } from "../../color.ts";
 import type { App } from "../app.ts";
-import { languages, type Language } from "../words.ts";
+import { wordsOf, type Language } from "../words.ts";
+import { Downloads } from "./downloads.tsx";
 import { Edit } from "./edit.tsx";
 import { Help } from "./help.tsx";
 import { Locked } from "./locked.tsx";
@@ -25,6 +26,7 @@ export function Page(props: PageProps): VNode {
       {state.over === "edit" && <Edit key={state.update.question.index} {...props} />}
       {state.over === "moderate" && <Moderate {...props} />}
       {state.over === "tickets" && <Tickets {...props} />}
+      {state.over === "downloads" && <Downloads {...props} />}
     </>
   );
 }
@@ -38,8 +40,4 @@ export function addressOf(base: string): string {
 export function saidBy(props: PageProps): string | undefined {
   const { notice } = props.app.state();
   return notice && noticeOf(notice, wordsOf(props).words);
-}
-
-export function wordsOf({ language }: PageProps): (typeof languages)[Language] {
-  return languages[language];
 }

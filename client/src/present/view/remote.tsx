@@ -4,10 +4,11 @@ import { canReveal, neighbour, placeOf, type Command } from "../commands.ts";
 import { clock } from "../figures.ts";
 import { secondsLeft } from "../store.ts";
 import { chartOf } from "../tallies.ts";
-import { Rich } from "../text.tsx";
+import { wordsOf } from "../words.ts";
+import { Heading } from "./heading.tsx";
 import { noticeOf } from "./notice.ts";
 import { Numbers } from "./numbers.tsx";
-import { addressOf, wordsOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./page.tsx";
 import { Qr } from "./qr.tsx";
 import { Spoken } from "./spoken.tsx";
 
@@ -27,8 +28,8 @@ export function Remote(props: PageProps): VNode {
           <span>{words.questionOf(placeOf(state).toString(), question.of.toString())}</span>
           <span>{!question.open ? words.closed : left === undefined ? words.open : words.minutesLeft(clock(left))}</span>
         </p>
-        <h1 class={question.text.length > 100 ? "question long" : "question"} dir="auto"><Rich text={question.text} /></h1>
-        <Numbers {...props} states={false} />
+        <Heading text={question.text} />
+        <Numbers {...props} state={state} states={false} />
       </header>
       <main>
         {state.over === "door" ? <p class="card"><Qr link={`${base}/${update.poll}`} name={words.qr(update.poll)} /><span>{addressOf(base)}/<b>{update.poll}</b></span></p> : (
@@ -36,7 +37,7 @@ export function Remote(props: PageProps): VNode {
             {chart.tallies.length === 0 ? <p class="soft">{words.empty}</p> : <Rows chart={chart} words={words} as="line" figures={!chart.hidden} />}
           </div>
         )}
-        <Spoken {...props} />
+        <Spoken {...props} state={state} />
       </main>
       <Pad {...props}>
         {notice && <p class="spread" role="alert">{noticeOf(notice, words)}</p>}

@@ -1,12 +1,14 @@
 import { Fragment, h, type VNode } from "preact";
+import type { Theme } from "../../color.ts";
+import type { State } from "../state.ts";
 import { chartOf, summary } from "../tallies.ts";
-import { wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf, type Language } from "../words.ts";
 
 /** The chart for screen readers: what changed, at a pace that one can listen to, and the figures as a table. */
-export function Spoken(props: PageProps): VNode {
-  const { words, figures } = wordsOf(props);
-  const { update } = props.app.state().spoken;
-  const { tallies, hidden } = chartOf(update, false, props.theme, figures, words);
+export function Spoken({ state, language, theme }: { state: State; language: Language; theme: Theme }): VNode {
+  const { words, figures } = wordsOf({ language });
+  const { update } = state.spoken;
+  const { tallies, hidden } = chartOf(update, false, theme, figures, words);
   return (
     <div class="unseen">
       <p role="status">{summary(update, words, figures)}</p>

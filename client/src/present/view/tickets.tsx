@@ -1,7 +1,8 @@
 import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { MadeTicket } from "../api.ts";
-import { addressOf, saidBy, wordsOf, type PageProps } from "./page.tsx";
+import { wordsOf } from "../words.ts";
+import { addressOf, saidBy, type PageProps } from "./page.tsx";
 import { Qr } from "./qr.tsx";
 import { Sheet } from "./sheet.tsx";
 

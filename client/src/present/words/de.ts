@@ -22,6 +22,7 @@ export const de: Words = {
     edit: "Frage und Antworten ändern",
     moderate: "Wörter und Fragen aus dem Raum",
     tickets: "Stimmzettel drucken",
+    downloads: "Diagramm und Ergebnisse sichern",
     help: "Diese Hilfe",
   },
   shows: { bars: "Balken", columns: "Säulen", donut: "Ring", cloud: "Wolke", list: "Liste", timeline: "Verlauf" },
@@ -72,6 +73,11 @@ export const de: Words = {
   edit: { title: "Ändern", question: "Frage", candidate: letter => `Antwort ${letter}`, hint: "Alle sehen die Änderung sofort. Keine Stimme geht verloren." },
   moderate: { title: "Aus dem Raum", none: "Noch hat niemand etwas geschrieben.", waiting: "Wartet", shown: "Gezeigt", approve: "Zulassen", hide: "Verbergen", unhide: "Wieder zeigen", merge: "Zusammenlegen mit …", mergeInto: label => `„${label}“ zusammenlegen mit`, by: name => `von ${name}` },
   tickets: { title: "Stimmzettel", hint: "Ein Stimmzettel ist eine Stimme in jeder Frage, die Stimmzettel verlangt. Wer ihn hat, kann ihn benutzen, auf jedem Gerät.", count: "Wie viele", make: "Stimmzettel machen", print: "Drucken", once: "Sie werden nur jetzt gezeigt: vor dem Schließen drucken.", scan: "Zum Abstimmen scannen oder öffnen" },
+  downloads: {
+    title: "Sichern",
+    files: { "chart.png": "Das Diagramm als Bild", "chart.svg": "Das Diagramm zum Drucken in jeder Größe", "results.csv": "Die Ergebnisse als Tabelle", "results.json": "Die Ergebnisse für Programme" },
+    hidden: "Die Ergebnisse sind verborgen: Das Diagramm wird ohne sie gesichert, die Tabelle und die Datei für Programme mit ihnen.",
+  },
   locked: {
     title: "Diese Seite ist zum Präsentieren",
     missing: "Sie wird mit dem Link zum Präsentieren geöffnet: Er stand da, als die Abstimmung gemacht wurde, und endet auf #key=…",

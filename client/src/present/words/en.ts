@@ -22,6 +22,7 @@ export const en: Words = {
     edit: "Edit question and labels",
     moderate: "Words and questions from the room",
     tickets: "Print tickets",
+    downloads: "Save chart and results",
     help: "This help",
   },
   shows: { bars: "bars", columns: "columns", donut: "donut", cloud: "cloud", list: "list", timeline: "over time" },
@@ -72,6 +73,11 @@ export const en: Words = {
   edit: { title: "Edit", question: "Question", candidate: letter => `Candidate ${letter}`, hint: "Everybody sees the change at once. No vote is lost." },
   moderate: { title: "From the room", none: "Nothing has been written in yet.", waiting: "Waiting", shown: "Shown", approve: "Approve", hide: "Hide", unhide: "Show again", merge: "Merge into …", mergeInto: label => `Merge “${label}” into`, by: name => `by ${name}` },
   tickets: { title: "Tickets", hint: "A ticket is one vote in each question that takes tickets. Whoever holds it can use it, on any device.", count: "How many", make: "Make tickets", print: "Print", once: "These are shown only now: print them before you close this.", scan: "Scan to vote, or open" },
+  downloads: {
+    title: "Save",
+    files: { "chart.png": "The chart as a picture", "chart.svg": "The chart to print at any size", "results.csv": "The results as a table", "results.json": "The results for programs" },
+    hidden: "Results are hidden: the chart is saved without them, table and program file with them.",
+  },
   locked: {
     title: "This page is for the presenter",
     missing: "Open it with the presenter link: it was shown when the poll was made, and ends in #key=…",

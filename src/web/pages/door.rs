@@ -1,0 +1,92 @@
+//! The box for a code: where there is no front poll, and where a code leads nowhere.
+
+use actix_web::{HttpResponse, http::header};
+use maud::html;
+
+use super::{Shell, language::Language, plain};
+use crate::{
+    web::Web,
+    wire::{Code, Problem},
+};
+
+struct Words {
+    title: &'static str,
+    hint: &'static str,
+    unknown: &'static str,
+    deleted: &'static str,
+    label: &'static str,
+    go: &'static str,
+    front: &'static str,
+    privacy: &'static str,
+}
+
+const EN: Words = Words {
+    title: "Which poll?",
+    hint: "Type the code that stands on the screen, beside the QR code.",
+    unknown: "There is no poll with this code. Check its spelling.",
+    deleted: "The poll with this code was deleted. Ask for another code.",
+    label: "Code",
+    go: "Go to the poll",
+    front: "To the front page",
+    privacy: "Privacy",
+};
+
+const DE: Words = Words {
+    title: "Welche Abstimmung?",
+    hint: "Bitte den Code eingeben, der auf der Leinwand neben dem QR-Code steht.",
+    unknown: "Zu diesem Code gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",
+    deleted: "Die Abstimmung zu diesem Code wurde gelöscht. Bitte nach einem anderen Code fragen.",
+    label: "Code",
+    go: "Zur Abstimmung",
+    front: "Zur Startseite",
+    privacy: "Datenschutz",
+};
+
+/// 303 to the poll whose code was typed, spaces left out: 404 `no_such_poll`, 410 `deleted`.
+pub(super) async fn lead(web: &Web, typed: &str) -> Result<HttpResponse, Problem> {
+    let code: String = typed.split_whitespace().collect();
+    let poll = web.registry.get(&code).await?;
+    let to = format!("/{}", poll.code());
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, to))
+        .finish())
+}
+
+/// Whether another code would help.
+pub(super) fn helps(problem: &Problem) -> bool {
+    matches!(problem.code, Code::NoSuchPoll | Code::Deleted)
+}
+
+/// The page with the box; `refused` is why the last code led nowhere.
+pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Code>) -> String {
+    let words = match language {
+        Language::En => &EN,
+        Language::De => &DE,
+    };
+    let hint = match refused {
+        None => words.hint,
+        Some(Code::Deleted) => words.deleted,
+        Some(_) => words.unknown,
+    };
+    let content = html! {
+        header {
+            h1 .question { (words.title) }
+            p #hint .hint .soft role="status" { (hint) }
+        }
+        form .door action="/" {
+            label {
+                (words.label)
+                input name="code" required autofocus aria-describedby="hint" aria-invalid=[refused.map(|_| "true")]
+                    autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go";
+            }
+            button .key .act { (words.go) }
+        }
+        footer {
+            p .links {
+                @if refused.is_some() { a href="/" { (words.front) } }
+                a href="/privacy" { (words.privacy) }
+            }
+        }
+    };
+    plain::page(shell, language, words.title, &content)
+}
