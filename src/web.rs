@@ -17,6 +17,7 @@ mod idle;
 mod keys;
 mod limits;
 pub mod links;
+mod metrics;
 mod openapi;
 mod origin;
 mod pages;
@@ -47,6 +48,7 @@ pub use self::{
     routes::configure,
 };
 use crate::{
+    metrics::Metrics,
     push::Sessions,
     registry::Registry,
     secrets::{HostKey, Secret},
@@ -78,6 +80,8 @@ pub struct Web {
     pub durable: bool,
     /// Sessions and event streams, counted together.
     pub sessions: Sessions,
+    /// What is measured.
+    pub metrics: Metrics,
     /// Turns true when the server stops.
     pub stopping: watch::Receiver<bool>,
 }
