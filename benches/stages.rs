@@ -12,6 +12,7 @@ use livepoll::{
     app,
     config::Config,
     journal::{Delivery, Journal, Pipe, SqliteStore},
+    metrics::Metrics,
     tally::{Candidate, Choice, Entry, Marks, Numbered, Poll, Question, Tally, Vote, Voter},
     wire::{Encoded, PollCode, Update, parse_ballot},
 };
@@ -127,8 +128,8 @@ fn journal(bench: &mut Criterion) {
     let runtime = runtime();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (_journal, mut pipe) = runtime.block_on(async {
-        let journal = Journal::start(SqliteStore::open(folder.path()).expect("a data folder"))
-            .expect("a journal");
+        let store = SqliteStore::open(folder.path()).expect("a data folder");
+        let journal = Journal::start(store, &Metrics::new()).expect("a journal");
         let code = PollCode::parse("live").expect("a code");
         let id = journal.make(code, poll(5)).await.expect("a poll");
         let (_, pipe) = journal.open(id).await.expect("its pipe");
@@ -163,8 +164,8 @@ fn start(bench: &mut Criterion) {
     const VOTES: u64 = 1_000_000;
     let runtime = runtime();
     let folder = tempfile::tempdir().expect("a temporary folder");
-    let journal = Journal::start(SqliteStore::open(folder.path()).expect("a data folder"))
-        .expect("a journal");
+    let store = SqliteStore::open(folder.path()).expect("a data folder");
+    let journal = Journal::start(store, &Metrics::new()).expect("a journal");
     let code = PollCode::parse("live").expect("a code");
     let id = runtime
         .block_on(journal.make(code, poll(5)))

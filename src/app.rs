@@ -3,7 +3,9 @@
 pub mod banner;
 mod front;
 mod listen;
+pub mod log;
 mod serve;
+pub mod tasks;
 mod turns;
 
 use std::{path::PathBuf, sync::Arc, time::Duration};
@@ -16,12 +18,17 @@ use self::banner::Welcome;
 use crate::{
     config::Config,
     journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
+    metrics::Metrics,
     push::Sessions,
     registry::Registry,
     secrets::{HostKey, Secret},
     web::{Limits, Shell, ShellError, Web},
 };
 
+/// In the data folder: what cookies and keys are derived from.
+const SECRET: &str = "secret";
+/// In the data folder: who may make polls, where no flag says so.
+const HOST_KEY: &str = "host-key";
 /// How often voters who have been quiet are forgotten by the limits.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -35,6 +42,8 @@ pub enum AppError {
     Secret(PathBuf, std::io::Error),
     #[error(transparent)]
     Journal(#[from] StoreError),
+    #[error(transparent)]
+    Task(#[from] tasks::TaskError),
     #[error(transparent)]
     Front(#[from] front::FrontError),
     #[error(transparent)]
@@ -56,10 +65,11 @@ pub async fn run(
     stop: impl Future<Output = ()>,
     ready: impl FnOnce(&Welcome),
 ) -> Result<(), AppError> {
-    let data = Data::open(&config)?;
+    let metrics = Metrics::new();
+    let data = Data::open(&config, &metrics)?;
     let journal = Arc::new(data.journal);
     let interval = Duration::from_millis(config.push_interval_ms.into());
-    let registry = Registry::open(journal.clone(), interval)?;
+    let registry = Registry::open(journal.clone(), interval, metrics.clone())?;
     front::ensure(&registry, &config).await?;
     let room = listen::room(config.max_sessions);
     let (stopping, stopped) = watch::channel(false);
@@ -76,7 +86,8 @@ pub async fn run(
         proxies: config.trust_proxy.clone(),
         durable: !config.in_memory,
         keep_days: config.keep_days,
-        sessions: Sessions::new(room.sessions),
+        sessions: Sessions::new(room.sessions, metrics.clone()),
+        metrics,
         stopping: stopped,
     });
     let (server, addresses) = serve::serve(&config, &room, &web)?;
@@ -96,6 +107,7 @@ pub async fn run(
         reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
+        () = journal.look_for_room() => Ok(()),
         () = web.registry.tidy(config.keep_days) => Ok(()),
     };
     stopping.send_replace(true);
@@ -112,17 +124,17 @@ struct Data {
 }
 
 impl Data {
-    fn open(config: &Config) -> Result<Self, AppError> {
+    fn open(config: &Config, metrics: &Metrics) -> Result<Self, AppError> {
         let given = config.host_key.clone();
         if config.in_memory {
             return Ok(Self {
-                journal: Journal::start(MemoryStore::default())?,
+                journal: Journal::start(MemoryStore::default(), metrics)?,
                 secret: Secret::random(),
                 host_key: given.unwrap_or_else(HostKey::random),
             });
         }
         let store = SqliteStore::open(&config.data)?;
-        let [secret, host_key] = ["secret", "host-key"].map(|name| config.data.join(name));
+        let [secret, host_key] = [SECRET, HOST_KEY].map(|name| config.data.join(name));
         Ok(Self {
             secret: Secret::load(&secret).map_err(|error| AppError::Secret(secret, error))?,
             host_key: match given {
@@ -131,7 +143,7 @@ impl Data {
                     HostKey::load(&host_key).map_err(|error| AppError::Secret(host_key, error))?
                 }
             },
-            journal: Journal::start(store)?,
+            journal: Journal::start(store, metrics)?,
         })
     }
 }

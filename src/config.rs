@@ -4,7 +4,7 @@ mod lines;
 
 use std::{env, net::SocketAddr, path::PathBuf};
 
-use clap::{Parser, ValueEnum, builder::FalseyValueParser};
+use clap::{Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
 
 use crate::{
     secrets::HostKey,
@@ -21,6 +21,8 @@ Examples:
       stand behind a proxy that people reach as vote.example
   curl -H 'Content-Type: application/json' -d '{\"candidate\":0}' http://localhost:8080/api/v1/polls/live/votes
       vote from a script
+  livepoll backup monday.livepoll
+      copy the data folder into one file, while the server runs
 
 Every flag has an environment variable, LIVEPOLL_ and its name: LIVEPOLL_DATA, LIVEPOLL_MAX_RATE.
 Where a flag may be given several times, its variable takes one value per line.";
@@ -28,8 +30,13 @@ Where a flag may be given several times, its variable takes one value per line."
 /// Real-time voting: one command, a QR code, and every screen moves.
 #[derive(Debug, Clone, Parser)]
 #[command(name = "livepoll", version, after_help = EXAMPLES, max_term_width = 100)]
+#[command(disable_help_subcommand = true)]
 #[command(mut_args(|arg| arg.hide_env(true)))]
 pub struct Config {
+    /// What to do instead of serving.
+    #[command(subcommand)]
+    pub task: Option<Task>,
+
     /// Where to listen; port 0 picks a free one (repeatable)
     #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:8080")]
     pub listen: Vec<SocketAddr>,
@@ -43,6 +50,7 @@ pub struct Config {
         long,
         env = "LIVEPOLL_DATA",
         value_name = "DIR",
+        global = true,
         default_value = "./livepoll-data"
     )]
     pub data: PathBuf,
@@ -158,6 +166,23 @@ impl Config {
     }
 }
 
+/// What the command does beside serving.
+#[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
+pub enum Task {
+    /// Copy the data folder into one new file, also while the server runs
+    Backup {
+        /// The file, which must not be there yet
+        file: PathBuf,
+    },
+    /// Make a data folder of a backup, all of it or nothing
+    Restore {
+        /// The file that a backup made
+        file: PathBuf,
+    },
+    /// Count every vote again from the journal, also while the server runs
+    Check,
+}
+
 /// How the log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -191,6 +216,20 @@ mod tests {
         let config = Config::try_parse_from(["livepoll", "--candidate", "Yes\n", "--candidate=No"]);
 
         assert_eq!(config.unwrap().candidate, ["Yes\n", "No"]);
+    }
+
+    #[test]
+    fn the_data_folder_may_be_named_on_either_side_of_a_task() {
+        for arguments in [
+            ["livepoll", "--data=here", "backup", "file"],
+            ["livepoll", "backup", "file", "--data=here"],
+        ] {
+            let config = Config::try_parse_from(arguments).unwrap();
+
+            let file = "file".into();
+            assert_eq!(config.task, Some(Task::Backup { file }));
+            assert_eq!(config.data, PathBuf::from("here"));
+        }
     }
 
     #[test]

@@ -8,28 +8,31 @@ mod memory;
 mod pipe;
 mod snapshots;
 mod sqlite;
+mod stall;
 mod store;
 mod writer;
 
-use std::{sync::Arc, thread::JoinHandle, time::Duration};
+use std::{future::pending, sync::Arc, thread::JoinHandle, time::Duration};
 
 use parking_lot::Mutex;
 use tokio::{
     sync::{mpsc, oneshot, watch},
-    time::timeout,
+    time::{sleep, timeout},
 };
 
 pub use self::{
     memory::MemoryStore,
     pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},
-    sqlite::{FORMAT, OpenError, SqliteStore},
+    sqlite::{Backup, CopyError, FORMAT, OpenError, Recount, Restoring, SqliteStore, recount},
     store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError},
 };
 use self::{
+    stall::Stall,
     store::load,
-    writer::{Register, Request},
+    writer::{Register, Request, Writer},
 };
 use crate::{
+    metrics::Metrics,
     tally::{Poll, Seq, Tally},
     wire::PollCode,
 };
@@ -38,12 +41,15 @@ use crate::{
 const QUEUE: usize = 16_384;
 /// How long a stop waits for a snapshot that is being made.
 const SNAPSHOT_LIMIT: Duration = Duration::from_secs(1);
+/// How often a full disk is tried again, whoever votes meanwhile.
+const ROOM_EVERY: Duration = Duration::from_secs(2);
 
 /// The journal of a running server.
 pub struct Journal {
     store: Arc<dyn Store>,
     requests: mpsc::Sender<Request>,
     health: watch::Receiver<Health>,
+    stall: Arc<Stall>,
     threads: Mutex<Option<Threads>>,
 }
 
@@ -58,7 +64,7 @@ struct Threads {
 pub enum Health {
     /// It can.
     Good,
-    /// The disk is full; it tries again with every entry.
+    /// The disk is full; it tries again with every entry, and now and then by itself.
     DiskFull,
     /// It never will again in this process, because it no longer knows what is on the disk.
     Failed(String),
@@ -66,16 +72,25 @@ pub enum Health {
 
 impl Journal {
     /// Starts the thread that writes to `store`.
-    pub fn start(store: impl Store) -> Result<Self, StoreError> {
+    pub fn start(store: impl Store, metrics: &Metrics) -> Result<Self, StoreError> {
         let store: Arc<dyn Store> = Arc::new(store);
         let (requests, queue) = mpsc::channel(QUEUE);
         let (set_health, health) = watch::channel(Health::Good);
         let (snapshots, ended) = snapshots::start(store.clone());
-        let writer = writer::start(store.writer()?, queue, set_health, snapshots);
+        let stall = Arc::<Stall>::default();
+        let writer = Writer::new(
+            store.writer()?,
+            set_health,
+            stall.clone(),
+            snapshots,
+            metrics,
+        );
+        let writer = writer.start(queue);
         Ok(Self {
             store,
             requests,
             health,
+            stall,
             threads: Mutex::new(Some(Threads {
                 writer,
                 snapshots: ended,
@@ -156,6 +171,29 @@ impl Journal {
     /// Whether the journal can take entries, now and as it changes.
     pub fn health(&self) -> watch::Receiver<Health> {
         self.health.clone()
+    }
+
+    /// Whether a write has been under way for so long that the disk seems not to answer.
+    pub fn is_stuck(&self) -> bool {
+        self.stall.is_stuck()
+    }
+
+    /// How many requests wait to be written.
+    pub fn waiting(&self) -> usize {
+        self.requests.max_capacity() - self.requests.capacity()
+    }
+
+    /// Tries a full disk again now and then, so that it is known when there is room, also where
+    /// nobody votes because there was none. Does not end.
+    pub async fn look_for_room(&self) {
+        let mut health = self.health();
+        let is_full = |health: &Health| *health == Health::DiskFull;
+        while health.wait_for(is_full).await.is_ok() {
+            sleep(ROOM_EVERY).await;
+            // A full queue tries the disk, too.
+            let _ = self.requests.try_send(Request::LookForRoom);
+        }
+        pending().await
     }
 
     /// Writes what waits, then ends the threads. Entries that come later are refused.

@@ -42,7 +42,7 @@
 //! - [`web`]: routes, limits and layers; asks the registry.
 //! - [`app`]: builds and joins all of these; start, ready, stop.
 //! - [`config`]: the settings, which only `app` and the command see.
-//! - [`colors`], [`secrets`]: leaves, seen by whoever needs them.
+//! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by whoever needs them.
 //!
 //! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
 
@@ -59,4 +59,5 @@ pub mod web;
 pub mod wire;
 
 pub mod colors;
+pub mod metrics;
 pub mod secrets;

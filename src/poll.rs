@@ -34,6 +34,7 @@ use self::{actor::Actor, presence::Presence, publisher::Publisher};
 pub use self::{pace::Pace, presence::Present};
 use crate::{
     journal::{Pipe, WriteError},
+    metrics::Metrics,
     tally::{Ballot, Change, ChangeRefusal, Receipt, Refusal, Tally, Voter},
     wire::{Encoded, Mine, PollCode},
 };
@@ -134,15 +135,16 @@ impl PollHandle {
         tally: Tally,
         pipe: Pipe,
         push_interval: Duration,
+        metrics: &Metrics,
         runtime: &Handle,
     ) -> (Self, tokio::task::JoinHandle<()>) {
         let (mailbox, commands) = mpsc::channel(MAILBOX);
-        let pace = Arc::new(Pace::new(push_interval));
+        let pace = Arc::new(Pace::new(push_interval, metrics));
         let presence = Arc::new(Presence::default());
         let facts = Arc::new(Facts::default());
         let publisher = Publisher::new(code.clone(), &tally, pace.clone(), presence.clone());
         let (latest, pushed) = (publisher.latest(), publisher.pushed());
-        let actor = Actor::new(tally, pipe, commands, publisher, facts.clone());
+        let actor = Actor::new(tally, pipe, commands, publisher, facts.clone(), metrics);
         let ended = runtime.spawn(actor.run());
         let handle = Self(Arc::new(Shared {
             code,
@@ -154,6 +156,11 @@ impl PollHandle {
             facts,
         }));
         (handle, ended)
+    }
+
+    /// How many requests wait for the actor.
+    pub fn waiting(&self) -> usize {
+        self.0.mailbox.max_capacity() - self.0.mailbox.capacity()
     }
 
     /// The poll's code.

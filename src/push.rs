@@ -22,6 +22,6 @@ pub use self::{
     hub::Hub,
     line::Line,
     seat::Seat,
-    sessions::{Entered, Sessions, TooManySessions},
+    sessions::{Entered, Kind, Sessions, TooManySessions},
     socket::Socket,
 };

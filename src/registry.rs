@@ -5,6 +5,7 @@
 
 mod codes;
 mod list;
+mod measure;
 mod slot;
 mod tidy;
 
@@ -15,7 +16,8 @@ use tokio::runtime::Handle;
 
 use self::slot::Slot;
 use crate::{
-    journal::{Health, Journal, StoreError, WriteError},
+    journal::{Journal, StoreError, WriteError},
+    metrics::Metrics,
     poll::PollHandle,
     tally::Poll,
     wire::{Code, PollCode, Problem},
@@ -28,6 +30,7 @@ pub struct Registry(Arc<Inner>);
 struct Inner {
     journal: Arc<Journal>,
     push_interval: Duration,
+    metrics: Metrics,
     /// Where the poll actors run.
     runtime: Handle,
     polls: RwLock<HashMap<Arc<str>, Known>>,
@@ -56,7 +59,11 @@ pub enum Found {
 impl Registry {
     /// Knows every poll in the journal. `push_interval` is the least time between two pushes. Poll
     /// actors run on the current runtime.
-    pub fn open(journal: Arc<Journal>, push_interval: Duration) -> Result<Self, StoreError> {
+    pub fn open(
+        journal: Arc<Journal>,
+        push_interval: Duration,
+        metrics: Metrics,
+    ) -> Result<Self, StoreError> {
         let stored = journal.polls()?;
         let known = stored.into_iter().map(|stored| {
             let key = stored.code.key().clone();
@@ -69,6 +76,7 @@ impl Registry {
         let inner = Inner {
             journal,
             push_interval,
+            metrics,
             runtime: Handle::current(),
             polls,
         };
@@ -167,15 +175,6 @@ impl Registry {
         Ok(())
     }
 
-    /// Whether votes can be recorded now.
-    pub fn can_record(&self) -> Result<(), WriteError> {
-        match *self.0.journal.health().borrow() {
-            Health::Good => Ok(()),
-            Health::DiskFull => Err(WriteError::DiskFull),
-            Health::Failed(_) => Err(WriteError::Failed),
-        }
-    }
-
     async fn wake(&self, slot: &Slot) -> Result<Found, StoreError> {
         let mut turn = slot.turn().await;
         if slot.is_deleted() {
@@ -185,8 +184,14 @@ impl Registry {
             return Ok(Found::Poll(poll));
         }
         let (tally, pipe) = self.0.journal.open(slot.id).await?;
-        let (code, interval) = (slot.code.clone(), self.0.push_interval);
-        let (poll, actor) = PollHandle::start(code, tally, pipe, interval, &self.0.runtime);
+        let Inner {
+            push_interval,
+            metrics,
+            runtime,
+            ..
+        } = &*self.0;
+        let code = slot.code.clone();
+        let (poll, actor) = PollHandle::start(code, tally, pipe, *push_interval, metrics, runtime);
         slot.wake(&mut turn, poll.clone(), actor);
         Ok(Found::Poll(poll))
     }

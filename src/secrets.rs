@@ -14,7 +14,7 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use rand::{TryRng as _, rngs::SysRng};
 use subtle::ConstantTimeEq as _;
 
-pub use self::{keys::HostKey, ticket::Ticket};
+pub use self::{file::write as keep, keys::HostKey, ticket::Ticket};
 use crate::tally::Voter;
 
 /// 32 random bytes, made at the first start and kept in the data folder.

@@ -17,6 +17,7 @@ mod idle;
 mod keys;
 mod limits;
 pub mod links;
+mod metrics;
 mod openapi;
 mod origin;
 mod pages;
@@ -47,6 +48,7 @@ pub use self::{
     routes::configure,
 };
 use crate::{
+    metrics::Metrics,
     push::Sessions,
     registry::Registry,
     secrets::{HostKey, Secret},
@@ -80,6 +82,8 @@ pub struct Web {
     pub keep_days: u32,
     /// Sessions and event streams, counted together.
     pub sessions: Sessions,
+    /// What is measured.
+    pub metrics: Metrics,
     /// Turns true when the server stops.
     pub stopping: watch::Receiver<bool>,
 }

@@ -20,6 +20,7 @@ use rustls::ServerConfig;
 use super::{AppError, listen, turns::in_turns};
 use crate::{
     config::Config,
+    metrics::IntGauge,
     push::{Hub, Line, Socket},
     web::{Connection, Web, configure},
 };
@@ -79,8 +80,11 @@ fn plain<D: Future<Output = ()> + 'static>(
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
 {
+    let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(|line: &Line, data| begin(line.tcp(), line.socket(), false, data))
+        .on_connect_ext(move |line: &Line, data| {
+            begin(line.tcp(), line.socket(), false, &open, data);
+        })
         .finish(application(web));
     in_turns()
         .map_err(|never| match never {})
@@ -96,10 +100,11 @@ fn secure<D: Future<Output = ()> + 'static>(
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
+    let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(|tls: &TlsStream<TcpStream>, data| {
+        .on_connect_ext(move |tls: &TlsStream<TcpStream>, data| {
             let tcp = tls.get_ref().0;
-            begin(tcp, Socket::of_tls(tcp), true, data);
+            begin(tcp, Socket::of_tls(tcp), true, &open, data);
         })
         .finish(application(web));
     in_turns()
@@ -138,7 +143,7 @@ fn application(
 }
 
 /// Remembers a new connection, with the descriptor for what actix cannot do.
-fn begin(tcp: &TcpStream, socket: Socket, secure: bool, data: &mut Extensions) {
+fn begin(tcp: &TcpStream, socket: Socket, secure: bool, open: &IntGauge, data: &mut Extensions) {
     listen::tune(tcp);
-    data.insert(Connection::new(socket, secure));
+    data.insert(Connection::new(socket, secure, open.clone()));
 }

@@ -4,14 +4,20 @@
 //! what happened as JSON, the view `votes` shows votes as rows. Snapshots lie beside it and may be
 //! deleted at any time.
 
+mod copy;
 mod files;
+mod recount;
 mod schema;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
-pub use self::schema::{FORMAT, OpenError};
+pub use self::{
+    copy::{Backup, CopyError, Restoring},
+    recount::{Recount, recount},
+    schema::{FORMAT, OpenError},
+};
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
     tally::{Numbered, Poll, Seq, Tally},
@@ -61,7 +67,7 @@ impl SqliteStore {
     }
 
     fn database(&self) -> PathBuf {
-        self.folder.join("livepoll.db")
+        self.folder.join(schema::FILE)
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {
@@ -74,21 +80,7 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
-        let connection = self.reader()?;
-        let mut select = connection.prepare("SELECT id, code, deleted FROM polls ORDER BY id")?;
-        let mut rows = select.query([])?;
-        let mut polls = Vec::new();
-        while let Some(row) = rows.next()? {
-            let code: String = row.get(1)?;
-            let code = PollCode::parse(&code)
-                .map_err(|_| StoreError(format!("the journal holds {code:?}, which is no code")))?;
-            polls.push(StoredPoll {
-                id: row.get(0)?,
-                code,
-                deleted: row.get(2)?,
-            });
-        }
-        Ok(polls)
+        select_polls(&self.reader()?)
     }
 
     fn timed(&self) -> Result<Vec<PollId>, StoreError> {
@@ -112,32 +104,7 @@ impl Store for SqliteStore {
         after: Seq,
         each: &mut dyn FnMut(Numbered),
     ) -> Result<(), StoreError> {
-        let connection = self.reader()?;
-        let mut select = connection.prepare(
-            "SELECT seq, at, entry FROM entries WHERE poll = ? AND seq > ? ORDER BY seq",
-        )?;
-        let mut rows = select.query(params![poll, after as i64])?;
-        let mut expected = after;
-        while let Some(row) = rows.next()? {
-            let seq = row.get::<_, i64>(0)? as Seq;
-            expected += 1;
-            if seq != expected {
-                return Err(StoreError(format!(
-                    "entry {expected} of poll {poll} is missing"
-                )));
-            }
-            let entry = serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(|error| {
-                StoreError(format!(
-                    "entry {seq} of poll {poll} cannot be read: {error}"
-                ))
-            })?;
-            each(Numbered {
-                seq,
-                at: row.get(1)?,
-                entry,
-            });
-        }
-        Ok(())
+        read(&self.reader()?, poll, after, each)
     }
 
     fn snapshot(&self, poll: PollId) -> Option<Tally> {
@@ -158,6 +125,58 @@ impl Store for SqliteStore {
             text: Vec::new(),
         }))
     }
+}
+
+fn select_polls(connection: &Connection) -> Result<Vec<StoredPoll>, StoreError> {
+    let mut select = connection.prepare("SELECT id, code, deleted FROM polls ORDER BY id")?;
+    let mut rows = select.query([])?;
+    let mut polls = Vec::new();
+    while let Some(row) = rows.next()? {
+        let code: String = row.get(1)?;
+        let code = PollCode::parse(&code)
+            .map_err(|_| StoreError(format!("the journal holds {code:?}, which is no code")))?;
+        polls.push(StoredPoll {
+            id: row.get(0)?,
+            code,
+            deleted: row.get(2)?,
+        });
+    }
+    Ok(polls)
+}
+
+/// Hands a poll's entries after `after` to `each`, in order and without a gap.
+fn read(
+    connection: &Connection,
+    poll: PollId,
+    after: Seq,
+    each: &mut dyn FnMut(Numbered),
+) -> Result<(), StoreError> {
+    let mut select = connection
+        .prepare("SELECT seq, at, entry FROM entries WHERE poll = ? AND seq > ? ORDER BY seq")?;
+    let mut rows = select.query(params![poll, after as i64])?;
+    let mut expected = after;
+    while let Some(row) = rows.next()? {
+        let seq = row.get::<_, i64>(0)? as Seq;
+        expected += 1;
+        if seq != expected {
+            return Err(StoreError(format!(
+                "entry {expected} of poll {poll} is missing"
+            )));
+        }
+        // The error itself may quote what a voter wrote, and this one may be logged.
+        let entry = serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(|error| {
+            StoreError(format!(
+                "entry {seq} of poll {poll} cannot be read from its character {} on",
+                error.column()
+            ))
+        })?;
+        each(Numbered {
+            seq,
+            at: row.get(1)?,
+            entry,
+        });
+    }
+    Ok(())
 }
 
 struct Writer {
@@ -214,6 +233,12 @@ impl Write for Writer {
             .connection
             .execute("DELETE FROM timed WHERE poll = ?", [poll]);
         deleted.map(drop).map_err(not_written)
+    }
+
+    /// Writes what is there already: a page, and a commit.
+    fn look_for_room(&mut self) -> Result<(), WriteError> {
+        let written = self.connection.pragma_update(None, "user_version", FORMAT);
+        written.map_err(not_written)
     }
 }
 

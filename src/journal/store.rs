@@ -63,6 +63,11 @@ pub trait Write: Send {
 
     /// No question of this poll closes by itself any more.
     fn untime(&mut self, poll: PollId) -> Result<(), WriteError>;
+
+    /// Whether there is room for more. Where nothing fills up, there always is.
+    fn look_for_room(&mut self) -> Result<(), WriteError> {
+        Ok(())
+    }
 }
 
 /// An entry on its way into the store.

@@ -2,6 +2,7 @@
 
 mod disk;
 mod faults;
+mod recounts;
 
 use super::*;
 use crate::tally::{
@@ -54,7 +55,7 @@ async fn written(pipe: &mut Pipe, count: usize) -> Vec<Numbered> {
 
 /// What every store must do. `store` opens the same one each time.
 async fn keeps_the_contract<S: Store>(store: impl Fn() -> S) {
-    let journal = Journal::start(store()).unwrap();
+    let journal = Journal::start(store(), &Metrics::new()).unwrap();
     let first = journal.make(code("live"), poll()).await.unwrap();
     let second = journal.make(code("K7QF"), poll()).await.unwrap();
     assert_eq!(
@@ -103,7 +104,7 @@ async fn keeps_the_contract<S: Store>(store: impl Fn() -> S) {
     assert!(one.delivery().await.is_none(), "a stopped journal says so");
     drop(journal);
 
-    let journal = Journal::start(store()).unwrap();
+    let journal = Journal::start(store(), &Metrics::new()).unwrap();
     let (tally, mut one) = journal.open(first).await.unwrap();
     assert_eq!((tally.seq(), votes(&tally)), (1_001, &[1_000, 0, 0][..]));
     one.append(vote(1_000, 2)).unwrap();
@@ -152,7 +153,7 @@ async fn sqlite_keeps_the_contract() {
 
 #[tokio::test]
 async fn a_pipe_takes_only_so_many_at_once() {
-    let journal = Journal::start(MemoryStore::default()).unwrap();
+    let journal = Journal::start(MemoryStore::default(), &Metrics::new()).unwrap();
     let id = journal.make(code("live"), poll()).await.unwrap();
     let (_, mut pipe) = journal.open(id).await.unwrap();
 

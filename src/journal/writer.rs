@@ -2,8 +2,9 @@
 
 use std::{
     collections::HashMap,
-    sync::mpsc::SyncSender,
+    sync::{Arc, mpsc::SyncSender},
     thread::{self, JoinHandle},
+    time::Instant,
 };
 
 use tokio::sync::{mpsc, oneshot, watch};
@@ -11,9 +12,11 @@ use tokio::sync::{mpsc, oneshot, watch};
 use super::{
     Health,
     pipe::Delivery,
+    stall::Stall,
     store::{PollId, Row, Write, WriteError},
 };
 use crate::{
+    metrics::{Histogram, Metrics},
     tally::{Entry, Numbered, Poll, Seq},
     wire::PollCode,
 };
@@ -36,6 +39,7 @@ pub(super) enum Request {
     /// Everything asked before is done once the reply comes.
     Flush(oneshot::Sender<()>),
     Untime(PollId),
+    LookForRoom,
     Delete {
         poll: PollId,
         reply: oneshot::Sender<Result<(), WriteError>>,
@@ -53,42 +57,56 @@ pub(super) struct Register {
     pub(super) deliver: mpsc::Sender<Delivery>,
 }
 
-pub(super) fn start(
-    store: Box<dyn Write>,
-    mut queue: mpsc::Receiver<Request>,
-    health: watch::Sender<Health>,
-    snapshots: SyncSender<PollId>,
-) -> JoinHandle<()> {
-    let mut writer = Writer {
-        store,
-        health,
-        snapshots,
-        polls: HashMap::new(),
-        rows: Vec::new(),
-    };
-    let run = move || {
-        let mut gathered = Vec::with_capacity(BATCH);
-        while queue.blocking_recv_many(&mut gathered, BATCH) > 0 {
-            if !writer.take(gathered.drain(..)) {
-                return;
-            }
-        }
-    };
-    thread::Builder::new()
-        .name("journal".into())
-        .spawn(run)
-        .expect("a thread can be started")
-}
-
-struct Writer {
+pub(super) struct Writer {
     store: Box<dyn Write>,
     health: watch::Sender<Health>,
+    stall: Arc<Stall>,
     snapshots: SyncSender<PollId>,
     polls: HashMap<PollId, Register>,
     rows: Vec<Row>,
+    batches: Histogram,
+    writes: Histogram,
 }
 
 impl Writer {
+    pub(super) fn new(
+        store: Box<dyn Write>,
+        health: watch::Sender<Health>,
+        stall: Arc<Stall>,
+        snapshots: SyncSender<PollId>,
+        metrics: &Metrics,
+    ) -> Self {
+        Self {
+            store,
+            health,
+            stall,
+            snapshots,
+            polls: HashMap::new(),
+            rows: Vec::new(),
+            batches: metrics.batch.clone(),
+            writes: metrics.write.clone(),
+        }
+    }
+
+    /// Starts the thread, which ends when asked to, or with the last sender.
+    pub(super) fn start(mut self, mut queue: mpsc::Receiver<Request>) -> JoinHandle<()> {
+        let run = move || {
+            let mut gathered = Vec::with_capacity(BATCH);
+            while queue.blocking_recv_many(&mut gathered, BATCH) > 0 {
+                self.stall.begin();
+                let go_on = self.take(gathered.drain(..));
+                self.stall.end();
+                if !go_on {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new()
+            .name("journal".into())
+            .spawn(run)
+            .expect("a thread can be started")
+    }
+
     /// Does what is asked; false when asked to stop.
     fn take(&mut self, requests: impl Iterator<Item = Request>) -> bool {
         let mut go_on = true;
@@ -112,6 +130,10 @@ impl Writer {
                 Request::Untime(poll) => {
                     let untimed = self.store.untime(poll);
                     self.note(untimed.as_ref().err());
+                }
+                Request::LookForRoom => {
+                    let found = self.store.look_for_room();
+                    self.note(found.as_ref().err());
                 }
                 Request::Delete { poll, reply } => {
                     let _ = reply.send(self.delete(poll)); // As above.
@@ -161,7 +183,11 @@ impl Writer {
         let written = if self.failed() {
             Err(WriteError::Failed)
         } else {
-            self.store.write(&self.rows)
+            let begun = Instant::now();
+            let written = self.store.write(&self.rows);
+            self.batches.observe(self.rows.len() as f64);
+            self.writes.observe(begun.elapsed().as_secs_f64());
+            written
         };
         self.note(written.err().as_ref());
         let mut batches: HashMap<PollId, Vec<Numbered>> = HashMap::new();

@@ -23,6 +23,7 @@ use super::{
 };
 use crate::{
     journal::{Delivery, Pipe},
+    metrics::{IntCounter, Metrics},
     tally::{
         Admission, Applied, Ballot, Change, ChangeRefusal, Entry, Marks, Numbered, Receipt,
         Refusal, Tally, Vote, Voter,
@@ -44,6 +45,7 @@ pub(super) struct Actor {
     followed: Followed,
     closing: Closing,
     palette: Palette,
+    votes: IntCounter,
 }
 
 impl Actor {
@@ -53,6 +55,7 @@ impl Actor {
         commands: mpsc::Receiver<Command>,
         publisher: Publisher,
         facts: Arc<Facts>,
+        metrics: &Metrics,
     ) -> Self {
         let mut actor = Self {
             tally,
@@ -64,6 +67,7 @@ impl Actor {
             followed: Followed::default(),
             closing: Closing::default(),
             palette: Palette::default(),
+            votes: metrics.votes.clone(),
         };
         actor.note_facts();
         actor
@@ -167,6 +171,9 @@ impl Actor {
             Delivery::Refused(count, error) => vec![Err(Undelivered::NotWritten(error)); count],
             Delivery::Deleted => vec![Err(Undelivered::Deleted); self.waiting.len()],
         };
+        let counted = |outcome: &&Outcome| matches!(outcome, Ok(Applied::Counted(_)));
+        self.votes
+            .inc_by(outcomes.iter().filter(counted).count() as u64);
         self.publisher.publish(&self.tally);
         let newest = self.publisher.newest();
         for outcome in outcomes {

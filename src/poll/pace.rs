@@ -7,6 +7,11 @@ use std::{
 
 use tokio::time::Instant;
 
+use crate::{
+    metrics::{Histogram, Metrics},
+    wire::Encoded,
+};
+
 /// The first change after a pause is pushed at once, then at most one update an interval.
 ///
 /// While a fan-out takes longer than half the interval, the interval is twice the fan-out, so that
@@ -16,18 +21,28 @@ pub struct Pace {
     least: Duration,
     /// The longest fan-out since the last push, in nanoseconds.
     fan_out: AtomicU64,
+    fan_outs: Histogram,
+    lags: Histogram,
 }
 
 impl Pace {
-    pub(super) fn new(least: Duration) -> Self {
+    pub(super) fn new(least: Duration, metrics: &Metrics) -> Self {
         Self {
             least,
             fan_out: AtomicU64::new(0),
+            fan_outs: metrics.fan_out.clone(),
+            lags: metrics.push_lag.clone(),
         }
     }
 
-    /// Reports how long a worker took to bring an update to all its sessions.
-    pub fn fan_out_took(&self, duration: Duration) {
+    /// Reports that a worker has brought an update to all its sessions, and how long it took.
+    pub fn brought(&self, update: &Encoded, duration: Duration) {
+        self.fan_out_took(duration);
+        self.fan_outs.observe(duration.as_secs_f64());
+        self.lags.observe(update.age().as_secs_f64());
+    }
+
+    fn fan_out_took(&self, duration: Duration) {
         self.fan_out
             .fetch_max(duration.as_nanos() as u64, Ordering::Relaxed);
     }
@@ -52,7 +67,7 @@ mod tests {
 
     #[test]
     fn a_quick_fan_out_leaves_the_interval_alone() {
-        let pace = Pace::new(LEAST);
+        let pace = Pace::new(LEAST, &Metrics::new());
         let last = Instant::now();
 
         pace.fan_out_took(Duration::from_millis(16));
@@ -62,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_slow_fan_out_stretches_the_interval() {
-        let pace = Pace::new(LEAST);
+        let pace = Pace::new(LEAST, &Metrics::new());
         let last = Instant::now();
 
         pace.fan_out_took(Duration::from_millis(40));

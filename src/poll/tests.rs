@@ -13,7 +13,7 @@ const INTERVAL: Duration = Duration::from_millis(33);
 const DEADLINE: Duration = Duration::from_secs(5);
 
 async fn start(rule: Rule) -> (Journal, PollHandle) {
-    let journal = Journal::start(MemoryStore::default()).unwrap();
+    let journal = Journal::start(MemoryStore::default(), &Metrics::new()).unwrap();
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
         rule,
@@ -31,7 +31,14 @@ async fn start(rule: Rule) -> (Journal, PollHandle) {
         .await
         .unwrap();
     let (tally, pipe) = journal.open(id).await.unwrap();
-    let (poll, _) = PollHandle::start(code, tally, pipe, INTERVAL, &Handle::current());
+    let (poll, _) = PollHandle::start(
+        code,
+        tally,
+        pipe,
+        INTERVAL,
+        &Metrics::new(),
+        &Handle::current(),
+    );
     (journal, poll)
 }
 

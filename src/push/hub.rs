@@ -21,7 +21,7 @@ use tokio::{
 use super::{
     close::Close,
     seat::Seat,
-    sessions::{Sessions, TooManySessions},
+    sessions::{Kind, Sessions, TooManySessions},
     socket::Socket,
 };
 use crate::{poll::PollHandle, wire::Encoded};
@@ -85,7 +85,8 @@ impl Hub {
         voting: bool,
         socket: Option<Socket>,
     ) -> Result<Rc<Seat>, TooManySessions> {
-        let entered = self.sessions.enter()?;
+        let kind = if voting { Kind::Voting } else { Kind::Viewer };
+        let entered = self.sessions.enter(kind)?;
         let channel = self.channel(poll);
         let present = voting.then(|| poll.join());
         let first = poll.latest().borrow().clone();
@@ -222,7 +223,7 @@ async fn follow(
             // Behind all tasks that were woken before, and whatever has arrived meanwhile.
             yield_now().await;
         }
-        poll.pace().fan_out_took(started.elapsed());
+        poll.pace().brought(&update, started.elapsed());
     }
     if let Some(channel) = channel.upgrade().filter(|_| poll.is_deleted()) {
         channel

@@ -46,6 +46,11 @@ impl Slot {
         self.awake.read().clone()
     }
 
+    /// How many requests wait for it, while it is awake. Does not count as asking for it.
+    pub(super) fn waiting(&self) -> Option<usize> {
+        self.awake.read().as_ref().map(PollHandle::waiting)
+    }
+
     pub(super) async fn turn(&self) -> Turn<'_> {
         self.actor.lock().await
     }

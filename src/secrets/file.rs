@@ -20,8 +20,9 @@ pub(super) fn unusable(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
-/// Written beside and renamed, so that a power cut leaves the whole secret or none.
-fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Keeps a secret in `file`: written beside and renamed, so that a power cut leaves the whole of it or
+/// none.
+pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = file.with_extension("new");
     let mut options = fs::OpenOptions::new();
     options.write(true).create(true).truncate(true);

@@ -239,6 +239,9 @@ impl Conversation {
     }
 
     fn send(&mut self, message: &ServerMessage) {
+        if let ServerMessage::Problem(problem) = message {
+            self.web.metrics.refused(problem.code);
+        }
         self.seat.send(&message.to_text());
     }
 }

@@ -9,9 +9,10 @@ use actix_web::{
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
+    web,
 };
 
-use super::{cors, idle::Answering, pages, request};
+use super::{Web, cors, idle::Answering, pages, request};
 use crate::wire::{Code, Problem};
 
 /// The longest path and query, in bytes.
@@ -127,12 +128,18 @@ fn in_the_callers_words(response: ServiceResponse<BoxBody>) -> ServiceResponse<B
     let is_page = response.headers().contains_key(header::CONTENT_TYPE)
         && response.response().error().is_none();
     let wants_page = request::accepts_html(response.request());
+    let is_known = known.is_some();
     let problem = match known {
-        Some(problem) if wants_page => problem,
-        Some(_) => return response,
+        Some(problem) => problem,
         None if is_page => return response,
         None => cors::refused(&response).unwrap_or_else(|| unexpected(response.status())),
     };
+    if let Some(web) = response.request().app_data::<web::Data<Web>>() {
+        web.metrics.refused(problem.code.name());
+    }
+    if is_known && !wants_page {
+        return response;
+    }
     let mut answer = if wants_page {
         pages::problem(response.request(), &problem)
     } else {

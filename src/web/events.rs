@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     poll::{PollHandle, Present},
-    push::Entered,
+    push::{Entered, Kind},
     wire::{Encoded, Problem},
 };
 
@@ -54,7 +54,7 @@ pub(super) async fn stream(
     let poll = web.registry.get(&code).await?;
     let entered = web
         .sessions
-        .enter()
+        .enter(Kind::Stream)
         .map_err(|_| socket::too_many_sessions())?;
     let voting = !request::query_is(&request, "as", "viewer");
     let first = poll.latest().borrow().clone();

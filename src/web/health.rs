@@ -1,11 +1,13 @@
 //! Whether the server lives, and whether it can record votes.
 
+use std::time::Duration;
+
 use actix_web::{HttpResponse, http::header, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{Web, openapi::refused, problem};
-use crate::{journal::WriteError, wire::Problem};
+use super::{Web, openapi::refused};
+use crate::wire::{Code, Problem};
 
 /// How the server is.
 #[derive(Serialize, ToSchema)]
@@ -36,12 +38,12 @@ pub(super) async fn alive() -> HttpResponse {
 )]
 pub(super) async fn ready(web: web::Data<Web>) -> Result<HttpResponse, Problem> {
     if *web.stopping.borrow() {
-        return Err(problem::of_unwritten_vote(WriteError::Failed));
+        let detail = "the server is stopping: votes are safe, and new ones go to the next one";
+        let retry = Duration::from_secs(1);
+        return Err(Problem::passing(Code::JournalUnavailable, detail, retry));
     }
-    match web.registry.can_record() {
-        Ok(()) => Ok(good("ready")),
-        Err(error) => Err(problem::of_unwritten_vote(error)),
-    }
+    web.registry.can_record()?;
+    Ok(good("ready"))
 }
 
 fn good(word: &'static str) -> HttpResponse {

@@ -19,7 +19,7 @@ use actix_web::{
 use bytes::Bytes;
 use slab::Slab;
 
-use crate::push::Socket;
+use crate::{metrics::IntGauge, push::Socket};
 
 /// How long a connection may be neither answering nor closed. Longer than actix's own limits.
 const LIMIT: Duration = Duration::from_secs(9);
@@ -36,6 +36,7 @@ pub struct Connection {
     key: usize,
     secure: bool,
     state: Rc<State>,
+    open: IntGauge,
 }
 
 struct State {
@@ -48,8 +49,8 @@ struct State {
 pub(super) struct Answering(Rc<State>);
 
 impl Connection {
-    /// Watches a new connection, on which this server speaks TLS or does not.
-    pub fn new(socket: Socket, secure: bool) -> Self {
+    /// Watches a new connection, on which this server speaks TLS or does not; counted in `open`.
+    pub fn new(socket: Socket, secure: bool, open: IntGauge) -> Self {
         TICKING.with(|ticking| *ticking.get_or_init(|| drop(rt::spawn(tick()))));
         let state = State {
             socket,
@@ -58,7 +59,13 @@ impl Connection {
         };
         let state = Rc::new(state);
         let key = CONNECTIONS.with_borrow_mut(|connections| connections.insert(state.clone()));
-        Self { key, secure, state }
+        open.inc();
+        Self {
+            key,
+            secure,
+            state,
+            open,
+        }
     }
 
     /// Its descriptor.
@@ -77,6 +84,7 @@ pub(super) fn is_secure(request: &HttpRequest) -> bool {
 impl Drop for Connection {
     fn drop(&mut self) {
         CONNECTIONS.with_borrow_mut(|connections| connections.remove(self.key));
+        self.open.dec();
     }
 }
 

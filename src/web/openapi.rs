@@ -23,7 +23,7 @@ pub(super) use self::{
     docs::{FILE, file, page},
     params::{OfCandidate, OfPoll, OfQuestion, OfTicket},
 };
-use super::{Caller, events, health, hosting, polls, presenting, results, tickets, votes};
+use super::{Caller, events, health, hosting, metrics, polls, presenting, results, tickets, votes};
 use crate::wire::ProblemBody;
 
 /// The document; `info` is that of the package.
@@ -57,7 +57,8 @@ use crate::wire::ProblemBody;
         tickets::list,
         tickets::revoke,
         health::alive,
-        health::ready
+        health::ready,
+        metrics::metrics
     ),
     components(schemas(ProblemBody)),
     modifiers(&Keys),

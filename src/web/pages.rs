@@ -80,6 +80,7 @@ pub(super) async fn vote(
             let first = first(&web, &poll, Visitor::of(&request, &web)).await;
             let refused = Some((&problem, &form));
             let page = web.shell.voter(&first, language(&request), refused);
+            web.metrics.refused(problem.code.name());
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
         (counted, _) => counted,

@@ -55,6 +55,14 @@ impl Source {
     }
 }
 
+/// Whether a proxy says that it passes the request on for somebody else.
+pub(super) fn is_forwarded(headers: &HeaderMap) -> bool {
+    headers.keys().any(|name| {
+        let name = name.as_str();
+        name.starts_with("x-forwarded") || ["forwarded", "via", "x-real-ip"].contains(&name)
+    })
+}
+
 /// The values of a header that is a list, in their order. Bytes that are no text spoil their own value
 /// only, not what a proxy adds to it.
 fn listed(headers: &HeaderMap, name: impl actix_web::http::header::AsHeaderName) -> Vec<&str> {

@@ -11,8 +11,8 @@ use actix_web::{
 };
 
 use super::{
-    Web, assets, cors, edge, events, health, hosting, openapi, pages, pictures, polls, presenting,
-    results, socket, tickets, votes,
+    Web, assets, cors, edge, events, health, hosting, metrics, openapi, pages, pictures, polls,
+    presenting, results, socket, tickets, votes,
 };
 use crate::push::Hub;
 
@@ -47,6 +47,7 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(at(openapi::FILE, "GET, HEAD").route(get(openapi::file)))
             .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
             .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
+            .service(at("/metrics", "GET, HEAD").route(get(metrics::metrics)))
             .service(assets)
             .configure(more_of_the_api)
             .configure(all_pages)

@@ -1,6 +1,9 @@
 //! One update in each form that travels, each encoded once, when first wanted.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    sync::{Arc, OnceLock},
+    time::{Duration, Instant},
+};
 
 use bytes::Bytes;
 
@@ -13,6 +16,7 @@ const TEXT: u8 = 0x81;
 #[derive(Debug)]
 pub struct Encoded {
     version: u64,
+    made: Instant,
     update: Arc<Update>,
     frame: OnceLock<(Bytes, usize)>,
     event: OnceLock<Bytes>,
@@ -24,6 +28,7 @@ impl Encoded {
     pub fn new(version: u64, update: Update) -> Self {
         Self {
             version,
+            made: Instant::now(),
             update: Arc::new(update),
             frame: OnceLock::new(),
             event: OnceLock::new(),
@@ -33,6 +38,11 @@ impl Encoded {
     /// Its place among everything this process publishes of the poll.
     pub fn version(&self) -> u64 {
         self.version
+    }
+
+    /// How long ago it was made.
+    pub fn age(&self) -> Duration {
+        self.made.elapsed()
     }
 
     /// The update itself.

@@ -1,5 +1,6 @@
 //! The command: what it prints, where it takes its settings from, how it ends.
 
+mod backup;
 mod failures;
 mod keys;
 mod stopping;
@@ -265,6 +266,9 @@ fn help_has_every_flag_and_examples() {
         "--keep-days",
         "--show-keys",
         "LIVEPOLL_",
+        "backup",
+        "restore",
+        "check",
         "Examples",
     ] {
         assert!(help.contains(flag), "{flag}");

@@ -3,6 +3,7 @@
 
 mod ledger;
 mod load;
+mod rolling;
 
 use std::{path::Path, thread, time::Duration};
 

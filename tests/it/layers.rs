@@ -12,7 +12,7 @@ const ROOMS: [&str; 10] = [
     "main", "app", "web", "push", "registry", "poll", "journal", "wire", "formats", "tally",
 ];
 /// Seen by whoever needs them, except by the rules; see the tally alone.
-const LEAVES: [&str; 2] = ["colors", "secrets"];
+const LEAVES: [&str; 3] = ["colors", "metrics", "secrets"];
 /// What a picture is drawn from; `web` alone asks for one.
 const DRAWN_FROM: [&str; 3] = ["wire", "tally", "colors"];
 /// What the settings are made of.
@@ -176,6 +176,7 @@ fn an_arrow_that_runs_back_is_found() {
         ("config.rs", "use crate::tally::Poll;"),
         ("config.rs", "use crate::secrets::{HostKey, Secret};"),
         ("secrets.rs", "use crate::wire::PollCode;"),
+        ("metrics.rs", "use crate::wire::Code;"),
         ("formats/draft.rs", "use crate::wire::colored;"),
         (
             "wire/code.rs",
@@ -215,6 +216,7 @@ fn an_arrow_that_runs_on_is_fine() {
             "use super::super::Web; use crate::wire::First;",
         ),
         ("config.rs", "use crate::web::BaseUrl;"),
+        ("journal/writer.rs", "use crate::metrics::Histogram;"),
         ("web/pictures.rs", "use crate::picture::{self, Theme};"),
         (
             "picture/chart.rs",

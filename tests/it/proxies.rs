@@ -1,5 +1,7 @@
 //! Behind a proxy: whose word on where a request comes from is believed.
 
+mod nginx;
+
 use std::{
     sync::atomic::{AtomicBool, Ordering},
     thread,

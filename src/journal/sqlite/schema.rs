@@ -5,11 +5,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
+
+use super::CopyError;
 
 /// The format this version writes. A newer one is refused, never guessed at.
 pub const FORMAT: i64 = 2;
+
+/// The database of a data folder.
+pub(super) const FILE: &str = "livepoll.db";
 
 const TABLES: &str = "
 CREATE TABLE polls (
@@ -76,8 +81,7 @@ pub enum OpenError {
 
 /// Makes the tables where there are none yet.
 pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {
-    let found = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))?;
-    match found {
+    match format(connection)? {
         0 => {
             let transaction = connection.transaction()?;
             transaction.execute_batch(TABLES)?;
@@ -98,4 +102,30 @@ pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), O
             found,
         }),
     }
+}
+
+/// The database of a data folder that is there; makes none.
+pub(super) fn existing(folder: &Path) -> Result<PathBuf, CopyError> {
+    let database = folder.join(FILE);
+    if database.exists() {
+        Ok(database)
+    } else {
+        Err(CopyError::NoJournal(folder.into()))
+    }
+}
+
+/// Opens a database to read from, also while a server writes to it.
+pub(super) fn look(database: &Path) -> Result<Connection, CopyError> {
+    let unusable = |error| CopyError::Unusable(database.into(), error);
+    let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    let connection = connection.map_err(unusable)?;
+    match format(&connection).map_err(unusable)? {
+        FORMAT => Ok(connection),
+        found => Err(CopyError::Format(database.into(), found)),
+    }
+}
+
+/// 0 where there are no tables yet.
+pub(super) fn format(connection: &Connection) -> Result<i64, rusqlite::Error> {
+    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }

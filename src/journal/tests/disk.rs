@@ -135,7 +135,7 @@ fn a_newer_format_is_refused() {
 }
 
 /// A poll with `votes` votes for its first candidate.
-async fn fill(store: &SqliteStore, votes: u32) -> PollId {
+pub(super) async fn fill(store: &SqliteStore, votes: u32) -> PollId {
     let mut writer = store.writer().unwrap();
     let id = writer.make(&code("live"), 1, poll()).unwrap();
     let row = |voter: u32| Row {
@@ -155,7 +155,8 @@ async fn fill(store: &SqliteStore, votes: u32) -> PollId {
 #[tokio::test]
 async fn polls_with_timers_are_known_until_they_have_none() {
     let folder = tempfile::tempdir().unwrap();
-    let journal = Journal::start(SqliteStore::open(folder.path()).unwrap()).unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let journal = Journal::start(store, &Metrics::new()).unwrap();
     let mut timed = poll();
     timed.questions[0].closes_at = Some(i64::MAX);
     journal.make(code("live"), poll()).await.unwrap();

@@ -50,11 +50,15 @@ impl Write for Faulty {
     fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
         self.0.untime(poll)
     }
+    fn look_for_room(&mut self) -> Result<(), WriteError> {
+        self.1.lock().map_or(Ok(()), Err)
+    }
 }
 
 /// A journal whose disk has the given fault, and the pipe of its one poll.
 async fn start(fault: &Arc<Mutex<Option<WriteError>>>) -> (Journal, Pipe) {
-    let journal = Journal::start(Faulty(MemoryStore::default(), fault.clone())).unwrap();
+    let store = Faulty(MemoryStore::default(), fault.clone());
+    let journal = Journal::start(store, &Metrics::new()).unwrap();
     let id = journal.make(code("live"), poll()).await.unwrap();
     let (_, pipe) = journal.open(id).await.unwrap();
     (journal, pipe)
@@ -81,6 +85,23 @@ async fn a_full_disk_refuses_and_recovers_without_a_gap() {
     pipe.append(vote(2, 0)).unwrap();
     assert_eq!(written(&mut pipe, 1).await[0].seq, 2);
     assert_eq!(*journal.health().borrow(), Health::Good);
+}
+
+#[tokio::test]
+async fn room_on_a_full_disk_is_found_though_nobody_votes() {
+    let fault = Arc::new(Mutex::new(Some(WriteError::DiskFull)));
+    let (journal, mut pipe) = start(&fault).await;
+    assert_eq!(refusal(&mut pipe).await, WriteError::DiskFull);
+    let mut health = journal.health();
+    health.borrow_and_update();
+
+    *fault.lock() = None;
+
+    tokio::select! {
+        () = journal.look_for_room() => unreachable!("it does not end"),
+        changed = health.changed() => changed.unwrap(),
+    }
+    assert_eq!(*health.borrow(), Health::Good);
 }
 
 #[tokio::test]

@@ -116,6 +116,7 @@ refusals! {
     ChangeCandidate: CALL, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::UnknownCandidate];
     MakeTickets: CALL, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
     RevokeTicket: CALL, POLL, KEY, WRITE, &[Code::NotFound];
+    Metrics: CALL, KEY;
     Alive: &[Code::Upgrade, Code::UrlTooLong];
     Ready: &[Code::Upgrade, Code::UrlTooLong, Code::JournalUnavailable, Code::DiskFull];
 }

@@ -101,6 +101,21 @@ fn a_data_folder_in_use_is_named() {
 }
 
 #[test]
+fn with_a_json_log_the_reason_is_json_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Process::spawn(Process::command(folder.path()));
+    first.address();
+
+    let exit = run(with(folder.path(), &["--log-format=json"]));
+
+    assert_eq!(exit.status.code(), Some(1), "{exit:?}");
+    let line: serde_json::Value = serde_json::from_str(&exit.stderr).expect("one line of JSON");
+    let told = line["fields"]["message"].as_str().unwrap();
+    assert_eq!(line["level"], "ERROR");
+    assert!(told.contains("another livepoll"), "{line}");
+}
+
+#[test]
 fn data_of_a_later_version_is_left_alone() {
     let newer = changed(|folder| in_database(folder, "PRAGMA user_version = 1000"));
 

@@ -1,48 +1,30 @@
 //! Serving HTTPS.
 
-use std::{
-    fs,
-    io::{Read as _, Write as _},
-    net::{SocketAddr, TcpStream},
-    sync::Arc,
-};
+use std::net::SocketAddr;
 
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use crate::harness::{Certificate, Connection, Process, Request, Session};
 
-use crate::harness::{Connection, DEADLINE, Process, Request, Session};
-
-/// A server with a certificate of its own, and a client that trusts it.
+/// A server with a certificate of its own.
 struct Secure {
     process: Process,
     _folder: tempfile::TempDir,
-    trust: Arc<ClientConfig>,
+    certificate: Certificate,
 }
 
 impl Secure {
     fn start() -> Self {
-        let made = rcgen::generate_simple_self_signed(["localhost".into()]).unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let [cert, key] = ["cert.pem", "key.pem"].map(|name| folder.path().join(name));
-        fs::write(&cert, made.cert.pem()).unwrap();
-        fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+        let certificate = Certificate::in_folder(folder.path());
         let mut command = Process::command(&folder.path().join("data"));
         command
             .arg("--tls-cert")
-            .arg(cert)
+            .arg(&certificate.cert)
             .arg("--tls-key")
-            .arg(key);
-        let mut roots = RootCertStore::empty();
-        roots.add(made.cert.der().clone()).unwrap();
-        let provider = rustls::crypto::ring::default_provider().into();
-        let trust = ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .unwrap()
-            .with_root_certificates(roots)
-            .with_no_client_auth();
+            .arg(&certificate.key);
         Self {
             process: Process::spawn(command),
             _folder: folder,
-            trust: trust.into(),
+            certificate,
         }
     }
 
@@ -52,22 +34,8 @@ impl Secure {
         address.unwrap_or_else(|| panic!("{line}")).parse().unwrap()
     }
 
-    /// Sends a request, and reads until `end` has come.
     fn ask(&self, address: SocketAddr, request: &Request, end: &str) -> String {
-        let tcp = TcpStream::connect(address).unwrap();
-        tcp.set_read_timeout(Some(DEADLINE)).unwrap();
-        let name = "localhost".try_into().unwrap();
-        let tls = ClientConnection::new(self.trust.clone(), name).unwrap();
-        let mut stream = StreamOwned::new(tls, tcp);
-        stream.write_all(&request.bytes()).unwrap();
-        let mut answer = String::new();
-        while !answer.contains(end) {
-            let mut bytes = [0; 4096];
-            let count = stream.read(&mut bytes).unwrap();
-            assert!(count > 0, "it ended after {answer}");
-            answer += &String::from_utf8_lossy(&bytes[..count]);
-        }
-        answer
+        self.certificate.ask(address, request, end)
     }
 }
 

@@ -79,6 +79,7 @@ impl TestServer {
             }))
         });
         let Ok(url) = told.recv_timeout(DEADLINE) else {
+            drop(stop); // One that is only slow would serve for ever.
             panic!("the server does not start: {:?}", thread.join());
         };
         let address = url.strip_prefix("http://").expect("an HTTP address");

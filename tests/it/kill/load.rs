@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::ledger::{CANDIDATES, Vote};
 use crate::harness::{Connection, DEADLINE, Frame, Request, Session, text};
 
-const SESSIONS: usize = 4;
-const SCRIPTS: usize = 4;
+pub const SESSIONS: usize = 4;
+pub const SCRIPTS: usize = 4;
 /// Votes of a session that wait for their receipts.
-const WINDOW: usize = 32;
+pub const WINDOW: usize = 32;
 
 /// Has everyone vote until the server is gone, which `end` sees to; returns what they sent.
 pub fn until_gone(address: SocketAddr, round: usize, end: impl FnOnce()) -> Vec<Vote> {
@@ -65,7 +65,7 @@ fn script(address: SocketAddr, name: &str) -> Vec<Vote> {
     }
 }
 
-fn vote(name: &str, at: usize, cookie: Option<String>) -> Vote {
+pub fn vote(name: &str, at: usize, cookie: Option<String>) -> Vote {
     Vote {
         id: format!("{name}-{at}"),
         candidate: at % CANDIDATES,
@@ -74,12 +74,12 @@ fn vote(name: &str, at: usize, cookie: Option<String>) -> Vote {
     }
 }
 
-fn body(vote: &Vote) -> String {
+pub fn body(vote: &Vote) -> String {
     format!(r#"{{"candidate":{},"id":"{}"}}"#, vote.candidate, vote.id)
 }
 
 /// Sends votes at once, and notes their receipts as they come; none when the server is gone.
-fn exchange(session: &mut Session, votes: &mut [Vote]) -> Option<()> {
+pub fn exchange(session: &mut Session, votes: &mut [Vote]) -> Option<()> {
     let frames = votes
         .iter()
         .map(|vote| text(&body(vote).replacen('{', r#"{"type":"vote","#, 1)));

@@ -1,0 +1,60 @@
+//! The log on standard error: lines for people, or one JSON object a line, panics included.
+//!
+//! Never tells what a voter sent.
+
+use std::{
+    any::Any,
+    panic::{self, PanicHookInfo},
+};
+
+use tracing::{Level, metadata::LevelFilter};
+use tracing_subscriber::{filter::Targets, fmt, prelude::*};
+
+use crate::config::LogFormat;
+
+/// Starts the log, for the whole process.
+pub fn start(format: LogFormat) {
+    // actix's own reports are about clients that went away.
+    let levels = Targets::new()
+        .with_default(Level::WARN)
+        .with_target("livepoll", Level::INFO)
+        .with_target("actix_http", LevelFilter::OFF);
+    let lines = fmt::layer().with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => tracing_subscriber::registry()
+            .with(lines.with_filter(levels))
+            .init(),
+        LogFormat::Json => tracing_subscriber::registry()
+            .with(lines.json().with_filter(levels))
+            .init(),
+    }
+    panic::set_hook(Box::new(|panic: &PanicHookInfo| {
+        let place = panic.location().map(ToString::to_string);
+        let place = place.unwrap_or_default();
+        tracing::error!("panicked at {place}: {}", words_of(panic.payload()));
+    }));
+}
+
+/// What a panic may be told to say: words that stand in the source. What was put together when it
+/// happened may quote a voter, as a wrong place in a text does.
+fn words_of(payload: &dyn Any) -> &'static str {
+    let words = payload.downcast_ref::<&'static str>();
+    words.copied().unwrap_or("see the source for why")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_tells_no_words_but_those_in_the_source() {
+        let quoting = panic::catch_unwind(|| {
+            let written = String::from("Ä voter's words");
+            written[1..].len()
+        });
+        let plain = panic::catch_unwind(|| panic!("plain words"));
+
+        assert_eq!(words_of(&*quoting.unwrap_err()), "see the source for why");
+        assert_eq!(words_of(&*plain.unwrap_err()), "plain words");
+    }
+}

@@ -1,0 +1,116 @@
+//! What the command does beside serving: copies the data folder, and counts its votes again.
+
+use std::{fs, io, path::Path};
+
+use thiserror::Error;
+
+use super::{HOST_KEY, SECRET};
+use crate::{
+    config::Task,
+    journal::{Backup, CopyError, Recount, Restoring, recount},
+    secrets,
+};
+
+/// Why a task was not done. Each is a sentence for the operator.
+#[derive(Debug, Error)]
+#[allow(missing_docs)] // The sentences say it.
+pub enum TaskError {
+    #[error(transparent)]
+    Copy(#[from] CopyError),
+    #[error("{file} in the data folder cannot be read: {error}")]
+    Unread {
+        file: &'static str,
+        error: io::Error,
+    },
+    #[error("{file} cannot be written into the data folder: {error}")]
+    Unwritten {
+        file: &'static str,
+        error: io::Error,
+    },
+    #[error("the backup lacks the secret, and is of no use without it")]
+    NoSecret,
+    #[error("nothing was restored, because the backup is not right: {0}")]
+    BadBackup(String),
+    #[error("not everything is right: {_0} to look at, told above")]
+    NotRight(usize),
+}
+
+/// Does it, and tells `say` what a person wants to know, a sentence at a time.
+pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), TaskError> {
+    match task {
+        Task::Backup { file } => {
+            keep(data, file)?;
+            let (file, data) = (file.display(), data.display());
+            say(&format!(
+                "{file} has the journal and the keys of {data}: keep it as safe as those"
+            ));
+        }
+        Task::Restore { file } => {
+            let counted = restore(file, data)?;
+            let (data, counted) = (data.display(), told(&counted));
+            say(&format!(
+                "{data} has what was backed up, {counted}: start livepoll on it"
+            ));
+        }
+        Task::Check => {
+            let counted = recount(data)?;
+            counted.faults.iter().for_each(|fault| say(fault));
+            if !counted.faults.is_empty() {
+                return Err(TaskError::NotRight(counted.faults.len()));
+            }
+            say(&format!(
+                "every tally is right: {} recounted",
+                told(&counted)
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn keep(data: &Path, file: &Path) -> Result<(), TaskError> {
+    let journal = Backup::of(data)?;
+    let read = |file| fs::read(data.join(file)).map_err(|error| TaskError::Unread { file, error });
+    let host_key = match read(HOST_KEY) {
+        // It may have been given as a flag, from the first start on.
+        Err(TaskError::Unread { error, .. }) if error.kind() == io::ErrorKind::NotFound => None,
+        read => Some((HOST_KEY, read?)),
+    };
+    let mut others = vec![(SECRET, read(SECRET)?)];
+    others.extend(host_key);
+    Ok(journal.keep(file, &others)?)
+}
+
+fn restore(file: &Path, data: &Path) -> Result<Recount, TaskError> {
+    let restoring = Restoring::begin(file, data)?;
+    let counted = restoring.recount()?;
+    if let Some(fault) = counted.faults.first() {
+        return Err(TaskError::BadBackup(fault.clone()));
+    }
+    restoring.other(SECRET).ok_or(TaskError::NoSecret)?;
+    for file in [SECRET, HOST_KEY] {
+        if let Some(content) = restoring.other(file) {
+            let kept = secrets::keep(&data.join(file), content);
+            kept.map_err(|error| TaskError::Unwritten { file, error })?;
+        }
+    }
+    restoring.finish()?;
+    Ok(counted)
+}
+
+fn told(counted: &Recount) -> String {
+    let Recount {
+        polls,
+        entries,
+        votes,
+        ..
+    } = counted;
+    let some = |count: u64, one: &str, more: &str| {
+        format!("{count} {}", if count == 1 { one } else { more })
+    };
+    [
+        some(*polls as u64, "poll", "polls"),
+        some(*votes, "vote", "votes"),
+        some(*entries, "entry", "entries"),
+    ]
+    .join(", ")
+}

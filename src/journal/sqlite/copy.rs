@@ -1,0 +1,223 @@
+//! A data folder in one file, and a data folder of such a file.
+//!
+//! The file is a SQLite database like the folder's own, with one table more for the folder's other
+//! files. Snapshots are left out: they can be made again. Neither way leaves anything half done: what is
+//! written gets its name last.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    os::unix::fs::OpenOptionsExt as _,
+    path::{Path, PathBuf},
+};
+
+use rusqlite::{Connection, params};
+use thiserror::Error;
+
+use super::{
+    files::{self, Lock},
+    recount::{Recount, recount_file},
+    schema::{self, FORMAT, OpenError},
+};
+
+const FILES: &str = "CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB NOT NULL)";
+
+/// Why a data folder cannot be copied, restored or recounted.
+#[derive(Debug, Error)]
+pub enum CopyError {
+    /// The folder has no database.
+    #[error("there is no journal in {}: name the data folder with --data", _0.display())]
+    NoJournal(PathBuf),
+    /// It would be overwritten.
+    #[error("{} is there already: give another name, or move it away", _0.display())]
+    Exists(PathBuf),
+    /// It has a database.
+    #[error("the data folder {} has a journal: move it away, or give another --data", _0.display())]
+    Taken(PathBuf),
+    /// SQLite cannot use it.
+    #[error("{} cannot be used: {_1}", _0.display())]
+    Unusable(PathBuf, rusqlite::Error),
+    /// It is of another version.
+    #[error(
+        "{} has format {_1}, and this livepoll knows {FORMAT}: use the version that wrote it, \
+         or start this one on it once if it is older", _0.display()
+    )]
+    Format(PathBuf, i64),
+    /// It was not made by a backup.
+    #[error("{} is no backup of livepoll", _0.display())]
+    NoBackup(PathBuf),
+    /// The system refuses.
+    #[error("{} cannot be read or written: {_1}", _0.display())]
+    File(PathBuf, io::Error),
+    /// The data folder cannot be made or locked, or its format is not known.
+    #[error(transparent)]
+    Folder(#[from] OpenError),
+}
+
+/// The journal of a data folder, to be copied. A server may be writing to it meanwhile.
+#[derive(Debug)]
+pub struct Backup(Connection);
+
+impl Backup {
+    /// Of a folder that has one.
+    pub fn of(folder: &Path) -> Result<Self, CopyError> {
+        let source = schema::look(&schema::existing(folder)?)?;
+        Ok(Self(source))
+    }
+
+    /// Copies it as it is now into `file`, which must be new, together with `others`: names and
+    /// contents of the folder's other files.
+    pub fn keep(&self, file: &Path, others: &[(&str, Vec<u8>)]) -> Result<(), CopyError> {
+        if file.exists() {
+            return Err(CopyError::Exists(file.into()));
+        }
+        let beside = with_ending(file, ".part");
+        let kept = copy(&self.0, &beside, others).and_then(|()| {
+            let named = fs::rename(&beside, file).and_then(|()| files::sync(parent(file)));
+            named.map_err(|error| CopyError::File(file.into(), error))
+        });
+        if kept.is_err() && !matches!(kept, Err(CopyError::Exists(_))) {
+            let _ = fs::remove_file(&beside); // There may be none; the error tells what went wrong.
+        }
+        kept
+    }
+}
+
+fn copy(source: &Connection, to: &Path, others: &[(&str, Vec<u8>)]) -> Result<(), CopyError> {
+    // It has the server's secrets in it. SQLite takes an empty file for a new one.
+    let made = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(to);
+    made.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => CopyError::Exists(to.into()),
+        _ => CopyError::File(to.into(), error),
+    })?;
+    let fill = || {
+        source.execute("VACUUM INTO ?", [&*to.to_string_lossy()])?;
+        let copy = aside(to)?;
+        copy.execute_batch(FILES)?;
+        for (name, content) in others {
+            copy.execute("INSERT INTO files VALUES (?, ?)", params![name, content])?;
+        }
+        copy.close().map_err(|(_, error)| error)
+    };
+    fill().map_err(|error| CopyError::Unusable(to.into(), error))?;
+    sync(to)
+}
+
+/// A data folder that is being made of a backup. It has no journal until that is finished, and the
+/// next attempt begins anew.
+#[derive(Debug)]
+pub struct Restoring {
+    folder: PathBuf,
+    beside: PathBuf,
+    others: Vec<(String, Vec<u8>)>,
+    _lock: Lock,
+}
+
+impl Restoring {
+    /// Copies the journal out of a backup, into a folder that has none.
+    pub fn begin(file: &Path, folder: &Path) -> Result<Self, CopyError> {
+        let unreadable = |error| CopyError::File(file.into(), error);
+        File::open(file).map_err(unreadable)?;
+        let lock = files::prepare(folder);
+        let lock = lock.map_err(|error| OpenError::Folder(folder.into(), error))?;
+        let database = folder.join(schema::FILE);
+        if ["", "-wal", "-journal"]
+            .iter()
+            .any(|ending| with_ending(&database, ending).exists())
+        {
+            return Err(CopyError::Taken(folder.into()));
+        }
+        let mut restoring = Self {
+            folder: folder.into(),
+            beside: with_ending(&database, ".new"),
+            others: Vec::new(),
+            _lock: lock,
+        };
+        fs::copy(file, &restoring.beside).map_err(unreadable)?;
+        restoring.others = unpack(&restoring.beside, folder).map_err(|error| match error {
+            CopyError::Unusable(..) | CopyError::NoBackup(_) => CopyError::NoBackup(file.into()),
+            error => error,
+        })?;
+        Ok(restoring)
+    }
+
+    /// A file of the folder that was backed up.
+    pub fn other(&self, name: &str) -> Option<&[u8]> {
+        let mut others = self.others.iter();
+        let (_, content) = others.find(|(other, _)| other == name)?;
+        Some(content)
+    }
+
+    /// Recounts what was restored.
+    pub fn recount(&self) -> Result<Recount, CopyError> {
+        recount_file(&self.beside, &self.folder)
+    }
+
+    /// Gives the journal its name: from now on the folder is a data folder.
+    pub fn finish(self) -> Result<(), CopyError> {
+        let database = self.folder.join(schema::FILE);
+        let named = fs::rename(&self.beside, &database).and_then(|()| files::sync(&self.folder));
+        named.map_err(|error| CopyError::File(database, error))
+    }
+}
+
+impl Drop for Restoring {
+    fn drop(&mut self) {
+        // Where it is finished, there is none.
+        let _ = fs::remove_file(&self.beside);
+    }
+}
+
+/// Takes the other files out of a copied backup, which is then a journal of today's format.
+fn unpack(database: &Path, folder: &Path) -> Result<Vec<(String, Vec<u8>)>, CopyError> {
+    let unusable = |error| CopyError::Unusable(database.into(), error);
+    let take = |connection: &Connection| {
+        let mut select = connection.prepare("SELECT name, content FROM files")?;
+        let rows = select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let others = rows.collect::<Result<Vec<_>, _>>()?;
+        drop(select);
+        connection.pragma_update(None, "secure_delete", true)?;
+        connection.execute_batch("DROP TABLE files")?;
+        Ok(others)
+    };
+    let mut connection = aside(database).map_err(unusable)?;
+    if schema::format(&connection).map_err(unusable)? == 0 {
+        return Err(CopyError::NoBackup(database.into()));
+    }
+    let others = take(&connection).map_err(unusable)?;
+    schema::create(&mut connection, folder)?;
+    connection.close().map_err(|(_, error)| unusable(error))?;
+    sync(database)?;
+    Ok(others)
+}
+
+/// Opens a file that has no name of its own yet. Where its making is broken off, it is begun anew, so
+/// it needs no file beside it from which to recover, which the next attempt would stumble upon.
+fn aside(file: &Path) -> Result<Connection, rusqlite::Error> {
+    let connection = Connection::open(file)?;
+    connection.pragma_update(None, "journal_mode", "MEMORY")?;
+    Ok(connection)
+}
+
+fn sync(file: &Path) -> Result<(), CopyError> {
+    let synced = File::open(file).and_then(|open| open.sync_all());
+    synced.map_err(|error| CopyError::File(file.into(), error))
+}
+
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    name.into()
+}
+
+/// The folder that a file is in.
+fn parent(file: &Path) -> &Path {
+    let named = file
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
+    named.unwrap_or(Path::new("."))
+}
