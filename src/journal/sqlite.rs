@@ -263,7 +263,7 @@ fn advice(error: &rusqlite::Error) -> &'static str {
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DatabaseBusy) => {
             "see that livepoll alone may write there"
         }
-        _ => "see to its disk, or restore the data folder from a backup",
+        _ => "see that its disk has room and is sound, or restore the data folder from a backup",
     }
 }
 

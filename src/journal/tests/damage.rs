@@ -62,7 +62,7 @@ fn read_files(files: &[(String, Vec<u8>)]) -> Result<(Vec<StoredPoll>, Vec<Tally
 /// Cases of one test; `tests/long` asks for more.
 fn cases() -> ProptestConfig {
     let asked = std::env::var("LIVEPOLL_ROUNDS").ok();
-    let cases = asked.and_then(|asked| asked.parse().ok()).unwrap_or(300);
+    let cases = asked.and_then(|asked| asked.parse().ok()).unwrap_or(100);
     ProptestConfig {
         cases,
         failure_persistence: None,
@@ -127,15 +127,12 @@ fn without_checksums_and_index_damage_would_make_a_wrong_tally() {
         bytes.clear()
     });
     change(&mut without_index, "livepoll.db-wal", &|bytes| {
-        bytes.truncate(bytes.len() - 1)
+        bytes.truncate(bytes.len() / 2)
     });
 
-    for files in [unchecked, without_index] {
-        let found = read_files(&files);
-        assert!(
-            found.is_ok_and(|found| found != whole),
-            "it is a wrong tally"
-        );
+    for (what, files) in [("checksums", unchecked), ("the index", without_index)] {
+        let is_right = read_files(&files).map(|found| found == whole);
+        assert_eq!(is_right, Ok(false), "without {what}");
     }
 }
 

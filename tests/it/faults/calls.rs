@@ -11,7 +11,7 @@ use nix::sys::signal::Signal;
 use serde_json::json;
 use tempfile::TempDir;
 
-use super::tools::{CHANGES, Watcher, copy, files_of, snapshots_of, strace_flags, watched};
+use super::tools::{Watcher, copy, files_of, snapshots_of, strace_flags, watched};
 use crate::{
     harness::{Connection, DEADLINE, HOST_KEY, Process, Request, Response, eventually, spread},
     kill::{
@@ -20,8 +20,18 @@ use crate::{
     },
 };
 
-/// More calls than any of these takes.
-const LAST: usize = 200;
+/// Calls that change files, and more of each than any of these tests sees: `strace` counts each kind
+/// for itself.
+const CALLS: [(&str, usize); 6] = [
+    ("pwrite64", 60),
+    ("fsync", 30),
+    ("write", 4),
+    ("ftruncate", 4),
+    ("rename", 4),
+    ("unlink", 4),
+];
+/// Moments of each kind that are tried where there is little time.
+const FEW: usize = 4;
 /// Stands in the poll that is deleted, and nowhere else.
 const FORGOTTEN: &str = "a title to be forgotten";
 
@@ -38,8 +48,20 @@ fn ask(address: SocketAddr, request: &Request) -> Option<Response> {
         .ok()
 }
 
-fn fault(n: usize) -> String {
-    format!("signal=KILL:when={n}")
+/// Has `kill` try some calls of each kind, as `fsync` and 3; it says whether the server was killed,
+/// which it is not after its last call of that kind. Returns how many were.
+fn at_calls(mut kill: impl FnMut(&str, usize) -> bool) -> usize {
+    let of_kind = |(call, last)| {
+        spread(last, FEW)
+            .into_iter()
+            .take_while(|&n| kill(call, n))
+            .count()
+    };
+    CALLS.map(of_kind).iter().sum()
+}
+
+fn kill_flags(paths: &[PathBuf], call: &str, n: usize) -> Vec<String> {
+    strace_flags(paths, call, &format!("signal=KILL:when={n}"))
 }
 
 /// Starts the server as it is, and compares what it knows.
@@ -63,25 +85,20 @@ fn killed_with_votes(count: usize) -> (TempDir, Vec<Vote>) {
 }
 
 /// Kills starts upon copies of a folder at some of their calls; returns how many were killed.
-fn kill_starts(before: &Path, votes: &[Vote], short: usize) -> usize {
-    let mut killed = 0;
-    for n in spread(LAST, short) {
+fn kill_starts(before: &Path, votes: &[Vote]) -> usize {
+    at_calls(|call, n| {
         let folder = tempfile::tempdir().unwrap();
         copy(before, folder.path());
-        let flags = strace_flags(&files_of(folder.path()), CHANGES, &fault(n));
+        let flags = kill_flags(&files_of(folder.path()), call, n);
         let process = Process::spawn(watched(flags, &command(folder.path())));
         if process.try_address().is_some() {
-            break; // It needs no more calls than that.
+            return false;
         }
         drop(process);
-        killed += 1;
-        check(
-            folder.path(),
-            votes.to_vec(),
-            &format!("killed at call {n} of its start"),
-        );
-    }
-    killed
+        let moment = format!("killed at {call} {n} of its start");
+        check(folder.path(), votes.to_vec(), &moment);
+        true
+    })
 }
 
 #[test]
@@ -89,7 +106,7 @@ fn kill_starts(before: &Path, votes: &[Vote], short: usize) -> usize {
 fn no_kill_while_it_starts_for_the_first_time_is_noticed() {
     let empty = tempfile::tempdir().unwrap();
 
-    let killed = kill_starts(empty.path(), &[], 20);
+    let killed = kill_starts(empty.path(), &[]);
 
     assert!(killed > 2, "only {killed} starts were killed");
     println!("killed {killed} first starts");
@@ -100,7 +117,7 @@ fn no_kill_while_it_starts_for_the_first_time_is_noticed() {
 fn no_kill_while_it_recovers_loses_a_vote() {
     let (folder, votes) = killed_with_votes(30);
 
-    let killed = kill_starts(folder.path(), &votes, 40);
+    let killed = kill_starts(folder.path(), &votes);
 
     assert!(killed > 2, "only {killed} starts were killed");
     println!("killed {killed} recoveries");
@@ -173,27 +190,24 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 #[ignore = "needs strace"]
 fn no_kill_while_it_records_loses_a_vote_or_half_deletes_a_poll() {
-    let mut killed = 0;
-    for n in spread(LAST, 40) {
+    let killed = at_calls(|call, n| {
         let folder = tempfile::tempdir().unwrap();
-        let mut process = Process::spawn(command(folder.path()));
+        let process = Process::spawn(command(folder.path()));
         let address = process.address();
-        let flags = strace_flags(&files_of(folder.path()), CHANGES, &fault(n));
+        let flags = kill_flags(&files_of(folder.path()), call, n);
         let watcher = Watcher::of(process.id(), flags);
 
         let (votes, second) = record(address);
 
-        let survived = process.is_running();
+        let receipted = votes.iter().filter(|vote| vote.receipt.is_some()).count();
+        let survived = receipted == 8 && second.deleted;
         drop(process);
         drop(watcher);
-        let moment = format!("killed at call {n} of the journal");
+        let moment = format!("killed at {call} {n} of the journal");
         check_second(folder.path(), &second, &moment);
         check(folder.path(), votes, &moment);
-        if survived {
-            break; // It needs no more calls than that.
-        }
-        killed += 1;
-    }
+        !survived
+    });
     assert!(killed > 2, "only {killed} were killed");
     println!("killed {killed} while they recorded");
 }
@@ -201,12 +215,11 @@ fn no_kill_while_it_records_loses_a_vote_or_half_deletes_a_poll() {
 #[test]
 #[ignore = "needs strace"]
 fn no_kill_while_it_stops_loses_a_vote() {
-    let mut killed = 0;
-    for n in spread(40, 5) {
+    let killed = at_calls(|call, n| {
         let folder = tempfile::tempdir().unwrap();
         let process = Process::spawn(command(folder.path()));
         let votes = few(process.address(), "before", 10);
-        let flags = strace_flags(&files_of(folder.path()), CHANGES, &fault(n));
+        let flags = kill_flags(&files_of(folder.path()), call, n);
         let watcher = Watcher::of(process.id(), flags);
 
         process.signal(Signal::SIGTERM);
@@ -216,13 +229,10 @@ fn no_kill_while_it_stops_loses_a_vote() {
         check(
             folder.path(),
             votes,
-            &format!("killed at call {n} of its stop"),
+            &format!("killed at {call} {n} of its stop"),
         );
-        if exit.status.success() {
-            break; // It needs no more calls than that.
-        }
-        killed += 1;
-    }
+        !exit.status.success()
+    });
     assert!(killed > 0, "no stop was killed");
     println!("killed {killed} stops");
 }
@@ -254,35 +264,30 @@ fn total(address: SocketAddr) -> u64 {
 #[ignore = "needs strace"]
 fn no_kill_while_it_makes_a_snapshot_changes_a_tally() {
     let before = due_for_a_snapshot();
-    let mut killed = 0;
-    for n in spread(12, 4) {
+    let killed = at_calls(|call, n| {
         let folder = tempfile::tempdir().unwrap();
         copy(before.path(), folder.path());
         let mut process = Process::spawn(command(folder.path()));
         let address = process.address();
         let paths = snapshots_of(folder.path());
-        let watcher = Watcher::of(process.id(), strace_flags(&paths, CHANGES, &fault(n)));
+        let watcher = Watcher::of(process.id(), kill_flags(&paths, call, n));
 
         let votes = few(address, "last", 3);
         let receipted = votes.iter().filter(|vote| vote.receipt.is_some()).count();
-        let survived = eventually("it makes a snapshot, or is killed", DEADLINE, || {
+        let survived = eventually("it makes a snapshot, or is killed", 6 * DEADLINE, || {
             (!process.is_running() || paths[1].exists()).then(|| process.is_running())
         });
 
         drop(process);
         drop(watcher);
         let process = Process::spawn(command(folder.path()));
-        let address = process.address();
-        let known = total(address) as usize - 49_999;
+        let known = total(process.address()) as usize - 49_999;
         assert!(
             (receipted..=votes.len()).contains(&known),
-            "call {n}: {known} of {receipted}"
+            "{call} {n}: {known} of {receipted}"
         );
-        if survived {
-            break; // It needs no more calls than that.
-        }
-        killed += 1;
-    }
+        !survived
+    });
     assert!(killed > 0, "no snapshot was killed");
     println!("killed {killed} while they made a snapshot");
 }

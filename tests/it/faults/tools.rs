@@ -8,9 +8,6 @@ use std::{
 
 use crate::harness::{DEADLINE, eventually};
 
-/// What changes files. Sockets and wakers are written with `write` too, unless paths are given.
-pub const CHANGES: &str = "pwrite64,write,ftruncate,fsync,fdatasync,rename,unlink";
-
 /// The same command, run by another.
 pub fn by(tool: &str, flags: &[String], command: &Command) -> Command {
     let mut outer = Command::new(tool);
@@ -50,8 +47,8 @@ pub fn snapshots_of(data: &Path) -> Vec<PathBuf> {
     below.iter().map(path).collect()
 }
 
-/// The flags with which `strace` brings one fault at calls upon these files. Each thread counts its
-/// calls for itself.
+/// The flags with which `strace` brings one fault at calls upon these files. Each thread and each
+/// kind of call is counted for itself.
 pub fn strace_flags(paths: &[PathBuf], calls: &str, fault: &str) -> Vec<String> {
     let mut flags = ["-f", "-qq", "-o", "/dev/null", "-e"]
         .map(String::from)
