@@ -159,9 +159,13 @@ async fn write(pipe: &mut Pipe, next: &mut u64, size: u64) {
     }
 }
 
-/// How long a poll with a million votes takes to come back.
+/// How long a poll with many votes takes to come back.
 fn start(bench: &mut Criterion) {
-    const VOTES: u64 = 1_000_000;
+    start_with(bench, "a hundred thousand", 100_000);
+    start_with(bench, "a million", 1_000_000);
+}
+
+fn start_with(bench: &mut Criterion, many: &str, votes: u64) {
     let runtime = runtime();
     let folder = tempfile::tempdir().expect("a temporary folder");
     let store = SqliteStore::open(folder.path()).expect("a data folder");
@@ -172,10 +176,10 @@ fn start(bench: &mut Criterion) {
         .expect("a poll");
     let (_, mut pipe) = runtime.block_on(journal.open(id)).expect("its pipe");
     let mut next = 0;
-    for _ in 0..VOTES / 2_000 {
+    for _ in 0..votes / 2_000 {
         runtime.block_on(write(&mut pipe, &mut next, 2_000));
     }
-    let mut group = bench.benchmark_group("start with a million votes");
+    let mut group = bench.benchmark_group(format!("start with {many} votes"));
     group.sample_size(10);
     group.bench_function("from the newest snapshot", |bench| {
         bench.iter(|| {

@@ -16,7 +16,10 @@ mod vote;
 mod voter;
 mod words;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +56,9 @@ pub struct Tally {
     order: Vec<u16>,
     /// By index; none where one was removed.
     questions: Vec<Option<Asked>>,
+    /// Those that were told to close at a time before the poll's own, as a clock that was set back
+    /// may: [`Change::TimeUp`] alone closes them.
+    behind: BTreeSet<u16>,
     tickets: Tickets,
     key_generation: u32,
     receipts: HashMap<vote::Fingerprint, Cast, foldhash::fast::FixedState>,
@@ -244,6 +250,7 @@ impl Tally {
             Change::Add(question) => {
                 self.order.push(self.questions.len() as u16);
                 self.questions.push(Some(Asked::new(question.clone())));
+                self.note_clock(self.questions.len() as u16 - 1);
             }
             Change::Edit { question, change } => self.edit(*question, change),
             Change::Remove { question } => {
@@ -274,6 +281,9 @@ impl Tally {
     fn edit(&mut self, index: u16, change: &QuestionChange) {
         if let Ok(question) = self.asked(index).edited(change) {
             self.asked(index).edit(question);
+            if change.closes.is_some() {
+                self.note_clock(index);
+            }
         }
     }
 

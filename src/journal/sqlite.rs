@@ -4,15 +4,22 @@
 //! what happened as JSON, the view `votes` shows votes as rows. Snapshots lie beside it and may be
 //! deleted at any time.
 
+mod checksum;
 mod copy;
 mod files;
+mod log;
+mod reading;
 mod recount;
 mod schema;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
+use self::checksum::damaged;
 pub use self::{
     copy::{Backup, CopyError, Restoring},
     recount::{Recount, recount},
@@ -28,7 +35,7 @@ use crate::{
 #[derive(Debug)]
 pub struct SqliteStore {
     folder: PathBuf,
-    _lock: files::Lock,
+    lock: files::Lock,
 }
 
 impl SqliteStore {
@@ -38,10 +45,16 @@ impl SqliteStore {
             files::prepare(folder).map_err(|problem| OpenError::Folder(folder.into(), problem))?;
         let store = Self {
             folder: folder.into(),
-            _lock: lock,
+            lock,
         };
+        files::find_damage(folder, &store.lock)?;
         schema::create(&mut store.connect()?, folder)?;
         files::sync(folder).map_err(|problem| OpenError::Folder(folder.into(), problem))?;
+        store.lock.note_boot();
+        // Where they cannot be read, whoever asks for them will say so.
+        if let Ok(polls) = store.polls() {
+            files::remove_leftovers(folder, &polls);
+        }
         Ok(store)
     }
 
@@ -67,7 +80,7 @@ impl SqliteStore {
     }
 
     fn database(&self) -> PathBuf {
-        self.folder.join(schema::FILE)
+        self.folder.join(files::DATABASE)
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {
@@ -80,7 +93,7 @@ impl SqliteStore {
 
 impl Store for SqliteStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
-        select_polls(&self.reader()?)
+        reading::polls(&self.reader()?)
     }
 
     fn timed(&self) -> Result<Vec<PollId>, StoreError> {
@@ -104,7 +117,10 @@ impl Store for SqliteStore {
         after: Seq,
         each: &mut dyn FnMut(Numbered),
     ) -> Result<(), StoreError> {
-        read(&self.reader()?, poll, after, each)
+        let reader = self.reader()?;
+        // What is written meanwhile belongs to neither of what is read.
+        let reading = reader.unchecked_transaction()?;
+        reading::entries(&reading, poll, after, each)
     }
 
     fn snapshot(&self, poll: PollId) -> Option<Tally> {
@@ -115,7 +131,13 @@ impl Store for SqliteStore {
 
     fn keep_snapshot(&self, poll: PollId, tally: &Tally) -> Result<(), StoreError> {
         files::write_snapshot(&self.folder, poll, tally)
-            .map_err(|error| StoreError(error.to_string()))
+            .map_err(|error| StoreError(error.to_string()))?;
+        // The poll may have been deleted meanwhile; whoever comes later removes it.
+        let select = "SELECT deleted FROM polls WHERE id = ?";
+        if self.reader()?.query_row(select, [poll], |row| row.get(0))? {
+            files::remove_snapshot(&self.folder, poll);
+        }
+        Ok(())
     }
 
     fn writer(&self) -> Result<Box<dyn Write>, StoreError> {
@@ -127,58 +149,6 @@ impl Store for SqliteStore {
     }
 }
 
-fn select_polls(connection: &Connection) -> Result<Vec<StoredPoll>, StoreError> {
-    let mut select = connection.prepare("SELECT id, code, deleted FROM polls ORDER BY id")?;
-    let mut rows = select.query([])?;
-    let mut polls = Vec::new();
-    while let Some(row) = rows.next()? {
-        let code: String = row.get(1)?;
-        let code = PollCode::parse(&code)
-            .map_err(|_| StoreError(format!("the journal holds {code:?}, which is no code")))?;
-        polls.push(StoredPoll {
-            id: row.get(0)?,
-            code,
-            deleted: row.get(2)?,
-        });
-    }
-    Ok(polls)
-}
-
-/// Hands a poll's entries after `after` to `each`, in order and without a gap.
-fn read(
-    connection: &Connection,
-    poll: PollId,
-    after: Seq,
-    each: &mut dyn FnMut(Numbered),
-) -> Result<(), StoreError> {
-    let mut select = connection
-        .prepare("SELECT seq, at, entry FROM entries WHERE poll = ? AND seq > ? ORDER BY seq")?;
-    let mut rows = select.query(params![poll, after as i64])?;
-    let mut expected = after;
-    while let Some(row) = rows.next()? {
-        let seq = row.get::<_, i64>(0)? as Seq;
-        expected += 1;
-        if seq != expected {
-            return Err(StoreError(format!(
-                "entry {expected} of poll {poll} is missing"
-            )));
-        }
-        // The error itself may quote what a voter wrote, and this one may be logged.
-        let entry = serde_json::from_str(row.get_ref(2)?.as_str()?).map_err(|error| {
-            StoreError(format!(
-                "entry {seq} of poll {poll} cannot be read from its character {} on",
-                error.column()
-            ))
-        })?;
-        each(Numbered {
-            seq,
-            at: row.get(1)?,
-            entry,
-        });
-    }
-    Ok(())
-}
-
 struct Writer {
     connection: Connection,
     folder: PathBuf,
@@ -188,13 +158,14 @@ struct Writer {
 impl Write for Writer {
     fn make(&mut self, code: &PollCode, at: i64, poll: Poll) -> Result<PollId, WriteError> {
         let transaction = self.connection.transaction().map_err(not_written)?;
-        transaction
-            .execute(
-                "INSERT INTO polls (code) VALUES (?)",
-                [code.spelling().as_ref()],
-            )
-            .map_err(not_written)?;
+        let code = code.spelling();
+        let add = "INSERT INTO polls (code, deleted) VALUES (?, 0)";
+        transaction.execute(add, [code]).map_err(not_written)?;
         let id = transaction.last_insert_rowid();
+        let sum = "UPDATE polls SET checksum = ? WHERE id = ?";
+        transaction
+            .execute(sum, params![checksum::of_poll(id, code), id])
+            .map_err(not_written)?;
         insert(&transaction, &[Row::made(id, at, poll)], &mut self.text).map_err(not_written)?;
         transaction.commit().map_err(not_known)?;
         Ok(id)
@@ -212,7 +183,10 @@ impl Write for Writer {
             let transaction = connection.transaction()?;
             transaction.execute("DELETE FROM entries WHERE poll = ?", [poll])?;
             transaction.execute("DELETE FROM timed WHERE poll = ?", [poll])?;
-            transaction.execute("UPDATE polls SET deleted = 1 WHERE id = ?", [poll])?;
+            transaction.execute(
+                "UPDATE polls SET deleted = 1, newest = 0 WHERE id = ?",
+                [poll],
+            )?;
             Ok(transaction.commit())
         };
         delete(&mut self.connection)
@@ -247,16 +221,30 @@ fn insert(
     rows: &[Row],
     text: &mut Vec<u8>,
 ) -> Result<(), rusqlite::Error> {
-    let mut insert = connection
-        .prepare_cached("INSERT INTO entries (poll, seq, at, entry) VALUES (?, ?, ?, ?)")?;
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO entries (poll, seq, at, entry, checksum) VALUES (?, ?, ?, ?, ?)",
+    )?;
+    let mut newest = BTreeMap::new();
     for Row { poll, numbered } in rows {
         text.clear();
         serde_json::to_writer(&mut *text, &numbered.entry).expect("entries are plain data");
         let text = std::str::from_utf8(text).expect("JSON is UTF-8");
-        insert.execute(params![poll, numbered.seq as i64, numbered.at, text])?;
+        let checksum = checksum::of_entry(*poll, numbered.seq, numbered.at, text);
+        insert.execute(params![
+            poll,
+            numbered.seq as i64,
+            numbered.at,
+            text,
+            checksum
+        ])?;
+        newest.insert(*poll, numbered.seq as i64);
         if numbered.entry.sets_timer() {
             connection.execute("INSERT OR IGNORE INTO timed (poll) VALUES (?)", [poll])?;
         }
+    }
+    let mut note = connection.prepare_cached("UPDATE polls SET newest = ?2 WHERE id = ?1")?;
+    for noted in newest {
+        note.execute(noted)?;
     }
     Ok(())
 }
@@ -283,14 +271,28 @@ fn not_known(error: rusqlite::Error) -> WriteError {
     }
 }
 
+/// What an operator can do about it.
+fn advice(error: &rusqlite::Error) -> &'static str {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::DiskFull) => "make room on its disk",
+        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DatabaseBusy) => {
+            "see that livepoll alone may write there"
+        }
+        _ => "see that its disk has room and is sound, or restore the data folder from a backup",
+    }
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        Self(format!("the journal cannot be read: {error}"))
+        Self(format!(
+            "the journal cannot be read: {error}; {}",
+            advice(&error)
+        ))
     }
 }
 
 impl From<rusqlite::types::FromSqlError> for StoreError {
     fn from(error: rusqlite::types::FromSqlError) -> Self {
-        Self(format!("the journal cannot be read: {error}"))
+        damaged(&format!("the journal cannot be read: {error}"))
     }
 }

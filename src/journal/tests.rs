@@ -1,5 +1,6 @@
 //! One contract for every store.
 
+mod damage;
 mod disk;
 mod faults;
 mod recounts;

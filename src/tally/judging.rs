@@ -80,8 +80,27 @@ impl Tally {
         match asked {
             None => Err(Refusal::UnknownQuestion),
             Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
-            Some(asked) if !asked.question().takes_votes(at) => Err(Refusal::Closed),
-            Some(asked) => Ok(asked),
+            Some(asked) => {
+                let question = asked.question();
+                let is_behind = question.open && self.behind.contains(&index);
+                if is_behind || question.takes_votes(at) {
+                    Ok(asked)
+                } else {
+                    Err(Refusal::Closed)
+                }
+            }
+        }
+    }
+
+    /// Notes whether the time at which a question is to close can be compared with the poll's own,
+    /// which does not run backwards where the clock does.
+    pub(super) fn note_clock(&mut self, index: u16) {
+        let asked = self.question(index);
+        let end = asked.and_then(|asked| asked.question().closes_at);
+        if end.is_some_and(|end| end <= self.at) {
+            self.behind.insert(index);
+        } else {
+            self.behind.remove(&index);
         }
     }
 

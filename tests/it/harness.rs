@@ -8,6 +8,7 @@ mod events;
 mod http;
 mod poll;
 mod process;
+mod rounds;
 mod server;
 mod session;
 mod tls;
@@ -19,6 +20,7 @@ pub use self::{
     http::{Connection, Request, Response, assert_closed},
     poll::{HOST_KEY, TestPoll, question},
     process::{Exit, Process},
+    rounds::{rounds, spread},
     server::TestServer,
     session::{Frame, Session, frame, raw_frame, text},
     tls::Certificate,

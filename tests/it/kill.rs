@@ -1,8 +1,8 @@
 //! The server is killed under full load, again and again: no vote with a receipt is lost, none is
 //! counted twice, none is invented.
 
-mod ledger;
-mod load;
+pub mod ledger;
+pub mod load;
 mod rolling;
 
 use std::{path::Path, thread, time::Duration};
@@ -10,9 +10,7 @@ use std::{path::Path, thread, time::Duration};
 use rand::RngExt as _;
 
 use self::ledger::Ledger;
-use crate::harness::Process;
-
-const ROUNDS: usize = 20;
+use crate::harness::{Process, rounds};
 
 fn start(data: &Path) -> Process {
     let mut command = Process::command(data);
@@ -43,7 +41,7 @@ fn no_kill_loses_or_doubles_or_invents_a_vote() {
     let folder = tempfile::tempdir().unwrap();
     let mut ledger = Ledger::default();
 
-    for round in 0..ROUNDS {
+    for round in 0..rounds(50) {
         kill_under_load(folder.path(), round, &mut ledger);
         let faults = check(folder.path(), &mut ledger);
         assert_eq!(faults, [""; 0], "round {round}");
@@ -66,6 +64,10 @@ fn found_after(statement: &str) -> Vec<String> {
     let newest = ledger.newest_receipt().unwrap();
 
     let changed = database.execute(statement, [newest as i64]).unwrap();
+    // The journal would notice by itself what is missing or not as it was written.
+    let unnoticed = "UPDATE entries SET checksum = NULL;
+        UPDATE polls SET newest = (SELECT max(seq) FROM entries);";
+    database.execute_batch(unnoticed).unwrap();
     drop(database);
 
     assert!(changed > 0, "{statement}");
@@ -88,7 +90,7 @@ fn the_checker_finds_a_vote_that_was_lost() {
 fn the_checker_finds_a_vote_that_was_doubled() {
     let renumbered = |entry: &str| {
         format!(
-            "INSERT INTO entries SELECT poll, (SELECT max(seq) + 1 FROM entries), at, {entry} \
+            "INSERT INTO entries (poll, seq, at, entry) SELECT poll, (SELECT max(seq) + 1 FROM entries), at, {entry} \
              FROM entries WHERE seq = ?"
         )
     };
@@ -104,7 +106,7 @@ fn the_checker_finds_a_vote_that_was_invented() {
 
     assert_found(
         &format!(
-            "INSERT INTO entries SELECT poll, (SELECT max(seq) + 1 FROM entries), at, '{vote}' \
+            "INSERT INTO entries (poll, seq, at, entry) SELECT poll, (SELECT max(seq) + 1 FROM entries), at, '{vote}' \
              FROM entries WHERE seq = ?"
         ),
         "total",

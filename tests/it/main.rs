@@ -9,6 +9,7 @@ mod bad_http;
 mod bad_polls;
 mod bad_sockets;
 mod command;
+mod faults;
 mod forms;
 mod hidden;
 mod keys_at_the_door;

@@ -124,8 +124,8 @@ impl Restoring {
         File::open(file).map_err(unreadable)?;
         let lock = files::prepare(folder);
         let lock = lock.map_err(|error| OpenError::Folder(folder.into(), error))?;
-        let database = folder.join(schema::FILE);
-        if ["", "-wal", "-journal"]
+        let database = folder.join(files::DATABASE);
+        if ["", "-wal", "-shm", "-journal"]
             .iter()
             .any(|ending| with_ending(&database, ending).exists())
         {
@@ -159,7 +159,7 @@ impl Restoring {
 
     /// Gives the journal its name: from now on the folder is a data folder.
     pub fn finish(self) -> Result<(), CopyError> {
-        let database = self.folder.join(schema::FILE);
+        let database = self.folder.join(files::DATABASE);
         let named = fs::rename(&self.beside, &database).and_then(|()| files::sync(&self.folder));
         named.map_err(|error| CopyError::File(database, error))
     }

@@ -2,19 +2,49 @@
 
 use std::{
     fs::{self, File},
-    io::{self, Write as _},
+    io::{self, Read as _, Seek as _, Write as _},
     path::{Path, PathBuf},
 };
 
-use crate::{journal::store::PollId, tally::Tally};
+use super::{log, schema::OpenError};
+use crate::{
+    journal::store::{PollId, StoredPoll},
+    tally::Tally,
+};
 
+pub(super) const DATABASE: &str = "livepoll.db";
+const LOG: &str = "livepoll.db-wal";
 /// Starts a snapshot; another version's snapshots are ignored.
-const MAGIC: &[u8; 16] = b"livepoll tally 2";
+const MAGIC: &[u8; 16] = b"livepoll tally 3";
 
-/// Held as long as the process lives.
+/// Held as long as the process lives. Says in which boot of the machine the folder was used last.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+    boot: String,
+}
+
+impl Lock {
+    /// Whether the machine has not been off since the folder was opened last.
+    pub(super) fn is_of_this_boot(&self) -> bool {
+        !self.boot.is_empty() && self.boot == boot()
+    }
+
+    /// Notes that the folder is in use in this boot.
+    pub(super) fn note_boot(&self) {
+        let noted = self
+            .file
+            .set_len(0)
+            .and_then(|()| (&self.file).write_all(boot().as_bytes()));
+        if let Err(error) = noted {
+            tracing::debug!("which boot this is cannot be noted: {error}");
+        }
+    }
+}
+
+/// The machine's boot; empty where that cannot be known.
+fn boot() -> String {
+    fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default()
 }
 
 /// Makes the folder, syncs it and its parent, and locks it.
@@ -24,9 +54,17 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
     if let Some(parent) = folder.parent() {
         sync(parent)?;
     }
-    let file = File::create(folder.join("lock"))?;
+    let mut options = File::options();
+    options.read(true).write(true).create(true).truncate(false);
+    let mut file = options.open(folder.join("lock"))?;
     match file.try_lock() {
-        Ok(()) => Ok(Lock { _file: file }),
+        Ok(()) => {
+            let mut boot = String::new();
+            // Whatever else is written there is no boot.
+            let _ = file.read_to_string(&mut boot);
+            file.rewind()?;
+            Ok(Lock { file, boot })
+        }
         Err(fs::TryLockError::WouldBlock) => Err(io::Error::other(
             "another livepoll uses it; stop that one, or give another --data",
         )),
@@ -37,6 +75,22 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
 /// Makes new files in a folder survive a power cut.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+/// Finds what SQLite would take for a new database, or for one that was never longer.
+pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
+    let length = |name: &str| fs::metadata(folder.join(name)).map(|file| file.len());
+    let has_log = length(LOG).is_ok_and(|length| length > 0);
+    // The secret is made after the database.
+    let was_used = has_log || length("secret").is_ok();
+    match length(DATABASE) {
+        Ok(0) if was_used => Err(OpenError::Damaged(DATABASE)),
+        Err(_) if has_log => Err(OpenError::Damaged(DATABASE)),
+        _ if log::is_short(&folder.join(DATABASE), lock.is_of_this_boot()) => {
+            Err(OpenError::Damaged(LOG))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A snapshot that is whole; any other is as good as none.
@@ -71,6 +125,24 @@ pub(super) fn remove_snapshot(folder: &Path, poll: PollId) {
             tracing::warn!("the snapshot of the deleted poll {poll} cannot be removed: {error}");
         }
         _ => {}
+    }
+}
+
+/// Removes what a kill has left of deleted polls, and of snapshots that were being made.
+pub(super) fn remove_leftovers(folder: &Path, polls: &[StoredPoll]) {
+    let Ok(entries) = fs::read_dir(folder.join("snapshots")) else {
+        return; // It was made above, and whoever reads a snapshot will notice.
+    };
+    for found in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let mut kept = polls.iter().filter(|poll| !poll.deleted);
+        if !kept.any(|poll| path(folder, poll.id) == found)
+            && let Err(error) = fs::remove_file(&found)
+        {
+            tracing::warn!(
+                "the leftover {} cannot be removed: {error}",
+                found.display()
+            );
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::{Connection, params};
 
-use super::{files, read, schema, select_polls};
+use super::{files, reading, schema};
 use crate::{
     journal::{
         CopyError,
@@ -67,7 +67,7 @@ impl Recount {
             self.faults
                 .push(format!("{stray} entries belong to no poll that there is"));
         }
-        for poll in select_polls(connection)?
+        for poll in reading::polls(connection)?
             .iter()
             .filter(|poll| !poll.deleted)
         {
@@ -90,7 +90,7 @@ impl Recount {
         let mut tally = Tally::default();
         let mut marked = Marked::default();
         let mut fault = None;
-        read(connection, poll.id, 0, &mut |numbered| {
+        reading::entries(connection, poll.id, 0, &mut |numbered| {
             let is_late = numbered.at < tally.at();
             let is_first = matches!(numbered.entry, Entry::Made(_));
             if is_late || is_first != (numbered.seq == 1) {

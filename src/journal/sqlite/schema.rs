@@ -8,13 +8,10 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
-use super::CopyError;
+use super::{CopyError, files::DATABASE};
 
 /// The format this version writes. A newer one is refused, never guessed at.
-pub const FORMAT: i64 = 2;
-
-/// The database of a data folder.
-pub(super) const FILE: &str = "livepoll.db";
+pub const FORMAT: i64 = 3;
 
 const TABLES: &str = "
 CREATE TABLE polls (
@@ -57,6 +54,14 @@ DROP VIEW votes;
 ALTER TABLE polls ADD COLUMN deleted INTEGER NOT NULL DEFAULT 0;
 ";
 
+/// What format 3 has over format 2: what tells that something is missing, or not as it was written.
+const CHECKSUMS: &str = "
+ALTER TABLE polls ADD COLUMN newest INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE polls ADD COLUMN checksum INTEGER;
+ALTER TABLE entries ADD COLUMN checksum INTEGER;
+UPDATE polls SET newest = (SELECT coalesce(max(seq), 0) FROM entries WHERE poll = polls.id);
+";
+
 /// Why a data folder cannot be used.
 #[derive(Debug, Error)]
 pub enum OpenError {
@@ -75,38 +80,39 @@ pub enum OpenError {
         found: i64,
     },
     /// SQLite cannot use the file in it.
-    #[error("the data folder's livepoll.db cannot be used: {0}")]
+    #[error("the data folder's livepoll.db cannot be used: {0}; {advice}", advice = super::advice(_0))]
     Database(#[from] rusqlite::Error),
+    /// Something in it is not as it was written.
+    #[error("the data folder's {0} was cut off or damaged: restore the folder from a backup")]
+    Damaged(&'static str),
 }
 
 /// Makes the tables where there are none yet.
 pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {
-    match format(connection)? {
-        0 => {
-            let transaction = connection.transaction()?;
-            transaction.execute_batch(TABLES)?;
-            transaction.execute_batch(TIMED_AND_VOTES)?;
-            transaction.pragma_update(None, "user_version", FORMAT)?;
-            Ok(transaction.commit()?)
+    let found = format(connection)?;
+    let steps: &[&str] = match found {
+        0 => &[TABLES, TIMED_AND_VOTES, CHECKSUMS],
+        1 => &[FROM_1, TIMED_AND_VOTES, CHECKSUMS],
+        2 => &[CHECKSUMS],
+        FORMAT => return Ok(()),
+        found => {
+            return Err(OpenError::Newer {
+                folder: folder.into(),
+                found,
+            });
         }
-        1 => {
-            let transaction = connection.transaction()?;
-            transaction.execute_batch(FROM_1)?;
-            transaction.execute_batch(TIMED_AND_VOTES)?;
-            transaction.pragma_update(None, "user_version", FORMAT)?;
-            Ok(transaction.commit()?)
-        }
-        FORMAT => Ok(()),
-        found => Err(OpenError::Newer {
-            folder: folder.into(),
-            found,
-        }),
+    };
+    let transaction = connection.transaction()?;
+    for step in steps {
+        transaction.execute_batch(step)?;
     }
+    transaction.pragma_update(None, "user_version", FORMAT)?;
+    Ok(transaction.commit()?)
 }
 
 /// The database of a data folder that is there; makes none.
 pub(super) fn existing(folder: &Path) -> Result<PathBuf, CopyError> {
-    let database = folder.join(FILE);
+    let database = folder.join(DATABASE);
     if database.exists() {
         Ok(database)
     } else {

@@ -75,8 +75,49 @@ async fn a_missing_entry_is_noticed() {
 
     assert_eq!(
         load(&store, id).unwrap_err().to_string(),
-        format!("entry 5 of poll {id} is missing")
+        format!(
+            "entry 5 of poll {id} is missing: the data folder is damaged, restore it from a backup"
+        )
     );
+}
+
+#[tokio::test]
+async fn what_is_not_as_it_was_written_is_noticed() {
+    for (what, statement) in [
+        (
+            "entry 5 of poll 1 is not as",
+            "UPDATE entries SET entry = replace(entry, '[0]', '[1]') WHERE seq = 5",
+        ),
+        (
+            "entry 5 of poll 1 is not as",
+            "UPDATE entries SET at = at + 1 WHERE seq = 5",
+        ),
+        (
+            "entry 11 of poll 1 is missing",
+            "DELETE FROM entries WHERE seq = 11",
+        ),
+        ("poll 1 is not as", "UPDATE polls SET code = 'liwe'"),
+        ("poll 1 is not as", "UPDATE polls SET deleted = 1"),
+        ("poll 1 is missing", "DELETE FROM polls"),
+        (
+            "poll 2 is missing",
+            "UPDATE entries SET poll = 2 WHERE seq = 11",
+        ),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(folder.path()).unwrap();
+        let id = fill(&store, 10).await;
+
+        let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
+        database.pragma_update(None, "foreign_keys", false).unwrap();
+        assert!(database.execute(statement, []).unwrap() > 0);
+
+        let polls = store.polls();
+        let found = polls.err().or_else(|| load(&store, id).err());
+        let found = found.map_or_else(String::new, |error| error.to_string());
+        assert!(found.starts_with(what), "{statement}: {found:?}");
+        assert!(found.ends_with("restore it from a backup"), "{found}");
+    }
 }
 
 #[tokio::test]
@@ -196,6 +237,39 @@ async fn nothing_of_a_deleted_poll_is_left_in_the_files() {
 }
 
 #[tokio::test]
+async fn what_a_kill_has_left_of_a_deleted_poll_is_removed_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 3).await;
+    let (tally, _) = load(&store, id).unwrap();
+    store.keep_snapshot(id, &tally).unwrap();
+    let kept = folder.path().join("snapshots/1.tally");
+    let left = ["1.new", "2.tally", "2.new"].map(|name| folder.path().join("snapshots").join(name));
+    for file in &left {
+        std::fs::copy(&kept, file).unwrap();
+    }
+    drop(store);
+
+    SqliteStore::open(folder.path()).unwrap();
+
+    assert!(kept.exists());
+    assert!(left.iter().all(|file| !file.exists()));
+}
+
+#[tokio::test]
+async fn a_snapshot_that_comes_after_its_polls_deletion_does_not_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 3).await;
+    let (tally, _) = load(&store, id).unwrap();
+    store.writer().unwrap().delete(id).unwrap();
+
+    store.keep_snapshot(id, &tally).unwrap();
+
+    assert!(!folder.path().join("snapshots/1.tally").exists());
+}
+
+#[tokio::test]
 async fn a_folder_of_format_1_is_taken_over() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(folder.path()).unwrap();
@@ -203,6 +277,8 @@ async fn a_folder_of_format_1_is_taken_over() {
     drop(store);
     let database = rusqlite::Connection::open(folder.path().join("livepoll.db")).unwrap();
     let back = "DROP VIEW votes; DROP TABLE timed; ALTER TABLE polls DROP COLUMN deleted;
+        ALTER TABLE polls DROP COLUMN newest; ALTER TABLE polls DROP COLUMN checksum;
+        ALTER TABLE entries DROP COLUMN checksum;
         CREATE VIEW votes AS SELECT seq FROM entries; PRAGMA user_version = 1;";
     database.execute_batch(back).unwrap();
     drop(database);

@@ -5,6 +5,8 @@ mod changes;
 mod counts;
 mod sheet;
 
+use std::collections::BTreeSet;
+
 pub(super) use self::{changes::flaw, counts::runoff};
 use super::*;
 
@@ -16,6 +18,8 @@ pub(super) struct Model {
     pub stage: u16,
     pub order: Vec<u16>,
     pub sheets: Vec<Option<Sheet>>,
+    /// Questions whose end was in the past when it was given.
+    behind: BTreeSet<u16>,
     pub tickets: Vec<(Voter, TicketState)>,
     /// Every vote that counted under an id.
     named: Vec<(u16, Paper)>,
@@ -57,6 +61,7 @@ impl Model {
             stage: 0,
             order: (0..poll.questions.len() as u16).collect(),
             sheets: poll.questions.iter().map(Sheet::new).map(Some).collect(),
+            behind: BTreeSet::new(),
             tickets: Vec::new(),
             named: Vec::new(),
         }
@@ -141,7 +146,7 @@ impl Model {
             return Err(Refusal::NotOnStage { stage: self.stage });
         }
         let in_time = sheet.question.closes_at.is_none_or(|end| self.at < end);
-        if !sheet.question.open || !in_time {
+        if !sheet.question.open || !(in_time || self.behind.contains(&index)) {
             return Err(Refusal::Closed);
         }
         sheet.refusal(voter, &ballot.picks)?;

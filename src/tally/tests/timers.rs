@@ -56,6 +56,36 @@ fn time_is_up_when_it_is_and_not_before() {
 }
 
 #[test]
+fn a_question_told_to_close_before_the_polls_own_time_is_open_until_its_time_is_up() {
+    let mut lesson = Lesson::new([question(Pick::One, Rule::Clicks)]);
+    lesson.at = START + 60_000;
+    assert!(lesson.cast(1, one(0)).is_ok());
+    let earlier = QuestionChange {
+        closes: Some(Closes::At(START + 5_000)),
+        ..none()
+    };
+
+    // The clock was set back by a minute; the poll's time stands still until it has caught up.
+    lesson.edit(earlier).unwrap();
+
+    assert!(lesson.cast(2, one(0)).is_ok());
+    time_up(&mut lesson);
+    assert_eq!(lesson.cast(2, one(0)), Err(Refusal::Closed));
+    let later = QuestionChange {
+        open: Some(true),
+        closes: Some(Closes::At(START + 61_000)),
+        ..none()
+    };
+    lesson.edit(later).unwrap();
+    lesson.at = START + 61_000;
+    assert_eq!(
+        lesson.cast(2, one(0)),
+        Err(Refusal::Closed),
+        "it has caught up"
+    );
+}
+
+#[test]
 fn the_first_to_close_is_next() {
     let at = |seconds: i64| Question {
         closes_at: Some(START + seconds * 1_000),

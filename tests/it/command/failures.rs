@@ -135,7 +135,12 @@ fn damaged_data_is_named() {
     let secret = changed(|folder| fs::write(folder.join("secret"), "short").unwrap());
     let key = changed(|folder| fs::write(folder.join("host-key"), "short").unwrap());
     let gap = changed(|folder| in_database(folder, "UPDATE entries SET seq = 2"));
-    let unread = changed(|folder| in_database(folder, "UPDATE entries SET entry = '{\"x\":1}'"));
+    let unread = changed(|folder| {
+        in_database(
+            folder,
+            "UPDATE entries SET checksum = NULL, entry = '{\"x\":1}'",
+        )
+    });
 
     assert_fails("garbage", with(garbage.path(), &[]), &["livepoll.db"]);
     assert_fails("secret", with(secret.path(), &[]), &["secret", "32 bytes"]);

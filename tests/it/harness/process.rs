@@ -8,7 +8,7 @@ use std::{
     net::SocketAddr,
     path::Path,
     process::{Child, Command, ExitStatus, Stdio},
-    sync::mpsc::{self, Receiver},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
     thread,
     time::Duration,
 };
@@ -84,11 +84,19 @@ impl Process {
 
     /// Waits until it listens.
     pub fn address(&self) -> SocketAddr {
-        let line = self.line();
+        self.try_address().expect("it listens")
+    }
+
+    /// Waits until it listens, or ends.
+    pub fn try_address(&self) -> Option<SocketAddr> {
+        let line = match self.lines.recv_timeout(DEADLINE) {
+            Ok(line) => line,
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) => panic!("it neither listens nor ends"),
+        };
         let address = line.strip_prefix("listening on http://");
-        address
-            .and_then(|address| address.parse().ok())
-            .unwrap_or_else(|| panic!("no address: {line:?}"))
+        let address = address.and_then(|address| address.parse().ok());
+        Some(address.unwrap_or_else(|| panic!("no address: {line:?}")))
     }
 
     pub fn id(&self) -> u32 {
@@ -98,6 +106,10 @@ impl Process {
     pub fn signal(&self, signal: Signal) {
         let id = i32::try_from(self.child.id()).expect("a process id");
         kill(Pid::from_raw(id), signal).expect("it can be sent a signal");
+    }
+
+    pub fn is_running(&mut self) -> bool {
+        self.child.try_wait().expect("it is our child").is_none()
     }
 
     /// What it has logged so far.

@@ -5,7 +5,7 @@ use std::{net::SocketAddr, thread};
 use serde_json::Value;
 
 use super::ledger::{CANDIDATES, Vote};
-use crate::harness::{Connection, DEADLINE, Frame, Request, Session, text};
+use crate::harness::{Connection, DEADLINE, Frame, Request, Response, Session, text};
 
 pub const SESSIONS: usize = 4;
 pub const SCRIPTS: usize = 4;
@@ -63,6 +63,33 @@ fn script(address: SocketAddr, name: &str) -> Vec<Vote> {
         assert_eq!(answer.status, 201, "{answer:?}");
         vote.receipt = Some(answer.json());
     }
+}
+
+/// So many votes of scripts, one after the other, unless the server is gone before. Those that were
+/// refused have no receipt.
+pub fn few(address: SocketAddr, name: &str, count: usize) -> Vec<Vote> {
+    let Ok(mut connection) = Connection::open(address) else {
+        return Vec::new();
+    };
+    let mut votes = Vec::new();
+    for at in 0..count {
+        let (vote, answer) = one(&mut connection, name, at);
+        votes.push(vote);
+        if answer.is_none() {
+            break;
+        }
+    }
+    votes
+}
+
+/// One vote of a script, with its receipt where there is one, and the answer unless the server is
+/// gone.
+pub fn one(connection: &mut Connection, name: &str, at: usize) -> (Vote, Option<Response>) {
+    let mut vote = vote(name, at, None);
+    let answer = connection.ask(&Request::vote(body(&vote))).ok();
+    let receipt = answer.as_ref().filter(|answer| answer.status == 201);
+    vote.receipt = receipt.map(Response::json);
+    (vote, answer)
 }
 
 pub fn vote(name: &str, at: usize, cookie: Option<String>) -> Vote {

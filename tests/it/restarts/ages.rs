@@ -6,7 +6,7 @@ use super::database;
 use crate::harness::{DEADLINE, TestServer, eventually};
 
 /// Makes entries of a poll older by so many days.
-const AGE: &str = "UPDATE entries SET at = at - ?1 * 86400000
+const AGE: &str = "UPDATE entries SET checksum = NULL, at = at - ?1 * 86400000
     WHERE seq <= ?2 AND poll = (SELECT id FROM polls WHERE code = ?3)";
 
 #[test]

@@ -27,12 +27,13 @@ fn ten_thousand_polls_start_at_once_and_answer_when_asked() {
         for number in 0..POLLS {
             transaction
                 .execute(
-                    "INSERT INTO polls (code) VALUES (?)",
+                    "INSERT INTO polls (code, newest) VALUES (?, 2)",
                     [format!("MANY{number}")],
                 )
                 .unwrap();
             let id = transaction.last_insert_rowid();
-            let copy = "INSERT INTO entries SELECT ?, seq, at, entry FROM entries WHERE poll = ?";
+            let copy = "INSERT INTO entries (poll, seq, at, entry)
+                SELECT ?, seq, at, entry FROM entries WHERE poll = ?";
             assert_eq!(transaction.execute(copy, [id, template]).unwrap(), 2);
         }
         transaction.commit().unwrap();

@@ -23,6 +23,7 @@ impl Model {
                     }
                 }
                 self.known(stage)?.edit(&change.question)?;
+                self.ends(stage, change.question.closes);
                 self.stage = stage;
                 if let Some(order) = &change.order {
                     self.order = order.clone();
@@ -31,8 +32,13 @@ impl Model {
             Change::Add(question) => {
                 self.order.push(self.sheets.len() as u16);
                 self.sheets.push(Some(Sheet::new(question)));
+                let closes = question.closes_at.map(Closes::At);
+                self.ends(self.sheets.len() as u16 - 1, closes);
             }
-            Change::Edit { question, change } => self.known(*question)?.edit(change)?,
+            Change::Edit { question, change } => {
+                self.known(*question)?.edit(change)?;
+                self.ends(*question, change.closes);
+            }
             Change::Remove { question } => {
                 self.known(*question)?;
                 if *question == self.stage {
@@ -68,6 +74,15 @@ impl Model {
             }
         }
         Ok(())
+    }
+
+    fn ends(&mut self, index: u16, closes: Option<Closes>) {
+        if closes.is_some() {
+            self.behind.remove(&index);
+        }
+        if matches!(closes, Some(Closes::At(end)) if end <= self.at) {
+            self.behind.insert(index);
+        }
     }
 
     fn known(&mut self, index: u16) -> Result<&mut Sheet, ChangeRefusal> {
