@@ -17,7 +17,7 @@ use actix_web::{
 };
 use rustls::ServerConfig;
 
-use super::{AppError, listen, turns::in_turns};
+use super::{AppError, doors::Doors, listen, turns::in_turns};
 use crate::{
     config::Config,
     push::{Hub, Line, Socket},
@@ -54,6 +54,7 @@ pub(super) fn serve(
         let signal = signal.clone();
         async move { signal.notified().await }
     };
+    let doors = Doors::new(room.crowded, &config.trust_proxy);
     let tls = listen::tls(config)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let mut addresses = Vec::new();
@@ -63,10 +64,13 @@ pub(super) fn serve(
         let bound = listener.local_addr().map_err(refused)?;
         addresses.push(format!("{scheme}://{bound}"));
         let (web, draining, name) = (web.clone(), draining.clone(), bound.to_string());
+        let doors = doors.clone();
         server = match tls.clone() {
-            None => server.listen(name, listener, move || plain(web.clone(), draining.clone())),
+            None => server.listen(name, listener, move || {
+                plain(web.clone(), doors.clone(), draining.clone())
+            }),
             Some(tls) => server.listen(name, listener, move || {
-                secure(web.clone(), draining.clone(), tls.clone())
+                secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
             }),
         }
         .map_err(refused)?;
@@ -76,11 +80,14 @@ pub(super) fn serve(
 
 fn plain<D: Future<Output = ()> + 'static>(
     web: web::Data<Web>,
+    doors: Doors,
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
 {
     let http = http(draining)
-        .on_connect_ext(|line: &Line, data| begin(line.tcp(), line.socket(), false, data))
+        .on_connect_ext(move |line: &Line, data| {
+            begin(line.tcp(), line.socket(), false, &doors, data);
+        })
         .finish(application(web));
     in_turns()
         .map_err(|never| match never {})
@@ -93,13 +100,14 @@ fn plain<D: Future<Output = ()> + 'static>(
 
 fn secure<D: Future<Output = ()> + 'static>(
     web: web::Data<Web>,
+    doors: Doors,
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
     let http = http(draining)
-        .on_connect_ext(|tls: &TlsStream<TcpStream>, data| {
+        .on_connect_ext(move |tls: &TlsStream<TcpStream>, data| {
             let tcp = tls.get_ref().0;
-            begin(tcp, Socket::of_tls(tcp), true, data);
+            begin(tcp, Socket::of_tls(tcp), true, &doors, data);
         })
         .finish(application(web));
     in_turns()
@@ -137,8 +145,13 @@ fn application(
     map_config(app, |()| AppConfig::default()).map_err(|error: Error| error.error_response())
 }
 
-/// Remembers a new connection, with the descriptor for what actix cannot do.
-fn begin(tcp: &TcpStream, socket: Socket, secure: bool, data: &mut Extensions) {
+/// Remembers a new connection, with the descriptor for what actix cannot do, such as to refuse it.
+fn begin(tcp: &TcpStream, socket: Socket, secure: bool, doors: &Doors, data: &mut Extensions) {
     listen::tune(tcp);
+    match tcp.peer_addr().map(|peer| doors.admit(peer.ip())) {
+        Ok(Some(admitted)) => drop(data.insert(admitted)),
+        Ok(None) => socket.cut_off(),
+        Err(_) => {} // It has left.
+    }
     data.insert(Connection::new(socket, secure));
 }
