@@ -5,7 +5,7 @@
  */
 export const pages: Record<string, Page> = {
   index: { allowed: 15_000, filledIn: 930, onDemand: 10_700 },
-  present: { allowed: 60_000, filledIn: 600, onDemand: 0 },
+  present: { allowed: 60_000, filledIn: 600, onDemand: 2_500 },
   new: { allowed: 30_000, filledIn: 100, onDemand: 0 },
   host: { allowed: 25_000, filledIn: 0, onDemand: 0 },
 };

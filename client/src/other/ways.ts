@@ -2,7 +2,7 @@ import { BROKEN, type Line, type LineEvents } from "../link.ts";
 import { NO_SUCH_POLL } from "../store.ts";
 import { openSocket } from "../socket.ts";
 import type { Mine, ProblemMessage, Receipt, Update, VoteMessage } from "../wire.ts";
-import type { Open } from "../ways.ts";
+import type { Key, Open } from "../ways.ts";
 import { eventsIn } from "./events.ts";
 
 /** A stream that has said nothing for so long is held back on its way. */
@@ -23,18 +23,23 @@ const BLOCKED = 2;
 let silent = 0;
 
 /** The other ways, where it is the WebSocket and not the server that does not answer. */
-export async function otherWays(poll: string, better: () => void): Promise<Open | undefined> {
+export async function otherWays(poll: string, better: () => void, key?: Key): Promise<Open | undefined> {
   const reached = await reaches(poll);
   silent = reached ? silent + 1 : 0;
   if (silent < BLOCKED) return undefined;
   silent = 0;
-  return events => openOther(poll, events, better);
+  return events => openOther(poll, events, better, key);
+}
+
+/** The address of a poll in the API: its code without what stands behind it for the WebSocket. */
+function apiOf(poll: string): string {
+  return `/api/v1/polls/${poll.split("?")[0] ?? ""}`;
 }
 
 function reaches(poll: string): Promise<boolean> {
   return new Promise(reached => {
     setTimeout(reached, REACH_LIMIT, false);
-    fetch(`/api/v1/polls/${poll}`).then(() => { reached(true); }, () => { reached(false); });
+    fetch(apiOf(poll)).then(() => { reached(true); }, () => { reached(false); });
   });
 }
 
@@ -42,8 +47,9 @@ function reaches(poll: string): Promise<boolean> {
 let streams = true;
 
 /** One line without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
-function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void): Line {
-  const api = `/api/v1/polls/${poll}`;
+function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void, key: Key = () => undefined): Line {
+  const api = apiOf(poll);
+  const [, viewer] = poll.split("?");
   const leave = new AbortController();
   const { signal } = leave;
   let probe: Line | undefined;
@@ -69,7 +75,7 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     if (before === undefined) opened();
     said({ type: "update", ...update });
     // Nobody pushes the own vote: it is asked for when it may be another one.
-    if (update.question.voters === "anyone" && (before?.question.index !== update.question.index || update.total < before.total)) ask().catch(broken);
+    if (viewer === undefined && update.question.voters === "anyone" && (before?.question.index !== update.question.index || update.total < before.total)) ask().catch(broken);
   };
 
   const ask = async (): Promise<void> => {
@@ -86,8 +92,10 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
   const stream = async (): Promise<void> => {
     const patience = new Patience(signal);
     patience.start(STREAM_OPEN_LIMIT);
+    const held = key();
+    const headers: HeadersInit = held === undefined ? {} : { authorization: `Bearer ${held}` };
     try {
-      const answer = await fetch(`${api}/events`, { signal: patience.signal });
+      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, { headers, signal: patience.signal });
       if (!answer.ok || answer.body === null) {
         end(codeOf(answer));
         return;

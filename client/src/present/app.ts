@@ -1,6 +1,6 @@
 import { Link } from "../link.ts";
 import { nudge } from "../nudges.ts";
-import { openSocket } from "../socket.ts";
+import { ways } from "../ways.ts";
 import type { Opening } from "../wire.ts";
 import { Api, type Answer, type CandidateChange, type MadeTicket } from "./api.ts";
 import { changeBy, type Command, type PollCommand } from "./commands.ts";
@@ -164,7 +164,7 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   // A viewer is not counted among those who are here.
-  const link = new Link(events => openSocket(`${poll}?as=viewer`, events), dispatch);
+  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }, () => key), dispatch);
   nudge(link, online => { dispatch({ type: "network", online }); });
   addEventListener("hashchange", () => {
     const taken = takeKey();
