@@ -10,6 +10,7 @@ mod poll;
 mod process;
 mod server;
 mod session;
+mod together;
 
 pub use self::{
     client::client_folder,
@@ -20,4 +21,5 @@ pub use self::{
     process::{Exit, Process},
     server::TestServer,
     session::{Frame, Session, frame, raw_frame, text},
+    together::{Neighbour, together},
 };
