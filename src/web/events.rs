@@ -41,7 +41,6 @@ struct Events {
         OfPoll,
         ("as" = inline(Option<Viewer>), Query, description = "With `viewer` the stream is not counted as present."),
     ),
-    security((), ("presenter_key" = [])),
     responses(
         (status = 200, description = "Events without end.", body = String, content_type = "text/event-stream"),
         refused::Reading,
