@@ -1,6 +1,7 @@
 //! Builds the stages, joins them, and stops them in the other order.
 
 pub mod banner;
+mod doors;
 mod front;
 mod listen;
 pub mod log;

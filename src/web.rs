@@ -41,7 +41,7 @@ pub use self::{
     caller::Caller,
     drawing::Drawing,
     idle::Connection,
-    limits::Limits,
+    limits::{Limits, home},
     origin::BaseUrl,
     pages::{Shell, ShellError},
     proxies::Proxy,

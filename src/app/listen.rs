@@ -40,6 +40,8 @@ pub enum ListenError {
 pub(super) struct Room {
     /// Connections of any kind; further ones wait in the backlog.
     pub(super) connections: usize,
+    /// From so many on, whoever holds the most gets no more: those who hold few still get in.
+    pub(super) crowded: usize,
     /// Sessions among them: fewer, so that votes over HTTP and health checks still get in.
     pub(super) sessions: usize,
 }
@@ -57,6 +59,7 @@ pub(super) fn room(sessions: Option<usize>) -> Room {
     let most = connections - (connections / 10).min(RESERVED_CONNECTIONS);
     Room {
         connections,
+        crowded: most,
         sessions: sessions.unwrap_or(most).min(most),
     }
 }

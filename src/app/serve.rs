@@ -17,7 +17,7 @@ use actix_web::{
 };
 use rustls::ServerConfig;
 
-use super::{AppError, listen, turns::in_turns};
+use super::{AppError, doors::Doors, listen, turns::in_turns};
 use crate::{
     config::Config,
     metrics::IntGauge,
@@ -55,6 +55,7 @@ pub(super) fn serve(
         let signal = signal.clone();
         async move { signal.notified().await }
     };
+    let doors = Doors::new(room.crowded, &config.trust_proxy);
     let tls = listen::tls(config)?;
     let scheme = if tls.is_some() { "https" } else { "http" };
     let mut addresses = Vec::new();
@@ -64,10 +65,13 @@ pub(super) fn serve(
         let bound = listener.local_addr().map_err(refused)?;
         addresses.push(format!("{scheme}://{bound}"));
         let (web, draining, name) = (web.clone(), draining.clone(), bound.to_string());
+        let doors = doors.clone();
         server = match tls.clone() {
-            None => server.listen(name, listener, move || plain(web.clone(), draining.clone())),
+            None => server.listen(name, listener, move || {
+                plain(web.clone(), doors.clone(), draining.clone())
+            }),
             Some(tls) => server.listen(name, listener, move || {
-                secure(web.clone(), draining.clone(), tls.clone())
+                secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
             }),
         }
         .map_err(refused)?;
@@ -77,13 +81,14 @@ pub(super) fn serve(
 
 fn plain<D: Future<Output = ()> + 'static>(
     web: web::Data<Web>,
+    doors: Doors,
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
 {
     let open = web.metrics.connections.clone();
     let http = http(draining)
         .on_connect_ext(move |line: &Line, data| {
-            begin(line.tcp(), line.socket(), false, &open, data);
+            begin(line.tcp(), line.socket(), false, &doors, &open, data);
         })
         .finish(application(web));
     in_turns()
@@ -97,6 +102,7 @@ fn plain<D: Future<Output = ()> + 'static>(
 
 fn secure<D: Future<Output = ()> + 'static>(
     web: web::Data<Web>,
+    doors: Doors,
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
@@ -104,7 +110,7 @@ fn secure<D: Future<Output = ()> + 'static>(
     let http = http(draining)
         .on_connect_ext(move |tls: &TlsStream<TcpStream>, data| {
             let tcp = tls.get_ref().0;
-            begin(tcp, Socket::of_tls(tcp), true, &open, data);
+            begin(tcp, Socket::of_tls(tcp), true, &doors, &open, data);
         })
         .finish(application(web));
     in_turns()
@@ -142,8 +148,20 @@ fn application(
     map_config(app, |()| AppConfig::default()).map_err(|error: Error| error.error_response())
 }
 
-/// Remembers a new connection, with the descriptor for what actix cannot do.
-fn begin(tcp: &TcpStream, socket: Socket, secure: bool, open: &IntGauge, data: &mut Extensions) {
+/// Remembers a new connection, with the descriptor for what actix cannot do, such as to refuse it.
+fn begin(
+    tcp: &TcpStream,
+    socket: Socket,
+    secure: bool,
+    doors: &Doors,
+    open: &IntGauge,
+    data: &mut Extensions,
+) {
     listen::tune(tcp);
+    match tcp.peer_addr().map(|peer| doors.admit(peer.ip())) {
+        Ok(Some(admitted)) => drop(data.insert(admitted)),
+        Ok(None) => socket.cut_off(),
+        Err(_) => {} // It has left.
+    }
     data.insert(Connection::new(socket, secure, open.clone()));
 }

@@ -30,10 +30,11 @@ struct Events {
     /// Keeps the poll awake.
     _poll: PollHandle,
     _present: Option<Present>,
-    _entered: Entered,
+    _entered: Option<Entered>,
 }
 
-/// Streams the updates; each event is named update, and its id is the seq.
+/// Streams the updates; each event is named update, and its id is the seq. With the presenter key it is
+/// opened also where there are as many sessions as there may be.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/events", operation_id = "events", tag = "Voting",
     params(
@@ -46,16 +47,21 @@ struct Events {
     ),
 )]
 pub(super) async fn stream(
-    _: Caller,
+    caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
-    let entered = web
-        .sessions
-        .enter(Kind::Stream)
-        .map_err(|_| socket::too_many_sessions())?;
+    // A presenter takes nobody's place and needs none: whoever holds all of them keeps no lesson from
+    // going on.
+    let key = caller.require_presenter(&web, poll.code().key(), poll.key_generation());
+    let enter = || {
+        web.sessions
+            .enter(Kind::Stream)
+            .map_err(|_| socket::too_many_sessions())
+    };
+    let entered = key.is_err().then(enter).transpose()?;
     let voting = !request::query_is(&request, "as", "viewer");
     let first = poll.latest().borrow().clone();
     let events = Events {

@@ -150,7 +150,7 @@ fn quota(rate: NonZeroU32) -> Quota {
 
 /// What one household has: an IPv4 address, or the 64 bits that an IPv6 network shares (RFC 4291,
 /// section 2.5.4).
-fn home(address: IpAddr) -> IpAddr {
+pub fn home(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(ip) => Ipv6Addr::from_bits(ip.to_bits() & !u128::from(u64::MAX)).into(),

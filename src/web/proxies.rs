@@ -28,12 +28,17 @@ impl Proxy {
             .map(Self)
             .map_err(|_| "give an address, 10.0.0.7, or a network, 10.0.0.0/8".into())
     }
+
+    /// Whether an address is this proxy's.
+    pub fn is(&self, address: IpAddr) -> bool {
+        self.0.contains(&address)
+    }
 }
 
 impl Source {
     /// The source of a request that came from `peer`, over TLS or not.
     pub(super) fn of(peer: IpAddr, is_tls: bool, headers: &HeaderMap, trusted: &[Proxy]) -> Self {
-        let is_trusted = |address: IpAddr| trusted.iter().any(|proxy| proxy.0.contains(&address));
+        let is_trusted = |address: IpAddr| trusted.iter().any(|proxy| proxy.is(address));
         let mut source = Self {
             address: peer.to_canonical(),
             is_https: is_tls,

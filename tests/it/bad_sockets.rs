@@ -8,6 +8,7 @@ mod memory;
 mod messages;
 mod stuck;
 
+pub use self::{frames::bad_frames, handshakes::bad_handshakes, messages::bad_messages};
 use crate::harness::{Session, TestServer};
 
 /// A server with a healthy session, which must go on getting updates whatever others do.

@@ -12,6 +12,7 @@ mod rounds;
 mod server;
 mod session;
 mod tls;
+mod together;
 
 pub use self::{
     client::client_folder,
@@ -24,4 +25,5 @@ pub use self::{
     server::TestServer,
     session::{Frame, Session, frame, raw_frame, text},
     tls::Certificate,
+    together::{Neighbour, together},
 };

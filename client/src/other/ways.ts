@@ -2,7 +2,7 @@ import { BROKEN, type Line, type LineEvents } from "../link.ts";
 import { NO_SUCH_POLL } from "../store.ts";
 import { openSocket } from "../socket.ts";
 import type { Mine, ProblemMessage, Receipt, Update, VoteMessage } from "../wire.ts";
-import type { Open } from "../ways.ts";
+import type { Key, Open } from "../ways.ts";
 import { eventsIn } from "./events.ts";
 
 /** A stream that has said nothing for so long is held back on its way. */
@@ -23,12 +23,12 @@ const BLOCKED = 2;
 let silent = 0;
 
 /** The other ways, where it is the WebSocket and not the server that does not answer. */
-export async function otherWays(poll: string, better: () => void): Promise<Open | undefined> {
+export async function otherWays(poll: string, better: () => void, key?: Key): Promise<Open | undefined> {
   const reached = await reaches(poll);
   silent = reached ? silent + 1 : 0;
   if (silent < BLOCKED) return undefined;
   silent = 0;
-  return events => openOther(poll, events, better);
+  return events => openOther(poll, events, better, key);
 }
 
 /** The address of a poll in the API: its code without what stands behind it for the WebSocket. */
@@ -47,7 +47,7 @@ function reaches(poll: string): Promise<boolean> {
 let streams = true;
 
 /** One line without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
-function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void): Line {
+function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void, key: Key = () => undefined): Line {
   const api = apiOf(poll);
   const [, viewer] = poll.split("?");
   const leave = new AbortController();
@@ -92,8 +92,10 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
   const stream = async (): Promise<void> => {
     const patience = new Patience(signal);
     patience.start(STREAM_OPEN_LIMIT);
+    const held = key();
+    const headers: HeadersInit = held === undefined ? {} : { authorization: `Bearer ${held}` };
     try {
-      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, { signal: patience.signal });
+      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, { headers, signal: patience.signal });
       if (!answer.ok || answer.body === null) {
         end(codeOf(answer));
         return;

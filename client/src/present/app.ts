@@ -165,7 +165,7 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   // A viewer is not counted among those who are here.
-  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }), dispatch);
+  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }, () => key), dispatch);
   nudge(link, online => { dispatch({ type: "network", online }); });
   addEventListener("hashchange", () => {
     const taken = takeKey();

@@ -5,7 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::harness::{Connection, Request, Response, TestServer};
+use serde_json::json;
+
+use crate::harness::{Connection, HOST_KEY, Neighbour, Request, Response, TestServer};
 
 /// The contract's ten seconds, and one for a machine that is busy.
 const LIMIT: Duration = Duration::from_secs(11);
@@ -37,6 +39,49 @@ fn a_body_of_one_byte_a_second_times_out() {
     assert!(took < LIMIT, "{took:?}");
     assert!(connection.is_closed());
     assert_eq!(server.update()["total"], 0);
+}
+
+#[test]
+fn bodies_that_do_not_end_hold_nobody_up() {
+    const OF_EACH: usize = 12;
+    let server = TestServer::start();
+    let poll = server.make_with(json!({}));
+    let neighbour = Neighbour::of(&server);
+    let json = |method: &str, target: &str| Request::json(method, target, "");
+    let paths = [
+        Request::vote(""),
+        json("POST", "/api/v1/polls").key(HOST_KEY),
+        json("PATCH", &poll.path("")).key(&poll.key),
+        json("POST", &poll.path("/tickets")).key(&poll.key),
+        Request::new("POST", "/live")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .body(""),
+    ];
+    let declared = |request: &Request| request.clone().header("Content-Length", "30");
+    let in_chunks = |request: &Request| request.clone().header("Transfer-Encoding", "chunked");
+    let requests: Vec<_> = paths
+        .iter()
+        .flat_map(|path| [declared(path), in_chunks(path)])
+        .collect();
+
+    thread::scope(|scope| {
+        for request in requests.iter().cycle().take(OF_EACH * requests.len()) {
+            let address = server.address();
+            scope.spawn(move || {
+                let mut connection = Connection::open(address).unwrap();
+                connection.write(&request.bytes()).unwrap();
+                let (answer, took) = drip(&mut connection, b"1e\r\n{          ");
+
+                answer
+                    .expect("an answer")
+                    .problem(408, "timeout", &request.target);
+                assert!(took < LIMIT, "{}: {took:?}", request.target);
+            });
+        }
+    });
+
+    neighbour.was_well();
+    assert_eq!(poll.seq(), 1, "nothing was done");
 }
 
 #[test]

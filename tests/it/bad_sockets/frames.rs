@@ -25,9 +25,8 @@ fn fragments(count: usize, payload: &[u8]) -> Vec<u8> {
         .concat()
 }
 
-#[test]
-fn a_bad_frame_closes_its_session_with_the_reasons_code() {
-    let mut room = Room::with(&[]);
+/// Each fault's name, its bytes, and the code with which it closes the session.
+pub fn bad_frames() -> Vec<(String, Vec<u8>, u16)> {
     let started = raw_frame(0x01, b"{");
     let mut rows: Vec<(String, Vec<u8>, u16)> = [
         ("unmasked", vec![0x81, 1, b'2'], 1002),
@@ -97,9 +96,15 @@ fn a_bad_frame_closes_its_session_with_the_reasons_code() {
             1002,
         ));
     }
+    rows
+}
+
+#[test]
+fn a_bad_frame_closes_its_session_with_the_reasons_code() {
+    let mut room = Room::with(&[]);
 
     let mut faults = Vec::new();
-    for (seq, (name, bytes, code)) in (2..).zip(rows) {
+    for (seq, (name, bytes, code)) in (2..).zip(bad_frames()) {
         let mut session = room.join();
         session.message("update");
         let _ = session.write(&bytes); // It may be closed before the last byte.

@@ -11,10 +11,9 @@ fn with(name: &str, value: &str) -> Request {
     without(name).header(name, value)
 }
 
-#[test]
-fn a_request_that_is_no_handshake_is_refused() {
-    let mut room = Room::with(&[]);
-    let rows = [
+/// Requests that are no handshake, and their status.
+pub fn bad_handshakes() -> Vec<(&'static str, Request, u16)> {
+    vec![
         ("no upgrade headers", Request::get("/ws/live"), 426),
         ("no upgrade headers, front poll", Request::get("/ws"), 426),
         ("no Upgrade", without("Upgrade"), 426),
@@ -36,10 +35,15 @@ fn a_request_that_is_no_handshake_is_refused() {
             with("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAA"),
             400,
         ),
-    ];
+    ]
+}
+
+#[test]
+fn a_request_that_is_no_handshake_is_refused() {
+    let mut room = Room::with(&[]);
 
     let mut faults = Vec::new();
-    for (name, request, status) in rows {
+    for (name, request, status) in bad_handshakes() {
         let answer = room.server.ask(&request);
 
         if let Err(fault) = answer.check_problem(status, "upgrade") {

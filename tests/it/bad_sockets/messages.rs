@@ -25,9 +25,8 @@ fn check(session: &mut Session, message: &str, code: &str) -> Result<(), String>
     Ok(())
 }
 
-#[test]
-fn a_bad_message_is_refused_and_the_session_stays() {
-    let mut room = Room::with(&[]);
+/// Messages, each with the code of its problem.
+pub fn bad_messages() -> Vec<(String, &'static str)> {
     let digits = "9".repeat(4_096);
     let mut rows: Vec<(String, &str)> = [
         ("", "bad_json"),
@@ -64,8 +63,14 @@ fn a_bad_message_is_refused_and_the_session_stays() {
     for (body, _, code) in BAD_VOTES.iter().filter(|(body, ..)| *body != "{}") {
         rows.push((body.replacen('{', r#"{"type":"vote","#, 1), code));
     }
+    rows
+}
 
-    let checked = rows.into_iter().filter_map(|(message, code)| {
+#[test]
+fn a_bad_message_is_refused_and_the_session_stays() {
+    let mut room = Room::with(&[]);
+
+    let checked = bad_messages().into_iter().filter_map(|(message, code)| {
         let fault = check(&mut room.join(), &message, code).err();
         room.is_well(&message);
         fault

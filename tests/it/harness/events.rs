@@ -14,8 +14,13 @@ pub struct Events {
 
 impl Events {
     pub fn open(address: SocketAddr, target: &str) -> Self {
+        Self::of(address, &Request::get(target))
+    }
+
+    /// What a request opens.
+    pub fn of(address: SocketAddr, request: &Request) -> Self {
         let mut connection = Connection::open(address).unwrap();
-        connection.write(&Request::get(target).bytes()).unwrap();
+        connection.write(&request.bytes()).unwrap();
         let head = connection.head().unwrap();
         assert_eq!(head.status, 200);
         assert_eq!(head.header("Content-Type"), Some("text/event-stream"));

@@ -81,13 +81,18 @@ impl Session {
         if handshake.status != 101 {
             return Err(io::Error::other(format!("refused: {handshake:?}")));
         }
+        Ok(Self::on(connection, handshake))
+    }
+
+    /// The session on a connection that was answered with 101.
+    pub fn on(connection: Connection, handshake: Response) -> Self {
         let (stream, inbox) = connection.into_parts();
-        Ok(Self {
+        Self {
             stream,
             inbox,
             pongs: true,
             handshake,
-        })
+        }
     }
 
     /// Leaves pings unanswered.
