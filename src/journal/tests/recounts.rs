@@ -87,6 +87,6 @@ async fn a_flipped_bit_of_the_file_is_found() {
     let [fault] = &counted.faults[..] else {
         panic!("{counted:?}");
     };
-    assert!(fault.contains("cannot be read"), "{fault}");
+    assert!(fault.contains("is not as it was written"), "{fault}");
     assert!(!fault.contains("andidates"), "it quotes nothing: {fault}");
 }

@@ -14,6 +14,10 @@ const PRESENTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}
 const EMBED: &str = r#"<!doctype html><html lang="{{lang}}" class="{{look}}"><title>{{title}}</title>
 <main></main><script type="application/json">{{first}}</script></html>"#;
 
+/// These two are the same before and after they are built, but for the addresses of what they load.
+const MAKER: &str = include_str!("../../../client/new.html");
+const HOST: &str = include_str!("../../../client/host.html");
+
 /// The folder for `--client-dir`, the same for all tests.
 pub fn client_folder() -> &'static str {
     static FOLDER: LazyLock<String> = LazyLock::new(|| {
@@ -25,6 +29,8 @@ pub fn client_folder() -> &'static str {
         fs::write(format!("{folder}/index.html"), VOTER).expect("a page");
         fs::write(format!("{folder}/present.html"), PRESENTER).expect("a page");
         fs::write(format!("{folder}/embed.html"), EMBED).expect("a page");
+        fs::write(format!("{folder}/new.html"), MAKER).expect("a page");
+        fs::write(format!("{folder}/host.html"), HOST).expect("a page");
         fs::write(format!("{folder}/words.json"), words.to_string()).expect("words");
         fs::write(format!("{folder}/assets/app-1a2b3c.js"), "// client\n").expect("an asset");
         folder.into()
