@@ -1,6 +1,7 @@
 //! One contract for every store.
 
 mod damage;
+mod deletion;
 mod disk;
 mod faults;
 mod recounts;

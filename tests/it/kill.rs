@@ -22,7 +22,7 @@ fn start(data: &Path) -> Process {
 fn kill_under_load(data: &Path, round: usize, ledger: &mut Ledger) {
     let process = start(data);
     let address = process.address();
-    let moment = Duration::from_millis(rand::rng().random_range(20..250));
+    let moment = Duration::from_millis(rand::rng().random_range(20..150));
     let votes = load::until_gone(address, round, || {
         thread::sleep(moment); // No condition to wait for: the moment is to be any.
         drop(process); // SIGKILL.

@@ -12,7 +12,7 @@ use std::{
 use super::{Session, TestServer};
 
 /// Threads that clients share: they wait most of the time.
-const THREADS: usize = 12;
+const THREADS: usize = 32;
 /// Votes of a neighbour come no faster, so that a server's usual limit lets them pass.
 const PACE: Duration = Duration::from_millis(80);
 /// How long a receipt and its update may take while others misbehave on a machine that is busy.

@@ -10,7 +10,7 @@ use crate::harness::{Connection, DEADLINE, Frame, Request, Response, Session, te
 pub const SESSIONS: usize = 4;
 pub const SCRIPTS: usize = 4;
 /// Votes of a session that wait for their receipts.
-pub const WINDOW: usize = 32;
+pub const WINDOW: usize = 8;
 
 /// Has everyone vote until the server is gone, which `end` sees to; returns what they sent.
 pub fn until_gone(address: SocketAddr, round: usize, end: impl FnOnce()) -> Vec<Vote> {
