@@ -89,6 +89,11 @@ impl Sessions {
         self.sessions.len()
     }
 
+    /// Ends so many sessions, those opened last.
+    pub fn leave(&mut self, count: usize) {
+        self.sessions.truncate(self.sessions.len() - count);
+    }
+
     /// Sends a text message from one session.
     pub fn send(&mut self, session: usize, text: &str) {
         let frames = frame(text);

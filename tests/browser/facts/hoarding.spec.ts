@@ -3,6 +3,7 @@ import { HOSTED, Lesson, Presenter } from "../support/lesson.ts";
 import { expect, test } from "../support/test.ts";
 
 test("with every session taken by others, the presenter's page goes on", async ({ page, serve }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
   const server = await serve("--max-sessions", "20", ...HOSTED);
   const lesson = await Lesson.make(server, [{ text: "Which?", candidates: ["A", "B"] }]);
   const leave = await crowd(server, 20);

@@ -41,6 +41,7 @@ test("no more can be chosen than there is room for, and the page says so", async
 
 test("where it is final, the choice is gathered and sent as one by keyboard", async ({ page, serve }) => {
   const { poll, ballot } = await at(page, await serve(), { ...draft, rule: "once" });
+  await expect(ballot.row(0)).toBeVisible();
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await page.keyboard.press("Tab");

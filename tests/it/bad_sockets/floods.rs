@@ -1,5 +1,7 @@
 //! Sessions that send more than they may, and those that may send as much as they like.
 
+use std::time::{Duration, Instant};
+
 use super::Room;
 use crate::harness::{DEADLINE, Frame, Session, frame, text};
 
@@ -56,7 +58,7 @@ fn a_vote_that_came_too_fast_is_named_and_may_come_again() {
     let wait = problem["retry_ms"].as_u64().unwrap();
     assert!((1..=3_000).contains(&wait), "{wait}");
     crate::harness::eventually("it counts in the end", DEADLINE, || {
-        std::thread::sleep(std::time::Duration::from_millis(wait));
+        std::thread::sleep(Duration::from_millis(wait));
         session.send(&vote(15));
         let answer = session.message_where(|message| message["id"] == "v15");
         (answer["type"] == "receipt").then_some(())
@@ -111,4 +113,22 @@ fn without_a_limit_every_vote_is_answered() {
     }
     room.is_well("a flood that is allowed");
     assert_eq!(room.server.update()["candidates"][1]["votes"], VOTES);
+}
+
+#[test]
+fn pings_that_come_all_at_once_are_answered_bit_by_bit() {
+    let mut room = Room::with(&["--max-rate=0"]);
+    let mut session = room.join();
+    let started = Instant::now();
+
+    session.write(&frame(9, b"").repeat(160)).unwrap();
+    let mut pongs = 0;
+    while pongs < 160 {
+        let answer = session.frame_within(DEADLINE).expect("an answer in time");
+        pongs += usize::from(matches!(answer, Frame::Pong(_)));
+    }
+
+    // A pause of 20 ms after every 16.
+    assert!(started.elapsed() >= 9 * Duration::from_millis(20));
+    room.is_well("pings");
 }
