@@ -31,7 +31,7 @@ use crate::{
 const WAITING: usize = 256;
 /// So many pings are answered, then nothing is read for a while: a flood of them waits in the network,
 /// where it costs the others nothing.
-const PINGS_AT_ONCE: usize = 16;
+const PINGS_AT_ONCE: usize = 4;
 const PAUSE: Duration = Duration::from_millis(20);
 /// So many messages of nonsense within [`NONSENSE_TIME`] end a session.
 const NONSENSE: usize = 5;
