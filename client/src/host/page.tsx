@@ -28,7 +28,10 @@ export function Page({ first }: { first: Language }): VNode {
       {key === undefined
         ? <Door words={words} wrong={wrong} open={given => { setWrong(false); hold(given); }} />
         : <Polls key={key} held={key} language={language} words={words} refuse={() => { setWrong(true); hold(undefined); }} />}
-      <footer class="links"><button type="button" lang={otherLanguage(language)} onClick={speak}>{languages[otherLanguage(language)].name}</button></footer>
+      <footer class="links">
+        <button type="button" lang={otherLanguage(language)} onClick={speak}>{languages[otherLanguage(language)].name}</button>
+        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
+      </footer>
     </>
   );
 }

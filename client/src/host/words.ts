@@ -9,6 +9,7 @@ export type KeyWords = { label: string; hint: string; bad: string; wrong: string
 export type Words = {
   title: string;
   make: string;
+  privacy: string;
   search: string;
   searching: string;
   nothing: (search: string) => string;

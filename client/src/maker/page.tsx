@@ -127,6 +127,7 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
       <footer class="links">
         <a href="/host">{words.polls}</a>
         <button type="button" lang={otherLanguage(language)} onClick={speak}>{names[otherLanguage(language)]}</button>
+        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </footer>
     </>
   );

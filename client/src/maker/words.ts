@@ -33,6 +33,7 @@ export type Words = {
   open: string;
   opening: string;
   polls: string;
+  privacy: string;
 
   preview: { title: string; empty: string; unknown: string; write: string };
 

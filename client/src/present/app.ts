@@ -10,6 +10,7 @@ import { keyIn, keyStore, takeKey } from "./key.ts";
 import { ASK_EVERY, seldom } from "./seldom.ts";
 import { initial, type Happening, type Over, type State } from "./state.ts";
 import { nextLook, reduce, secondsLeft } from "./store.ts";
+import { inTurn } from "./turns.ts";
 
 export type App = {
   state: () => State;
@@ -99,11 +100,16 @@ export function start(opening: Opening, show: () => void): App {
     refreshHistory();
   };
 
-  const perform = async (command: PollCommand): Promise<void> => {
-    const change = changeBy(command, state, secondsLeft(state));
-    if (change === undefined) return;
-    const update = settle(await api.change(change));
-    if (update !== undefined) dispatch({ type: "answered", update });
+  // Two quick presses are two questions on: the second counts from where the first has led.
+  const turn = inTurn();
+  const perform = (command: PollCommand): void => {
+    turn(async () => {
+      const change = changeBy(command, state, secondsLeft(state));
+      if (change === undefined) return true;
+      const update = settle(await api.change(change));
+      if (update !== undefined) dispatch({ type: "answered", update });
+      return update !== undefined;
+    });
   };
 
   const reset = async (question: number): Promise<void> => {
@@ -151,7 +157,7 @@ export function start(opening: Opening, show: () => void): App {
       case "previous":
         // A clicker brings the chart back first: what lay over it hid where one is.
         if (state.over === "door" || state.over === "blank") over("nothing");
-        else void perform(asked);
+        else perform(asked);
         return;
       case "open":
       case "results":
@@ -160,7 +166,7 @@ export function start(opening: Opening, show: () => void): App {
       case "timer":
       case "timerOff":
         if (state.over === "blank" || state.over === "door") over("nothing");
-        void perform(asked);
+        perform(asked);
     }
   };
 

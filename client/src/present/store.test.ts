@@ -36,6 +36,13 @@ test("an undo is offered for half a minute, and not on another question", () => 
   expect(reduce(offered, next).notice).toBeUndefined();
 });
 
+test("once something is done, what had failed before is no longer said", () => {
+  const failed = reduce(presenting(), { type: "notice", notice: { type: "unreachable" }, now: 0 });
+
+  expect(reduce(failed, { type: "tick", now: 1 }).notice?.type).toBe("unreachable");
+  expect(reduce(failed, { type: "answered", update: update({ seq: 44 }), now: 1 }).notice).toBeUndefined();
+});
+
 test("a lost connection is named once it is missed, and by whose fault", () => {
   const state = presenting({ way: { type: "lost", since: 0 } });
 

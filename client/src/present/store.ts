@@ -57,7 +57,7 @@ function step(state: State, action: Action): State {
     case "message":
       return action.message.type === "update" ? updated(state, action.message) : state;
     case "answered":
-      return action.update.seq < state.update.seq ? state : { ...state, ...moved(state, action.update), update: action.update };
+      return answered(heard(state), action.update);
     case "network":
       return { ...state, online: action.online };
     case "key":
@@ -79,9 +79,18 @@ function step(state: State, action: Action): State {
   }
 }
 
+function answered(state: State, update: Update): State {
+  return update.seq < state.update.seq ? state : { ...state, ...moved(state, update), update };
+}
+
 function updated(state: State, update: Update): State {
   if (!state.joining && update.seq < state.update.seq) return state;
   return { ...state, ...moved(state, update), update, joining: false };
+}
+
+/** Once something was done, what had failed before is over. */
+function heard(state: State): State {
+  return state.notice?.type === "unreachable" || state.notice?.type === "refused" ? { ...state, notice: undefined } : state;
 }
 
 /** A reset of another question is not undone by the key that lies at hand. */

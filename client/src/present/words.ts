@@ -55,6 +55,8 @@ export type Words = {
   copyLink: string;
   toRemote: string;
   toStage: string;
+  /** The pages beside this one. */
+  elsewhere: { make: string; polls: string; privacy: string };
   done: string;
   save: string;
   cancel: string;

@@ -17,6 +17,7 @@ struct Words {
     label: &'static str,
     go: &'static str,
     front: &'static str,
+    make: &'static str,
     privacy: &'static str,
 }
 
@@ -28,6 +29,7 @@ const EN: Words = Words {
     label: "Code",
     go: "Go to the poll",
     front: "To the front page",
+    make: "New poll",
     privacy: "Privacy",
 };
 
@@ -39,6 +41,7 @@ const DE: Words = Words {
     label: "Code",
     go: "Zur Abstimmung",
     front: "Zur Startseite",
+    make: "Neue Abstimmung",
     privacy: "Datenschutz",
 };
 
@@ -84,6 +87,7 @@ pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Co
         footer {
             p .links {
                 @if refused.is_some() { a href="/" { (words.front) } }
+                a href="/new" { (words.make) }
                 a href="/privacy" { (words.privacy) }
             }
         }

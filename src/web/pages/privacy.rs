@@ -35,6 +35,7 @@ struct Words {
     /// At this address.
     ask: fn(base: &str) -> String,
     front: &'static str,
+    make: &'static str,
 }
 
 /// A heading, and its paragraphs.
@@ -104,6 +105,7 @@ fn page(web: &Web, language: Language, kept: &Kept) -> String {
         footer {
             p .links {
                 a href="/" { (words.front) }
+                a href="/new" { (words.make) }
                 a href={ "/privacy?lang=" (other.tag()) } lang=(other.tag()) { (other.name()) }
             }
         }

@@ -1,5 +1,6 @@
 import { violationsLightAndDark } from "../support/axe.ts";
 import { Ballot } from "../support/ballot.ts";
+import { HOSTED, Lesson, Presenter } from "../support/lesson.ts";
 import { Server } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -21,6 +22,22 @@ test("the foot leads to what is kept, in the voter's language, and the vote is s
   expect(await violationsLightAndDark(page)).toEqual([]);
   await page.getByRole("link", { name: "To the front page" }).click();
   await expect(ballot.mark(0)).toHaveText("gezählt ✓");
+});
+
+test("from the presenter's help one finds what is kept, a new poll, and the polls of the server", async ({ page, serve }) => {
+  const presenter = await Presenter.open(page, await Lesson.make(await serve(...HOSTED), [{ text: "Which one?", candidates: ["A", "B"] }]));
+  await presenter.press("?");
+
+  await page.getByRole("link", { name: "Privacy" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("What is kept");
+  await page.goBack();
+  await presenter.press("?");
+  await page.getByRole("link", { name: "New poll" }).click();
+  await expect(page).toHaveTitle("New poll");
+  await page.getByRole("link", { name: "Polls of this server" }).click();
+
+  await expect(page).toHaveTitle("Polls of this server");
+  await expect(page.getByRole("link", { name: "Privacy" })).toBeVisible();
 });
 
 test.describe("without script", () => {

@@ -1,26 +1,57 @@
 import { join } from "node:path";
+import type { Page } from "@playwright/test";
 import { voteMany } from "../support/api.ts";
 import { Ballot } from "../support/ballot.ts";
 import { crowd } from "../support/crowd.ts";
+import { Presenter } from "../support/lesson.ts";
 import { expect, test } from "../support/test.ts";
 
 const DOCS = join(import.meta.dirname, "../../../docs");
+const PHONE = { width: 390, height: 844 };
+const LESSON = `# Lecture 7: sorting
 
-test("pictures for the README", async ({ page, serve }) => {
-  const server = await serve();
-  const leave = await crowd(server, 51);
-  await voteMany(server, [14, 8, 3, 11, 5]);
-  const ballot = await Ballot.open(page, server.url);
-  await ballot.row(3).click();
-  await expect(ballot.mark(3)).toHaveText("counted ✓");
-  await expect(ballot.numbers).toHaveText("42 votes · 52 here");
+Which algorithm do you take for a list that is nearly sorted?
+Quicksort
+* Insertion sort
+Merge sort
+Heapsort
+
+Today in one word?
+// pick: many 3, write_ins: open, show: cloud`;
+
+test("pictures for the README", async ({ page, browser, serve }) => {
+  const server = await serve("--open-hosting", "--base-url", "http://vote.example");
+  await page.setViewportSize({ width: 1200, height: 780 });
+  await page.goto(`${server.url}/new`);
+  await page.keyboard.insertText(LESSON);
+  await page.evaluate(() => { scrollTo(0, 0); });
+  await shoot(page, "maker");
+
+  await page.getByLabel("Join code").fill("LECT7");
+  await page.getByRole("button", { name: "Open the poll" }).click();
+  const presenter = await Presenter.on(page);
+  const leave = await crowd(server, 51, "LECT7");
+  await voteMany(server, [9, 20, 6, 1], "LECT7");
+  const ballot = await Ballot.open(await browser.newPage({ viewport: PHONE }), `${server.url}/LECT7`);
+  await ballot.row(1).click();
+  await expect(ballot.mark(1)).toHaveText("counted ✓");
+  await expect(ballot.numbers).toHaveText("37 votes · 52 here");
   // The hint, not the tapped row, is what the mouse and the keys rest on.
   await ballot.hint.hover();
-  await ballot.row(3).blur();
+  await ballot.row(1).blur();
+  await shoot(ballot.page, "phone");
 
-  for (const [name, width, height] of [["page", 1280, 800], ["phone", 390, 844]] as const) {
-    await page.setViewportSize({ width, height });
-    await page.screenshot({ path: join(DOCS, `${name}.png`), animations: "disabled" });
-  }
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await expect(presenter.numbers).toHaveText("37 votes · 52 here");
+  await shoot(page, "projector");
+
+  // The same page on a phone is the remote control.
+  await page.setViewportSize(PHONE);
+  await expect(page.getByRole("button", { name: "Close voting" })).toBeVisible();
+  await shoot(page, "remote");
   leave();
 });
+
+async function shoot(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(DOCS, `${name}.png`), animations: "disabled", caret: "hide" });
+}

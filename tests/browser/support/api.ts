@@ -3,8 +3,8 @@ import type { Picks, Question } from "../../../client/src/wire.ts";
 import { Server } from "./server.ts";
 
 /** Votes as a script does: without a cookie each vote is a new voter's. */
-export async function voteByScript({ url }: Server, candidate: number): Promise<Receipt> {
-  const answer = await fetch(`${url}/api/v1/polls/live/votes`, {
+export async function voteByScript({ url }: Server, candidate: number, code = "live"): Promise<Receipt> {
+  const answer = await fetch(`${url}/api/v1/polls/${code}/votes`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify({ candidate }),
@@ -14,9 +14,9 @@ export async function voteByScript({ url }: Server, candidate: number): Promise<
 }
 
 /** `votes[0]` votes for candidate 0, and so on. */
-export async function voteMany(server: Server, votes: number[]): Promise<void> {
+export async function voteMany(server: Server, votes: number[], code = "live"): Promise<void> {
   const each = votes.flatMap((count, candidate) => Array<number>(count).fill(candidate));
-  await Promise.all(each.map(candidate => voteByScript(server, candidate)));
+  await Promise.all(each.map(candidate => voteByScript(server, candidate, code)));
 }
 
 export async function currentUpdate({ url }: Pick<Server, "url">, code = "live"): Promise<Update> {

@@ -67,6 +67,11 @@ export class Presenter {
   /** `by` is another address of its server, such as that of a wire. */
   static async open(page: Page, lesson: Lesson, by = lesson.server.url): Promise<Presenter> {
     await page.goto(lesson.link.replace(lesson.server.url, by));
+    return Presenter.on(page);
+  }
+
+  /** A page that finds its way here by itself. */
+  static async on(page: Page): Promise<Presenter> {
     await page.locator(".projector, .remote").waitFor();
     return new Presenter(page);
   }

@@ -4,6 +4,7 @@ import { keyDe } from "./key.ts";
 export const de: Words = {
   title: "Abstimmungen auf diesem Server",
   make: "Neue Abstimmung",
+  privacy: "Datenschutz",
   search: "Suchen",
   searching: "Ältere Abstimmungen werden durchsucht …",
   nothing: search => `Keine Abstimmung hat „${search}“ im Titel, in der ersten Frage oder im Code.`,

@@ -4,6 +4,7 @@ import { keyEn } from "./key.ts";
 export const en: Words = {
   title: "Polls of this server",
   make: "New poll",
+  privacy: "Privacy",
   search: "Search",
   searching: "Searching older polls …",
   nothing: search => `No poll has “${search}” in its title, its first question or its code.`,

@@ -44,6 +44,7 @@ export const de: Words = {
   open: "Abstimmung öffnen",
   opening: "Wird geöffnet …",
   polls: "Abstimmungen auf diesem Server",
+  privacy: "Datenschutz",
 
   preview: { title: "Das sehen alle", empty: "Hier erscheint deine Frage.", unknown: "Zu sehen ist sie, sobald die Abstimmung offen ist.", write: "Eigene Antwort" },
 

@@ -44,6 +44,7 @@ export const en: Words = {
   open: "Open the poll",
   opening: "Opening …",
   polls: "Polls of this server",
+  privacy: "Privacy",
 
   preview: { title: "What voters see", empty: "Your question appears here.", unknown: "You see it once the poll is open.", write: "Write your own" },
 

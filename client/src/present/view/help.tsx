@@ -45,6 +45,11 @@ export function Help(props: PageProps): VNode {
         {view === "stage" && <button type="button" class="key" aria-pressed={characters} onClick={() => { choose({ characters: !characters }); }}>{words.letters} {characters ? "✓" : "–"}</button>}
         <button type="button" class="key" lang={other} onClick={() => { choose({ language: other }); }}>{languages[other].name}</button>
       </p>
+      <p class="elsewhere soft">
+        <a href="/new">{words.elsewhere.make}</a>
+        <a href="/host">{words.elsewhere.polls}</a>
+        <a href={`/privacy?lang=${language}`}>{words.elsewhere.privacy}</a>
+      </p>
     </Sheet>
   );
 }

@@ -66,6 +66,7 @@ export const de: Words = {
   copyLink: "Link zum Präsentieren kopieren",
   toRemote: "Fernbedienung",
   toStage: "Leinwand",
+  elsewhere: { make: "Neue Abstimmung", polls: "Abstimmungen auf diesem Server", privacy: "Datenschutz" },
   done: "Fertig",
   save: "Speichern",
   cancel: "Abbrechen",

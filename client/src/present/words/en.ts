@@ -66,6 +66,7 @@ export const en: Words = {
   copyLink: "Copy the presenter link",
   toRemote: "Remote control",
   toStage: "Projector view",
+  elsewhere: { make: "New poll", polls: "Polls of this server", privacy: "Privacy" },
   done: "Done",
   save: "Save",
   cancel: "Cancel",

@@ -64,4 +64,5 @@ pub(super) const WORDS: Words = Words {
         )
     },
     front: "Zur Startseite",
+    make: "Neue Abstimmung",
 };

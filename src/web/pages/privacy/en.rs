@@ -59,4 +59,5 @@ pub(super) const WORDS: Words = Words {
         )
     },
     front: "To the front page",
+    make: "New poll",
 };
