@@ -23,6 +23,7 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
 
   await step("a poll is pasted, and two more are taken", async () => {
     await page.goto(`${wifi.url}/new`);
+    await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
     await page.keyboard.insertText(PASTED);
     await page.getByRole("button", { name: "word cloud" }).click();
     await page.getByRole("button", { name: "Q&A" }).click();

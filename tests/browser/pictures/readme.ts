@@ -23,6 +23,7 @@ test("pictures for the README", async ({ page, browser, serve }) => {
   const server = await serve("--open-hosting", "--base-url", "http://vote.example");
   await page.setViewportSize({ width: 1200, height: 780 });
   await page.goto(`${server.url}/new`);
+  await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
   await page.keyboard.insertText(LESSON);
   await page.evaluate(() => { scrollTo(0, 0); });
   await shoot(page, "maker");
