@@ -1,6 +1,7 @@
 //! The whole application in this process, on port 0, with a folder of its own.
 
 use std::{
+    fs::File,
     net::SocketAddr,
     path::Path,
     sync::mpsc,
@@ -16,7 +17,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-use super::{Connection, DEADLINE, Request, Response, client_folder, poll::HOST_KEY};
+use super::{Connection, DEADLINE, Request, Response, client_folder, eventually, poll::HOST_KEY};
 
 /// A running server; dropping it stops it.
 pub struct TestServer {
@@ -48,6 +49,12 @@ impl TestServer {
         let data = self.data.take().expect("only taken here");
         let flags = std::mem::take(&mut self.flags);
         self.stop().expect("it stops in good order");
+        // A process that another test starts at this moment shares the lock until it executes.
+        eventually("the lock is free", DEADLINE, || {
+            let lock = File::open(data.path().join("lock")).ok();
+            lock.is_none_or(|lock| lock.try_lock().is_ok())
+                .then_some(())
+        });
         work(data.path());
         Self::on(data, flags)
     }
