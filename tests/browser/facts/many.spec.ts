@@ -41,8 +41,6 @@ test("no more can be chosen than there is room for, and the page says so", async
 
 test("where it is final, the choice is gathered and sent as one by keyboard", async ({ page, serve }) => {
   const { poll, ballot } = await at(page, await serve(), { ...draft, rule: "once" });
-  // The kind's script has come, and draws nothing anew.
-  await page.waitForLoadState("networkidle");
   await page.keyboard.press("Tab");
   await expect(ballot.row(0)).toBeFocused();
   await page.keyboard.press("Space");
