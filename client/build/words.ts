@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
-import { en } from "../src/words/en.ts";
-import { de } from "../src/words/de.ts";
-import { moreDe } from "../src/words/more.de.ts";
-import { moreEn } from "../src/words/more.en.ts";
+import { words as en } from "../src/words/en.ts";
+import { words as de } from "../src/words/de.ts";
+import { more as moreDe } from "../src/words/more.de.ts";
+import { more as moreEn } from "../src/words/more.en.ts";
 import type { MoreWords } from "../src/words/more.ts";
 import { figuresIn } from "../src/figures.ts";
 import type { Words } from "../src/words/plain.ts";
@@ -16,7 +16,12 @@ export function words(): Plugin {
     applyToEnvironment: ({ name }) => name === "index",
     generateBundle(_options, bundle) {
       const style = Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ?? this.error("kinds.css is in no bundle");
-      const source = JSON.stringify({ en: plain(en, moreEn, "en"), de: plain(de, moreDe, "de"), more_style: `/${style}` });
+      const script = (language: string): string => `/${Object.keys(bundle).find(name => name.startsWith(`assets/${language}-`)) ?? this.error(`the words of ${language} are in no bundle`)}`;
+      const source = JSON.stringify({
+        en: { script: script("en"), ...plain(en, moreEn, "en") },
+        de: { script: script("de"), ...plain(de, moreDe, "de") },
+        more_style: `/${style}`,
+      });
       this.emitFile({ type: "asset", fileName: "words.json", source });
     },
   };

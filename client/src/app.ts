@@ -4,7 +4,7 @@ import { Link } from "./link.ts";
 import { now } from "./now.ts";
 import { nudge } from "./nudges.ts";
 import { due, overdueAt, type Waiting } from "./queue.ts";
-import { initial, type Action, type Deed, type Happening, type State } from "./state.ts";
+import { initial, type Act, type Action, type Happening, type State } from "./state.ts";
 import { reduce } from "./store.ts";
 import { ways } from "./ways.ts";
 import type { First, VoteMessage } from "./wire.ts";
@@ -14,7 +14,7 @@ export type Further = (before: State, after: State, action: Action) => State;
 
 export type App = {
   state: () => State;
-  act: (deed: Deed) => void;
+  act: Act;
   /** Puts a further reducer behind the first. It gets a way to send a vote of old again, which counts no second time. */
   further: (make: (send: (vote: Waiting) => void) => Further) => void;
 };
@@ -64,7 +64,10 @@ export function start(first: First, show: () => void): App {
   settle({ type: "tick" });
   return {
     state: () => state,
-    act: deed => { settle({ ...deed, id: newId() }); },
+    act: deed => {
+      const done = typeof deed === "function" ? deed(state) : deed;
+      if (done) settle({ ...done, id: newId() });
+    },
     further: make => {
       further = make(vote => { link.send(messageOf(vote)); });
       settle({ type: "tick" });

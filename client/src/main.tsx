@@ -4,6 +4,7 @@ import { loadMore, needsMore, wantsMore, type More } from "./more.ts";
 import { currentTheme } from "./theme.ts";
 import { Page } from "./view/page.tsx";
 import { keepAwake } from "./wake.ts";
+import type { Act } from "./state.ts";
 import type { First } from "./wire.ts";
 import { chosenLanguage, learn, learnMore, rememberLanguage, wordsIn, type Language } from "./words.ts";
 
@@ -13,7 +14,7 @@ const LOAD_AGAIN = 2_000;
 
 const page = part("ballot-page");
 const first = JSON.parse(part("first").textContent) as First;
-let language: Language = "en";
+let language = chosenLanguage();
 let theme = currentTheme();
 let drawing = 0;
 /** Whether the page is this script's by now, and not the server's any more. */
@@ -27,20 +28,27 @@ const early: ((more: More) => void)[] = [];
 const app = start(first, drawSoon);
 
 // What the server drew for browsers without script works until everything is here that the question needs.
-void speak(chosenLanguage())
-  .then(() => (needsMore(first.update.question) ? load() : undefined))
-  .then(() => {
-    ready = true;
-    draw();
-  });
-if (first.update.question.of > 1) setTimeout(() => void load(), SPARE);
-// A ticket in the link.
-if (location.hash) void load();
+void begin();
 
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
   theme = currentTheme();
   drawSoon();
 });
+
+async function begin(): Promise<void> {
+  try {
+    await learn(language);
+  } catch {
+    setTimeout(() => void begin(), LOAD_AGAIN);
+    return;
+  }
+  const { question } = first.update;
+  // A ticket may be in the link.
+  if (needsMore(question) || location.hash) await load();
+  else if (question.of > 1) setTimeout(() => void load(), SPARE);
+  ready = true;
+  draw();
+}
 
 /** However many updates come, the page is drawn once for each frame of the screen. */
 function drawSoon(): void {
@@ -52,19 +60,20 @@ function draw(): void {
   const state = app.state();
   const { question } = state.update;
   keepAwake(question.open);
+  if (!ready) return;
   const lacks = needsMore(question) && (more === undefined || wordsIn(language).more === undefined);
   if (wantsMore(state) && wordsIn(language).more === undefined) void load();
-  if (!ready || (lacks && !alive)) return;
+  if (lacks && !alive) return;
   // What the server drew gives way in the same frame.
   if (!alive) page.replaceChildren();
   alive = true;
   document.documentElement.lang = language;
   document.title = question.text;
-  const act: typeof app.act = deed => {
-    if (lacks && deed.type === "tap") early.push(({ tap }) => { if (app.state().update.question.index === question.index) tap(app.state(), deed.candidate, app.act); });
+  const act: Act = deed => {
+    if (lacks && "candidate" in deed) early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
     else app.act(deed);
   };
-  render(<Page state={state} language={language} theme={theme} act={act} more={more} speak={choose} explain={() => { void load(); }} />, page);
+  render(<Page state={state} language={language} theme={theme} act={act} more={more} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
 }
 
 async function load(): Promise<void> {
@@ -72,7 +81,7 @@ async function load(): Promise<void> {
   loading = true;
   try {
     await learnMore(language);
-    more ??= await begin();
+    more ??= await further();
     for (const tap of early.splice(0)) tap(more);
     drawSoon();
   } catch {
@@ -82,22 +91,19 @@ async function load(): Promise<void> {
   }
 }
 
-async function begin(): Promise<More> {
+async function further(): Promise<More> {
   const loaded = await loadMore();
   loaded.goFurther(app, () => localStorage);
   return loaded;
 }
 
-async function speak(chosen: Language): Promise<boolean> {
-  const learnt = await learn(chosen);
-  if (more) await learnMore(learnt).catch(() => undefined);
-  language = learnt;
+/** A language that cannot be fetched is not spoken. */
+async function choose(chosen: Language): Promise<void> {
+  await learn(chosen);
+  if (more) await learnMore(chosen).catch(() => undefined);
+  language = chosen;
+  rememberLanguage(chosen);
   drawSoon();
-  return learnt === chosen;
-}
-
-function choose(chosen: Language): void {
-  void speak(chosen).then(spoken => { if (spoken) rememberLanguage(chosen); });
 }
 
 function part(id: string): HTMLElement {

@@ -49,6 +49,9 @@ export type Deed =
   | { type: "draft"; picks: OwnPicks }
   | { type: "ticket"; ticket: string };
 
+/** What the voter does; where it follows from what was done before, by the state at that moment and not by what was last drawn. */
+export type Act = (deed: Deed | ((state: State) => Deed | undefined)) => void;
+
 export type Happening =
   | { type: "opened" }
   | { type: "lost" }

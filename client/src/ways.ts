@@ -31,7 +31,7 @@ export function ways(poll: string, better: () => void, key?: Key): Open {
           return;
         }
         // It may be the server, or something on the way that lets no WebSocket through.
-        import("./other/ways.ts").then(({ otherWays }) => otherWays(poll, () => { other = undefined; better(); }, key)).then(found => { other = found; }).then(end, end);
+        import("./other/ways.ts").then(found => found.otherWays(poll, () => { other = undefined; better(); }, key)).then(found => { other = found; }).then(end, end);
       },
     });
     return { ...line, close: () => { closed = true; line.close(); } };

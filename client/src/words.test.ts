@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { en } from "./words/en.ts";
-import { de } from "./words/de.ts";
-import { moreDe } from "./words/more.de.ts";
-import { moreEn } from "./words/more.en.ts";
+import { words as en } from "./words/en.ts";
+import { words as de } from "./words/de.ts";
+import { more as moreDe } from "./words/more.de.ts";
+import { more as moreEn } from "./words/more.en.ts";
 
 /** Every text's name, whatever kind of text it is. */
 function names(words: object, path = ""): string[] {

@@ -1,4 +1,3 @@
-import { en } from "./words/en.ts";
 import { figuresIn, type Figures } from "./figures.ts";
 import type { Language } from "./language.ts";
 import type { MoreWords } from "./words/more.ts";
@@ -9,28 +8,21 @@ export type Spoken = { words: Words; figures: Figures; more?: MoreWords };
 
 export { chosenLanguage, names, otherLanguage, rememberLanguage, type Language } from "./language.ts";
 
-/** The page brings English with it, and fetches the other language when somebody wants it. The figures are made once, because browsers take their time over it. */
-const loaded: Partial<Record<Language, Spoken>> & { en: Spoken } = { en: { words: en, figures: figuresIn("en") } };
+const loaded: Partial<Record<Language, Spoken>> = {};
 
-/** A language that is loaded; English otherwise. */
+/** A language that was learnt. */
 export function wordsIn(language: Language): Spoken {
-  return loaded[language] ?? loaded.en;
+  const spoken = loaded[language];
+  if (spoken === undefined) throw new Error(language);
+  return spoken;
 }
 
-/** Loads a language, and says which one there is: English where it could not be. */
-export async function learn(language: Language): Promise<Language> {
-  if (language !== "en" && !loaded[language]) {
-    try {
-      loaded.de = { words: (await import("./words/de.ts")).de, figures: figuresIn("de") };
-    } catch {
-      return "en";
-    }
-  }
-  return language;
+/** Loads a language. The figures are made once, because browsers take their time over it. */
+export async function learn(language: Language): Promise<void> {
+  loaded[language] ??= { ...(language === "en" ? await import("./words/en.ts") : await import("./words/de.ts")), figures: figuresIn(language) };
 }
 
-/** Loads what is said in a language where a question is more than a plain choice. */
+/** Loads what is said in a language that was learnt where a question is more than a plain choice. */
 export async function learnMore(language: Language): Promise<void> {
-  const spoken = wordsIn(language);
-  spoken.more ??= spoken === loaded.en ? (await import("./words/more.en.ts")).moreEn : (await import("./words/more.de.ts")).moreDe;
+  wordsIn(language).more ??= (language === "en" ? await import("./words/more.en.ts") : await import("./words/more.de.ts")).more;
 }

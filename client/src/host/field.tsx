@@ -2,7 +2,7 @@ import { h, type RefObject, type VNode } from "preact";
 import type { KeyWords } from "./words.ts";
 
 /** Where the host's key goes, or the link that has it: what is typed is never shown. */
-export function KeyField({ words, said, field }: { words: KeyWords; said: string | undefined; field: RefObject<HTMLInputElement | null> }): VNode {
+export function KeyField({ words, said, field }: { words: KeyWords; said: string | undefined; field: RefObject<HTMLInputElement> }): VNode {
   return (
     <div class="field">
       <label for="host-key">{words.label}</label>

@@ -59,7 +59,7 @@ function Door({ words, wrong, open }: { words: Words; wrong: boolean; open: (key
 
 function Polls({ held, language, words, refuse }: { held: string; language: Language; words: Words; refuse: () => void }): VNode {
   const [state, show] = useState<State>(() => initial(true, 0));
-  const app = useRef<App>(undefined);
+  const app = useRef<App>();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => { app.current = start(held, show, refuse); }, []);
   // A row that is gone took the focus with it.

@@ -1,9 +1,8 @@
 import { h, type VNode } from "preact";
-import type { App } from "../app.ts";
 import { invitation as plainly } from "../hint.ts";
 import { markOf, wait } from "../marks.ts";
 import { isVote, mostOf, scaleOf } from "../picks.ts";
-import type { State } from "../state.ts";
+import type { Deed, State } from "../state.ts";
 import { counted, votable } from "../store.ts";
 import { basicsOf } from "../view/basics.ts";
 import { listOf, type BallotProps } from "../view/page.tsx";
@@ -40,10 +39,9 @@ export function invitation(state: State, language: Language): string {
   return plainly(state, words, asked(question, candidates.length, words, more, figures));
 }
 
-/** A tap that came before this script. */
-export function tap(state: State, candidate: number, act: App["act"]): void {
-  const deed = votable(state) ? tapped(state, candidate) : undefined;
-  if (deed !== undefined) act(deed);
+/** A tap on a candidate, also one that came before this script. */
+export function tap(state: State, candidate: number): Deed | undefined {
+  return votable(state) ? tapped(state, candidate) : undefined;
 }
 
 export function Ballot(props: BallotProps): VNode {
@@ -62,7 +60,7 @@ export function Ballot(props: BallotProps): VNode {
       <form onSubmit={submitted => { submitted.preventDefault(); }}>
         {question.pick === "rank" ? <Ranks {...kind} /> : scaleOf(question) !== undefined ? <Rates {...kind} /> : <Choices {...kind} />}
         {gathers(question) && question.open && (
-          <button type="button" class="key act" aria-disabled={ready ? undefined : true} onClick={() => { if (ready) act(ready); }}>{more.send}</button>
+          <button type="button" class="key act" aria-disabled={ready ? undefined : true} onClick={() => { act(gathered); }}>{more.send}</button>
         )}
       </form>
       {writes && !first && <WriteIn {...kind} />}
@@ -90,7 +88,7 @@ function Choices({ state, language, theme, act }: KindProps): VNode {
               {...choiceLook(state, index, isChosen, language)}
               pressed={question.rule === "clicks" && question.pick === "one" ? undefined : isChosen}
               can={can && (isChosen || room)}
-              tap={candidate => { tap(state, candidate, act); }}
+              tap={candidate => { act(state => tap(state, candidate)); }}
             />
           </li>
         );

@@ -1,14 +1,13 @@
 import { h, type VNode } from "preact";
 import { wait } from "../marks.ts";
 import { isVote } from "../picks.ts";
-import type { Deed } from "../state.ts";
 import { counted, votable } from "../store.ts";
 import { basicsOf } from "../view/basics.ts";
 import { listOf } from "../view/page.tsx";
 import { Row, type Look } from "../view/row.tsx";
 import { wordsIn } from "../words.ts";
-import type { KindProps } from "./ballot.tsx";
-import { choiceOnItsWay, current, moved, tapped } from "./choice.ts";
+import { tap, type KindProps } from "./ballot.tsx";
+import { choiceOnItsWay, current, moved } from "./choice.ts";
 
 /** A ranking: a tap gives the next place or takes it back, two keys beside each row move it. */
 export function Ranks({ state, language, theme, act, more }: KindProps): VNode {
@@ -18,7 +17,6 @@ export function Ranks({ state, language, theme, act, more }: KindProps): VNode {
   const order = current(state).candidates ?? (update.question.rule === "clicks" ? counted(state).candidates : undefined) ?? [];
   const can = votable(state);
   const sent = choiceOnItsWay(state);
-  const does = (deed: Deed | undefined): void => { if (can && deed) act(deed); };
 
   const look = (index: number, place: number): Look => {
     if (runoff) return runoff.winner === index ? { state: " marked", word: more.won } : { state: "" };
@@ -36,7 +34,7 @@ export function Ranks({ state, language, theme, act, more }: KindProps): VNode {
         const place = order.indexOf(index);
         const basics = basicsOf(candidate, at, update, theme, figures);
         const key = (by: 1 | -1, name: string, arrow: string): VNode => (
-          <button type="button" class="key" aria-label={name} aria-disabled={can && moved(state, index, by) ? undefined : true} onClick={() => { does(moved(state, index, by)); }}>{arrow}</button>
+          <button type="button" class="key" aria-label={name} aria-disabled={can && moved(state, index, by) ? undefined : true} onClick={() => { act(state => (votable(state) ? moved(state, index, by) : undefined)); }}>{arrow}</button>
         );
         return (
           <li key={index}>
@@ -46,7 +44,7 @@ export function Ranks({ state, language, theme, act, more }: KindProps): VNode {
               letter={place < 0 ? basics.letter : figures.count(place + 1)}
               pressed={place >= 0}
               can={can}
-              tap={candidate => { does(tapped(state, candidate)); }}
+              tap={candidate => { act(state => tap(state, candidate)); }}
             />
             {update.question.open && <span class="keys">{key(-1, more.up(label), "↑")}{key(1, more.down(label), "↓")}</span>}
           </li>

@@ -43,7 +43,7 @@ function Rate({ state, language, act, more, row }: KindProps & { row: Basics }):
     if (shown === null) return { state: "" };
     return shown === old && !state.beyond.draft ? { state: " marked", word: words.counted } : { state: " waiting" };
   })();
-  const rate = (rating: number | null): void => { if (can) act(rated(state, index, rating)); };
+  const rate = (rating: number | null): void => { act(state => (votable(state) ? rated(state, index, rating) : undefined)); };
   const numbers = Array.from({ length: scale }, (_, at) => at + 1);
   return (
     <div class="row" role="group" aria-label={label} style={colorsOf(row)}>

@@ -29,8 +29,7 @@ export function Ticket({ state, act, more }: KindProps): VNode {
     if (!form.reportValidity()) return;
     act({ type: "ticket", ticket: typed });
     // What was chosen meanwhile is cast now.
-    const waits = gathered({ ...state, beyond: { ...state.beyond, ticket: typed } });
-    if (waits) act(waits);
+    act(gathered);
   };
   return (
     <form class="ticket" noValidate onSubmit={submitted => { submitted.preventDefault(); take(submitted.currentTarget); }}>

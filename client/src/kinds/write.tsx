@@ -46,10 +46,7 @@ export function OwnWords({ state, language, act, more }: KindProps): VNode | nul
     .filter(({ text }) => text !== undefined || sent.length === 0);
   if (hidden.length + sent.length === 0) return null;
   const can = votable(state) && question.pick !== "one";
-  const tap = (index: number): void => {
-    const deed = tapped(state, index);
-    if (deed) act(deed);
-  };
+  const tap = (index: number): void => { act(state => tapped(state, index)); };
   return (
     <ul class="ballot own">
       {hidden.map(({ index, text }) => {

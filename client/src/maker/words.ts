@@ -1,10 +1,10 @@
 import { figuresIn } from "../figures.ts";
 import type { KeyWords } from "../host/words.ts";
 import { names } from "../language.ts";
-import { de as voterDe } from "../words/de.ts";
-import { en as voterEn } from "../words/en.ts";
-import { moreDe } from "../words/more.de.ts";
-import { moreEn } from "../words/more.en.ts";
+import { words as voterDe } from "../words/de.ts";
+import { words as voterEn } from "../words/en.ts";
+import { more as moreDe } from "../words/more.de.ts";
+import { more as moreEn } from "../words/more.en.ts";
 import type { Flaw, Usual } from "./poll.ts";
 import type { Ready, ReadyNames } from "./ready.ts";
 import { de } from "./words/de.ts";

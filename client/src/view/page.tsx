@@ -3,7 +3,7 @@ import type { Theme } from "../color.ts";
 import { invitation, obstacle } from "../hint.ts";
 import { markOf } from "../marks.ts";
 import { needsMore, type More } from "../more.ts";
-import type { Deed, State } from "../state.ts";
+import type { Act, State } from "../state.ts";
 import { votable } from "../store.ts";
 import { wordsIn, type Language } from "../words.ts";
 import type { Update } from "../wire.ts";
@@ -12,7 +12,7 @@ import { Foot } from "./foot.tsx";
 import { lookOf, Row } from "./row.tsx";
 import { Spoken } from "./spoken.tsx";
 
-export type BallotProps = { state: State; language: Language; theme: Theme; act: (deed: Deed) => void };
+export type BallotProps = { state: State; language: Language; theme: Theme; act: Act };
 export type PageProps = BallotProps & { more: More | undefined; speak: (language: Language) => void; explain: () => void };
 
 /** A label over so many characters, or a count over so many, gives the figures a line of their own. */

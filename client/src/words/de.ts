@@ -1,6 +1,6 @@
 import type { Words } from "./plain.ts";
 
-export const de: Words = {
+export const words: Words = {
   place: (number, of) => `Frage ${number} von ${of}`,
   ask: {
     clicks: "Antippen, so oft es gefällt: Jeder Tipp zählt.",

@@ -1,6 +1,6 @@
 import type { Words } from "./plain.ts";
 
-export const en: Words = {
+export const words: Words = {
   place: (number, of) => `Question ${number} of ${of}`,
   ask: {
     clicks: "Tap as often as you like: every tap counts.",

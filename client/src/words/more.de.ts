@@ -1,6 +1,6 @@
 import type { MoreWords } from "./more.ts";
 
-export const moreDe: MoreWords = {
+export const more: MoreWords = {
   refused: {
     not_on_stage: "Die letzte Stimme wurde nicht gezählt: Die nächste Frage hatte begonnen.",
     closed: "Die letzte Stimme wurde nicht gezählt: Die Abstimmung war geschlossen.",

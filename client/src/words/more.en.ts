@@ -1,6 +1,6 @@
 import type { MoreWords } from "./more.ts";
 
-export const moreEn: MoreWords = {
+export const more: MoreWords = {
   refused: {
     not_on_stage: "Your last vote was not counted: the next question had begun.",
     closed: "Your last vote was not counted: voting had closed.",

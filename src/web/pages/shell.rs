@@ -20,7 +20,7 @@ use crate::wire::{First, Hosting, Opening, Problem};
 #[derive(Debug)]
 pub struct Shell {
     folder: PathBuf,
-    voter: BuiltPage<4>,
+    voter: BuiltPage<5>,
     presenter: BuiltPage<3>,
     maker: BuiltPage<1>,
     host: BuiltPage<0>,
@@ -48,7 +48,13 @@ pub enum ShellError {
 impl Shell {
     /// Reads the pages from the folder of the built client.
     pub fn load(folder: &Path) -> Result<Self, ShellError> {
-        let voter_holes = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
+        let voter_holes = [
+            "{{lang}}",
+            "{{title}}",
+            "{{words}}",
+            "{{ballot}}",
+            "{{first}}",
+        ];
         let presenter_holes = ["{{lang}}", "{{title}}", "{{first}}"];
         let embed_holes = ["{{lang}}", "{{look}}", "{{title}}", "{{first}}"];
         Ok(Self {
@@ -93,6 +99,7 @@ impl Shell {
         self.voter.fill([
             language.tag(),
             &text_in_html(&first.update.question.text),
+            &words.script,
             &view::ballot(words, style, first, refused, &id).into_string(),
             &json_in_html(first),
         ])

@@ -22,6 +22,8 @@ pub(super) struct Languages {
 /// One language.
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
+    /// The address of what the page's script says in this language.
+    pub(super) script: String,
     /// With two holes: the number, and of how many.
     place: String,
     ask: ByRule,

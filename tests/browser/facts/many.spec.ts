@@ -27,6 +27,19 @@ test.describe("by touch", () => {
   });
 });
 
+test("taps that come faster than the page is drawn all count", async ({ page, serve }) => {
+  const { poll, ballot } = await at(page, await serve(), draft);
+
+  await ballot.row(0).evaluate((first: HTMLElement) => {
+    first.click();
+    first.closest("form")?.querySelector<HTMLElement>("button[value='2']")?.click();
+  });
+
+  await expect(ballot.mark(0)).toHaveText("counted ✓");
+  await expect(ballot.mark(2)).toHaveText("counted ✓");
+  await expect.poll(() => votesOf(poll)).toEqual([1, 0, 1, 0]);
+});
+
 test("no more can be chosen than there is room for, and the page says so", async ({ page, serve }) => {
   const { poll, ballot } = await at(page, await serve(), draft);
   for (const candidate of [0, 1, 2]) await ballot.row(candidate).click();

@@ -31,7 +31,7 @@ test("from the presenter's help one finds what is kept, a new poll, and the poll
   await page.getByRole("link", { name: "Privacy" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What is kept");
   await page.goBack();
-  await presenter.press("?");
+  await (await Presenter.on(page)).press("?");
   await page.getByRole("link", { name: "New poll" }).click();
   await expect(page).toHaveTitle("New poll");
   await page.getByRole("link", { name: "Polls of this server" }).click();

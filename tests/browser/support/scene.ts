@@ -10,8 +10,6 @@ export async function at(page: Page, server: Server, draft: Draft, through = ser
   await page.goto(url);
   const ballot = new Ballot(page);
   await ballot.connected();
-  // The kind's script has come, and draws nothing anew.
-  await page.waitForLoadState("networkidle");
   return { poll, ballot, url };
 }
 

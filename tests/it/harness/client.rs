@@ -6,6 +6,7 @@ use std::{fs, sync::LazyLock};
 use serde_json::{Value, json};
 
 const VOTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
+<link rel="modulepreload" href="{{words}}">
 <main>{{ballot}}</main><script type="application/json">{{first}}</script></html>"#;
 
 const PRESENTER: &str = r#"<!doctype html><html lang="{{lang}}"><title>{{title}}</title>
@@ -23,7 +24,7 @@ pub fn client_folder() -> &'static str {
     static FOLDER: LazyLock<String> = LazyLock::new(|| {
         let folder = concat!(env!("CARGO_TARGET_TMPDIR"), "/client");
         let words = json!({
-            "en": words("Tap one."), "de": words("Eines antippen."), "more_style": "/assets/kinds-1a2b3c.css",
+            "en": words("en", "Tap one."), "de": words("de", "Eines antippen."), "more_style": "/assets/kinds-1a2b3c.css",
         });
         fs::create_dir_all(format!("{folder}/assets")).expect("a folder for the client");
         fs::write(format!("{folder}/index.html"), VOTER).expect("a page");
@@ -39,7 +40,7 @@ pub fn client_folder() -> &'static str {
 }
 
 /// One language; what it asks tells it from the others.
-fn words(ask: &str) -> Value {
+fn words(language: &str, ask: &str) -> Value {
     let by_rule =
         |word: &str| json!({"clicks": word, "changeable": word, "once": word, "ticket": word});
     let refused = json!({
@@ -48,6 +49,7 @@ fn words(ask: &str) -> Value {
         "other": "Not counted:",
     });
     json!({
+        "script": format!("/assets/{language}-1a2b3c.js"),
         "ask": by_rule(ask), "voted": by_rule("Voted."), "rule": by_rule("Rule"),
         "rule_means": by_rule("What it means."), "thanks": "Thanks.", "closed": "Closed.",
         "closed_hidden": "Closed, hidden.", "refused": refused, "counted": "counted",
