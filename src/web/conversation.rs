@@ -1,7 +1,8 @@
 //! One WebSocket session, as its reading task sees it: messages in, answers out through its seat.
 
 use std::{
-    collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, rc::Rc, time::Duration,
+    collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, ops::Range, rc::Rc,
+    time::Duration,
 };
 
 use actix_web::web;
@@ -32,7 +33,8 @@ const WAITING: usize = 256;
 /// So many pings are answered, then nothing is read for a while: a flood of them waits in the network,
 /// where it costs the others nothing.
 const PINGS_AT_ONCE: usize = 4;
-const PAUSE: Duration = Duration::from_millis(20);
+/// In milliseconds, of random length, so that a crowd's pauses do not end together.
+const PAUSE: Range<u64> = 20..60;
 /// So many messages of nonsense within [`NONSENSE_TIME`] end a session.
 const NONSENSE: usize = 5;
 const NONSENSE_TIME: Duration = Duration::from_secs(60);
@@ -94,7 +96,7 @@ impl Conversation {
             consume_budget().await;
             if self.pings == PINGS_AT_ONCE {
                 self.pings = 0;
-                sleep(PAUSE).await;
+                sleep(Duration::from_millis(rand::random_range(PAUSE))).await;
             }
             let reads = self.answers.len() < WAITING && self.seat.has_room();
             tokio::select! {
