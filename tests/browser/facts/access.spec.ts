@@ -1,4 +1,5 @@
 import { violationsLightAndDark } from "../support/axe.ts";
+import { DESK_STATES } from "../support/desk-states.ts";
 import { KIND_STATES } from "../support/kind-states.ts";
 import { STATES } from "../support/states.ts";
 import { expect, test } from "../support/test.ts";
@@ -9,6 +10,18 @@ for (const { name, flags = [], reach } of [...STATES, ...KIND_STATES]) {
     await reach(page, server);
 
     expect(await violationsLightAndDark(page)).toEqual([]);
+  });
+}
+
+for (const { name, flags = ["--open-hosting"], reach } of DESK_STATES) {
+  test(`axe finds nothing wrong on the desk and the phone, light or dark: ${name}`, async ({ page, serve }) => {
+    const server = await serve(...flags);
+    await reach(page, server);
+
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await violationsLightAndDark(page), width.toString()).toEqual([]);
+    }
   });
 }
 

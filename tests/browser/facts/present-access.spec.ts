@@ -4,7 +4,7 @@ import { PRESENT_STATES } from "../support/present-states.ts";
 import { expect, test } from "../support/test.ts";
 
 for (const { name, flags, reach } of PRESENT_STATES) {
-  test(`axe finds nothing wrong on the projector and the phone, light or dark; nothing is refused or asked elsewhere: ${name}`, async ({ page, serve }) => {
+  test(`axe finds nothing wrong on the projector and the phone, light or dark; nothing sticks out, is refused or asked elsewhere: ${name}`, async ({ page, serve }) => {
     const server = await serve(...flags);
     const refused: string[] = [];
     const elsewhere: string[] = [];
@@ -17,6 +17,7 @@ for (const { name, flags, reach } of PRESENT_STATES) {
     for (const [width, height] of [[1920, 1080], [390, 844]] as const) {
       await page.setViewportSize({ width, height });
       expect(await violationsLightAndDark(page), width.toString()).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), width.toString()).toBe(0);
     }
 
     expect(refused).toEqual([]);
