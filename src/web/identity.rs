@@ -63,3 +63,37 @@ impl Visitor {
             .expect("the cookie has no forbidden characters");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn other_cookies_hide_no_voter() {
+        let (secret, identity) = (Secret::random(), Identity::random());
+        let own = format!("{}={}", secret.cookie_name(), secret.sign(identity));
+        let same_name = format!("{}=old", secret.cookie_name());
+        let others: [&[u8]; 6] = [
+            b"a=b",
+            b"",
+            b"nameless",
+            b"=",
+            b"latin=\xe4",
+            same_name.as_bytes(),
+        ];
+
+        for other in others {
+            let header = [other, b"; ", own.as_bytes(), b";", other].concat();
+            let header = header::HeaderValue::from_bytes(&header).unwrap();
+            let request = TestRequest::default().insert_header((header::COOKIE, header));
+            let visitor = Visitor::of(&request.to_http_request(), &secret);
+            assert!(
+                matches!(visitor, Visitor::Known(known) if known == identity),
+                "{}",
+                other.escape_ascii()
+            );
+        }
+    }
+}
