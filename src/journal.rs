@@ -22,6 +22,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use self::sqlite::fuzzing;
 pub use self::{
     memory::MemoryStore,
     pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},

@@ -5,6 +5,8 @@ mod built;
 mod door;
 mod embed;
 mod form;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) mod fuzzing;
 mod kinds;
 mod language;
 mod plain;
