@@ -9,7 +9,8 @@ use crate::{
 };
 
 /// A history, line by line: entries as the journal keeps them, and votes as voters send them. A poll
-/// comes first. Each entry is read as it was written; a vote that is let in at the door counts; what
+/// comes first. Each entry is read as it was written; a vote that is let in at the door counts, and with
+/// an id gets its receipt again; what
 /// everybody is shown can be shown at any time; and a start from a snapshot in the middle comes to the
 /// same as one from the beginning.
 pub fn journal(data: &[u8]) {
@@ -31,12 +32,17 @@ pub fn journal(data: &[u8]) {
                 .iter_mut()
                 .for_each(|tally| drop(apply(tally, entry.clone())));
             apply(&mut tally, entry);
-        } else if let Some(vote) = admitted(&tally, line) {
+        } else if let Some(Admission::Vote(vote)) = admitted(&tally, line) {
+            let has_id = vote.id.is_some();
+            let vote = Entry::Vote(vote);
             restarted
                 .iter_mut()
                 .for_each(|tally| drop(apply(tally, vote.clone())));
-            let applied = apply(&mut tally, vote);
-            assert!(matches!(applied, Applied::Counted(_)), "{applied:?}");
+            let Applied::Counted(receipt) = apply(&mut tally, vote) else {
+                panic!("a vote that was let in does not count");
+            };
+            let again = admitted(&tally, line);
+            assert!(!has_id || again == Some(Admission::Replay(receipt)));
         }
     }
     if let Some(restarted) = restarted {
@@ -87,14 +93,11 @@ fn can_be(entry: &Entry) -> bool {
     }
 }
 
-/// A vote that a voter sends, if it is let in.
-fn admitted(tally: &Tally, line: &[u8]) -> Option<Entry> {
+/// What becomes of a vote that a voter sends, if it is let in.
+fn admitted(tally: &Tally, line: &[u8]) -> Option<Admission> {
     let ballot = parse_ballot(line).ok()?;
     let voter = Voter([line.len() as u8 % 3; 16]);
-    match tally.admit(voter, ballot, next_at(tally)) {
-        Ok(Admission::Vote(vote)) => Some(Entry::Vote(vote)),
-        Ok(Admission::Replay(_)) | Err(_) => None,
-    }
+    tally.admit(voter, ballot, next_at(tally)).ok()
 }
 
 /// Folds an entry in, and shows what everybody is shown then.
