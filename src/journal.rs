@@ -4,6 +4,8 @@
 //! writes for all polls; what gathers while it writes becomes its next batch, so a lone entry never
 //! waits for company. Decides nothing about votes: an entry may yet count for nothing.
 
+#[cfg(test)]
+pub(crate) mod by_hand;
 mod memory;
 mod pipe;
 mod snapshots;
@@ -20,6 +22,8 @@ use tokio::{
     time::{sleep, timeout},
 };
 
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use self::sqlite::fuzzing;
 pub use self::{
     memory::MemoryStore,
     pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},

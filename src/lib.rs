@@ -61,3 +61,6 @@ pub mod wire;
 pub mod colors;
 pub mod metrics;
 pub mod secrets;
+
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod fuzzing;

@@ -138,24 +138,34 @@ impl PollHandle {
         metrics: &Metrics,
         runtime: &Handle,
     ) -> (Self, tokio::task::JoinHandle<()>) {
+        let (handle, actor) = Self::new(code, tally, pipe, push_interval, metrics);
+        (handle, runtime.spawn(actor))
+    }
+
+    /// A poll and its actor, for somebody else to run.
+    pub(crate) fn new(
+        code: PollCode,
+        tally: Tally,
+        pipe: Pipe,
+        push_interval: Duration,
+        metrics: &Metrics,
+    ) -> (Self, impl Future<Output = ()> + Send + use<>) {
         let (mailbox, commands) = mpsc::channel(MAILBOX);
         let pace = Arc::new(Pace::new(push_interval, metrics));
         let presence = Arc::new(Presence::default());
         let facts = Arc::new(Facts::default());
         let publisher = Publisher::new(code.clone(), &tally, pace.clone(), presence.clone());
-        let (latest, pushed) = (publisher.latest(), publisher.pushed());
-        let actor = Actor::new(tally, pipe, commands, publisher, facts.clone(), metrics);
-        let ended = runtime.spawn(actor.run());
         let handle = Self(Arc::new(Shared {
             code,
             mailbox,
-            latest,
-            pushed,
+            latest: publisher.latest(),
+            pushed: publisher.pushed(),
             pace,
             presence,
-            facts,
+            facts: facts.clone(),
         }));
-        (handle, ended)
+        let actor = Actor::new(tally, pipe, commands, publisher, facts, metrics);
+        (handle, actor.run())
     }
 
     /// How many requests wait for the actor.

@@ -5,6 +5,8 @@
 //! purpose has a key of its own. Nothing here is ever logged.
 
 mod file;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod keys;
 mod ticket;
 

@@ -10,6 +10,8 @@ mod drawing;
 mod edge;
 mod events;
 mod frames;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod health;
 mod hosting;
 mod identity;

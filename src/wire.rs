@@ -8,6 +8,8 @@ mod bodies;
 mod code;
 mod encoded;
 mod files;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod json;
 mod message;
 mod problem;

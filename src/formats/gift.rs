@@ -102,6 +102,11 @@ mod tests {
                 "write candidates in { } after this text: a poll has questions alone".into(),
             ),
             (
+                "Q{T}\n\n::name::",
+                3,
+                "write candidates in { } after this text: a poll has questions alone".into(),
+            ),
+            (
                 "A }\n\nQ{T}",
                 1,
                 "write candidates in { } after this text: a poll has questions alone".into(),

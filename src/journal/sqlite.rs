@@ -7,6 +7,8 @@
 mod checksum;
 mod copy;
 mod files;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod log;
 mod reading;
 mod recount;

@@ -108,7 +108,7 @@ impl Writer {
     }
 
     /// Does what is asked; false when asked to stop.
-    fn take(&mut self, requests: impl Iterator<Item = Request>) -> bool {
+    pub(super) fn take(&mut self, requests: impl Iterator<Item = Request>) -> bool {
         let mut go_on = true;
         for request in requests {
             match request {

@@ -21,10 +21,13 @@ use tokio::{
 use super::{
     close::Close,
     seat::Seat,
-    sessions::{Kind, Sessions, TooManySessions},
+    sessions::{Entered, Kind, Sessions, TooManySessions},
     socket::Socket,
 };
-use crate::{poll::PollHandle, wire::Encoded};
+use crate::{
+    poll::{PollHandle, Present},
+    wire::Encoded,
+};
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);
@@ -90,21 +93,7 @@ impl Hub {
         let channel = self.channel(poll);
         let present = voting.then(|| poll.join());
         let first = poll.latest().borrow().clone();
-        let mut places = channel.places.borrow_mut();
-        let entry = places.vacant_entry();
-        let seat = Rc::new(Seat::new(
-            channel.clone(),
-            entry.key(),
-            first,
-            socket,
-            present,
-            entered,
-        ));
-        entry.insert(Place {
-            waker: None,
-            seat: seat.clone(),
-        });
-        Ok(seat)
+        Ok(channel.seat(first, socket, present, entered))
     }
 
     fn channel(&self, poll: &PollHandle) -> Rc<Channel> {
@@ -128,16 +117,45 @@ impl Hub {
 impl Channel {
     fn start(poll: &PollHandle) -> Rc<Self> {
         let pushed = poll.pushed();
-        let newest = pushed.borrow().clone();
-        let channel = Rc::new(Self {
+        let channel = Rc::new(Self::new(&pushed.borrow()));
+        let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.clone()));
+        *channel.follower.borrow_mut() = Some(follower);
+        channel
+    }
+
+    fn new(newest: &Encoded) -> Self {
+        Self {
             version: Cell::new(newest.version()),
             frame: RefCell::new(newest.frame()),
             places: RefCell::default(),
             follower: RefCell::default(),
+        }
+    }
+
+    /// Takes a session in.
+    fn seat(
+        self: &Rc<Self>,
+        first: Arc<Encoded>,
+        socket: Option<Socket>,
+        present: Option<Present>,
+        entered: Entered,
+    ) -> Rc<Seat> {
+        let mut places = self.places.borrow_mut();
+        let entry = places.vacant_entry();
+        let key = entry.key();
+        let seat = Rc::new(Seat::new(
+            self.clone(),
+            key,
+            first,
+            socket,
+            present,
+            entered,
+        ));
+        entry.insert(Place {
+            waker: None,
+            seat: seat.clone(),
         });
-        let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.clone()));
-        *channel.follower.borrow_mut() = Some(follower);
-        channel
+        seat
     }
 
     fn seats(&self) -> Vec<Rc<Seat>> {
@@ -257,3 +275,6 @@ async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::fmt;
 use rand::{RngExt as _, rand_core::UnwrapErr, rngs::SysRng};
 
 /// Without the look-alikes 0 O 1 I L. As many as a prime, which the check character needs.
-const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+pub(super) const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const LENGTH: usize = 12;
 
 /// Eleven random characters (54 bits) and a check character, so that a slip of the pen is told from a
@@ -21,8 +21,13 @@ impl Ticket {
     /// A new one.
     pub fn random() -> Self {
         let mut random = UnwrapErr(SysRng);
+        Self::draw(|| random.random_range(0..ALPHABET.len()))
+    }
+
+    /// The ticket of the values, each less than 31, that `next` gives.
+    pub(super) fn draw(next: impl FnMut() -> usize) -> Self {
         let mut values = [0; LENGTH];
-        values[..LENGTH - 1].fill_with(|| random.random_range(0..ALPHABET.len()));
+        values[..LENGTH - 1].fill_with(next);
         // The last place weighs one, so what is missing there is the character itself.
         values[LENGTH - 1] = (ALPHABET.len() - sum(values)) % ALPHABET.len();
         Self(values.map(|value| ALPHABET[value]))

@@ -87,7 +87,7 @@ impl Caller {
             &web.proxies,
         );
         Self {
-            visitor: Visitor::of(request, web),
+            visitor: Visitor::of(request, &web.secret),
             address: source.address,
             scheme: if source.is_https { "https" } else { "http" },
             is_https: source.is_https || web.base_url.as_ref().is_some_and(BaseUrl::is_https),

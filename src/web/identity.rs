@@ -3,10 +3,11 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
+    http::header,
 };
 
 use super::Web;
-use crate::secrets::Identity;
+use crate::secrets::{Identity, Secret};
 
 /// Who sends a request.
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +19,16 @@ pub(super) enum Visitor {
 }
 
 impl Visitor {
-    /// Reads the cookie.
-    pub(super) fn of(request: &HttpRequest, web: &Web) -> Self {
-        let cookie = request.cookie(web.secret.cookie_name());
-        match cookie.and_then(|cookie| web.secret.verify(cookie.value())) {
-            Some(identity) => Self::Known(identity),
-            None => Self::New,
-        }
+    /// Reads the cookie. Whatever other cookies there are, of other servers on this host's other
+    /// ports too, may be as they like.
+    pub(super) fn of(request: &HttpRequest, secret: &Secret) -> Self {
+        let headers = request.headers().get_all(header::COOKIE);
+        let mut cookies = headers.flat_map(|header| header.as_bytes().split(|byte| *byte == b';'));
+        let identity = cookies.find_map(|cookie| {
+            let (name, value) = std::str::from_utf8(cookie).ok()?.trim().split_once('=')?;
+            (name == secret.cookie_name()).then(|| secret.verify(value))?
+        });
+        identity.map_or(Self::New, Self::Known)
     }
 
     /// Their identity; a newcomer is the one whom a vote's `id` names, or gets a new one.
@@ -57,5 +61,39 @@ impl Visitor {
         response
             .add_cookie(&cookie)
             .expect("the cookie has no forbidden characters");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::test::TestRequest;
+
+    use super::*;
+
+    #[test]
+    fn other_cookies_hide_no_voter() {
+        let (secret, identity) = (Secret::random(), Identity::random());
+        let own = format!("{}={}", secret.cookie_name(), secret.sign(identity));
+        let same_name = format!("{}=old", secret.cookie_name());
+        let others: [&[u8]; 6] = [
+            b"a=b",
+            b"",
+            b"nameless",
+            b"=",
+            b"latin=\xe4",
+            same_name.as_bytes(),
+        ];
+
+        for other in others {
+            let header = [other, b"; ", own.as_bytes(), b";", other].concat();
+            let header = header::HeaderValue::from_bytes(&header).unwrap();
+            let request = TestRequest::default().insert_header((header::COOKIE, header));
+            let visitor = Visitor::of(&request.to_http_request(), &secret);
+            assert!(
+                matches!(visitor, Visitor::Known(known) if known == identity),
+                "{}",
+                other.escape_ascii()
+            );
+        }
     }
 }

@@ -5,6 +5,8 @@ mod built;
 mod door;
 mod embed;
 mod form;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(super) mod fuzzing;
 mod kinds;
 mod language;
 mod plain;
@@ -77,7 +79,7 @@ pub(super) async fn vote(
     };
     match (counted, web.registry.get(&code).await) {
         (Err(problem), Ok(poll)) if request::accepts_html(&request) => {
-            let first = first(&web, &poll, Visitor::of(&request, &web)).await;
+            let first = first(&web, &poll, Visitor::of(&request, &web.secret)).await;
             let refused = Some((&problem, &form));
             let page = web.shell.voter(&first, language(&request), refused);
             web.metrics.refused(problem.code.name());

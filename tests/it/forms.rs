@@ -223,6 +223,7 @@ fn a_form_that_does_not_fit_its_question_has_the_apis_answer() {
         (r#""pick":"rank""#, "rank-0=1&rank-1=1&rank-2=2", 422),
         (r#""pick":"rank""#, "rank-0=1&rank-1=2&rank-2=", 422),
         (r#""pick":"rank""#, "rank-0=1&rank-0=2", 400),
+        (r#""pick":{"rate":{"max":5}}"#, "rate-1=3&rate-01=4", 400),
         (r#""pick":{"rate":{"max":5}}"#, "rate-0=6", 422),
         (r#""pick":{"rate":{"max":5}}"#, "rate-9=5", 422),
         (r#""pick":"one""#, "write_in=d", 422),

@@ -47,7 +47,7 @@ fn faults(file: &str, source: &str) -> Vec<String> {
     let too_long = (lines > LONGEST && !is_test).then(|| format!("{lines} lines"));
     let code = code_of(source);
     let named = match room {
-        "lib" => Vec::new(),
+        "lib" | "fuzzing" => Vec::new(),
         "main" => paths_after("livepoll::", &code),
         _ => [paths_after("crate::", &code), rooms_after_super(&code)].concat(),
     };

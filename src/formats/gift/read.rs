@@ -50,7 +50,8 @@ impl Reader {
         if lines.trim().is_empty() {
             return Ok(());
         }
-        let line_of = |rest: &str| end - newlines(rest);
+        // Behind a name alone there is nothing, not even the end of its line.
+        let line_of = |rest: &str| end - newlines(rest).max(1);
         let text = unnamed(lines.trim_start());
         let line = line_of(text);
         let Some(open) = bare(text, &['{']).next() else {

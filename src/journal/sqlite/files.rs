@@ -16,6 +16,8 @@ pub(super) const DATABASE: &str = "livepoll.db";
 const LOG: &str = "livepoll.db-wal";
 /// Starts a snapshot; another version's snapshots are ignored.
 const MAGIC: &[u8; 16] = b"livepoll tally 3";
+/// Bytes before the tally: these, and the hash of what follows.
+const SEAL: usize = 16 + 32;
 
 /// Held as long as the process lives. Says in which boot of the machine the folder was used last.
 #[derive(Debug)]
@@ -96,24 +98,43 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
 /// A snapshot that is whole; any other is as good as none.
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
-    let (magic, rest) = bytes.split_first_chunk::<16>()?;
-    let (hash, tally) = rest.split_first_chunk::<32>()?;
-    if magic != MAGIC || blake3::hash(tally) != *hash {
+    let tally = decode(&bytes);
+    if tally.is_none() {
         tracing::warn!("the snapshot of poll {poll} is damaged; its whole journal is read instead");
-        return None;
     }
-    postcard::from_bytes(tally).ok()
+    tally
+}
+
+/// The tally in the bytes of a snapshot that is whole.
+pub(super) fn decode(bytes: &[u8]) -> Option<Tally> {
+    let (seal, tally) = bytes.split_first_chunk()?;
+    let is_whole = *seal == sealing(tally);
+    is_whole.then(|| postcard::from_bytes(tally).ok())?
+}
+
+pub(super) fn encode(tally: &Tally) -> io::Result<Vec<u8>> {
+    let room = vec![0; SEAL];
+    let mut bytes = postcard::to_extend(tally, room).map_err(io::Error::other)?;
+    let seal = sealing(&bytes[SEAL..]);
+    bytes[..SEAL].copy_from_slice(&seal);
+    Ok(bytes)
+}
+
+/// What stands before a tally, by which it is known to be whole.
+pub(super) fn sealing(tally: &[u8]) -> [u8; SEAL] {
+    let mut seal = [0; SEAL];
+    seal[..MAGIC.len()].copy_from_slice(MAGIC);
+    seal[MAGIC.len()..].copy_from_slice(blake3::hash(tally).as_bytes());
+    seal
 }
 
 /// Written beside and renamed, so that there is a whole one at any time.
 pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::Result<()> {
-    let tally = postcard::to_stdvec(tally).map_err(io::Error::other)?;
+    let snapshot = encode(tally)?;
     let path = path(folder, poll);
     let beside = path.with_extension("new");
     let mut file = File::create(&beside)?;
-    file.write_all(MAGIC)?;
-    file.write_all(blake3::hash(&tally).as_bytes())?;
-    file.write_all(&tally)?;
+    file.write_all(&snapshot)?;
     file.sync_all()?;
     fs::rename(beside, path)
 }

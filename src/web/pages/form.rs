@@ -44,7 +44,7 @@ impl Form {
                             (_, Some(index)) => (&mut form.ratings, index),
                             _ => return Err(unknown_field(other)),
                         };
-                    if list.iter().any(|(earlier, _)| earlier == index) {
+                    if list.iter().any(|(earlier, _)| is_same(earlier, index)) {
                         return Err(twice(other));
                     }
                     list.push((index.into(), value));
@@ -144,6 +144,11 @@ impl Form {
         }
         Ok(Picks::Ratings(ratings))
     }
+}
+
+/// Whether two texts are one index: 1 may be written as 01.
+fn is_same(one: &str, other: &str) -> bool {
+    one.trim_start_matches('0') == other.trim_start_matches('0')
 }
 
 fn checked(text: &str) -> Result<&str, Problem> {
