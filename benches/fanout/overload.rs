@@ -168,7 +168,7 @@ impl Load {
                 let before: u64 = self.seconds.iter().sum();
                 self.seconds.push(self.acknowledged - before);
                 self.memory_mib = self.memory_mib.max(memory(server));
-                if second % 10 == 0 {
+                if second.is_multiple_of(10) {
                     eprintln!("  … {second} s of overload");
                 }
             }

@@ -90,7 +90,7 @@ impl<'a> Lesson<'a> {
 
     fn step(&mut self, step: u32, sessions: &mut Sessions) {
         let question = step / 10 % 4;
-        if step % 10 == 0 {
+        if step.is_multiple_of(10) {
             self.present("PATCH", "", &json!({"stage": question}), 200);
         }
         let votes = (0..5).map(|at| vote(question, step * 5 + at));
