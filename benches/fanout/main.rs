@@ -3,6 +3,7 @@
 //! `cargo bench --bench fanout` takes some minutes and prints a table and, as its last line, JSON.
 //! `-- --sessions N` (default 5,000), `--runs N` (default 3). The server runs on one core, the sessions
 //! in this process on another; only ratios within one run, and counts, mean anything elsewhere.
+//! `-- --soak MINUTES` measures nothing of that: see `tests/soak`.
 
 mod child;
 mod flat;

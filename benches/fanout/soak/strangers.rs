@@ -21,6 +21,7 @@ const HANDSHAKE: &str = "GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websock
 
 /// Comes until stopped; how often all have come. With `leak`, each time a session more stays.
 pub fn come(address: &str, stopped: &AtomicBool, leak: bool) -> u32 {
+    // Binary, no WebSocket, 2^40 bytes, cut off, nonsense, votes for nobody, floods of pings and of votes.
     let bad = [
         b"\x82\x80\0\0\0\0".to_vec(),
         b"\xff\xff\xff\xff\xff\xff".to_vec(),
