@@ -18,64 +18,67 @@ pub const LOAD_CORE: usize = 1;
 
 /// A running process that is ended when dropped.
 pub struct Server {
-    child: Child,
+    child: Running,
     pub address: String,
-    _data: tempfile::TempDir,
+    /// How the release server was started, and where its data lies.
+    flags: Vec<String>,
+    data: tempfile::TempDir,
 }
+
+/// Killed when dropped.
+struct Running(Child);
 
 impl Server {
     /// The release server; on its own core, or on all of them beside the load.
     pub fn start(workers: u32, pinned: bool, flags: &[&str]) -> Self {
         let data = tempfile::tempdir().expect("a temporary folder");
-        let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
-        command.args(["--listen", "127.0.0.1:0", "--workers", &workers.to_string()]);
-        command.args(flags).arg("--data");
-        command.arg(data.path());
-        Self::spawn(command, pinned, data)
+        let mut flags: Vec<_> = flags.iter().map(ToString::to_string).collect();
+        flags.extend(["--workers".into(), workers.to_string(), "--data".into()]);
+        flags.push(data.path().to_str().expect("a path in UTF-8").into());
+        let (child, address) = spawn(release("127.0.0.1:0", &flags), pinned);
+        Self {
+            child,
+            address,
+            flags,
+            data,
+        }
+    }
+
+    /// Kills it, and starts it again with the same data where it was, on all cores.
+    pub fn kill_and_start_again(self) -> Self {
+        let Self {
+            child,
+            address,
+            flags,
+            data,
+        } = self;
+        drop(child);
+        let (child, address) = spawn(release(&address, &flags), false);
+        Self {
+            child,
+            address,
+            flags,
+            data,
+        }
     }
 
     /// The bare loop of `write(2)`, which speaks just enough HTTP to be connected to.
     pub fn floor() -> Self {
         let mut command = Command::new(env::current_exe().expect("this program"));
         command.arg("--floor");
-        Self::spawn(
-            command,
-            true,
-            tempfile::tempdir().expect("a temporary folder"),
-        )
-    }
-
-    fn spawn(mut command: Command, pinned: bool, data: tempfile::TempDir) -> Self {
-        // A child inherits the cores of the thread that starts it.
-        if pinned {
-            pin_to(SERVER_CORE);
-        } else {
-            pin_to_all();
-        }
-        let child = command.stdout(Stdio::piped()).spawn();
-        pin_to(LOAD_CORE);
-        let mut child = child.expect("the server starts");
-        let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
-        let line = lines
-            .next()
-            .expect("the server says where it listens")
-            .expect("in UTF-8");
-        std::thread::spawn(move || lines.for_each(drop));
-        let address = line
-            .strip_prefix("listening on http://")
-            .expect("an address")
-            .to_string();
+        let (child, address) = spawn(command, true);
         Self {
             child,
             address,
-            _data: data,
+            flags: Vec::new(),
+            data: tempfile::tempdir().expect("a temporary folder"),
         }
     }
 
     /// The processor time of all its threads so far.
     pub fn cpu(&self) -> Duration {
         let tasks =
-            fs::read_dir(format!("/proc/{}/task", self.child.id())).expect("the server runs");
+            fs::read_dir(format!("/proc/{}/task", self.child.0.id())).expect("the server runs");
         let nanos = |task: fs::DirEntry| {
             let text = fs::read_to_string(task.path().join("schedstat")).unwrap_or_default();
             text.split(' ')
@@ -88,7 +91,7 @@ impl Server {
 
     /// Its resident memory, in KiB.
     pub fn memory_kib(&self) -> f64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.0.id()))
             .expect("the server runs");
         let line = status
             .lines()
@@ -99,13 +102,47 @@ impl Server {
             .and_then(|kib| kib.parse().ok())
             .expect("in KiB")
     }
+
+    /// How many files it has open.
+    pub fn files(&self) -> usize {
+        fs::read_dir(format!("/proc/{}/fd", self.child.0.id()))
+            .expect("the server runs")
+            .count()
+    }
 }
 
-impl Drop for Server {
+impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.child.kill(); // It may have ended by itself.
-        let _ = self.child.wait();
+        let _ = self.0.kill(); // It may have ended by itself.
+        let _ = self.0.wait();
     }
+}
+
+fn release(listen: &str, flags: &[String]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
+    command.args(["--listen", listen]).args(flags);
+    command
+}
+
+/// Starts a process, and waits until it says where it listens.
+fn spawn(mut command: Command, pinned: bool) -> (Running, String) {
+    // A child inherits the cores of the thread that starts it.
+    if pinned {
+        pin_to(SERVER_CORE);
+    } else {
+        pin_to_all();
+    }
+    let child = command.stdout(Stdio::piped()).spawn();
+    pin_to(LOAD_CORE);
+    let mut child = child.expect("the server starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
+    let line = lines
+        .next()
+        .expect("the server says where it listens")
+        .expect("in UTF-8");
+    std::thread::spawn(move || lines.for_each(drop));
+    let address = line.strip_prefix("listening on http://");
+    (Running(child), address.expect("an address").into())
 }
 
 /// Keeps this thread, and what it starts, on one core, where there are several.

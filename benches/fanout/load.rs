@@ -11,6 +11,10 @@ use mio::{Events, Interest, Poll, Token, net::TcpStream as Socket};
 /// How long anything may take before the benchmark gives up.
 pub const LIMIT: Duration = Duration::from_secs(30);
 
+/// A ping's first byte (RFC 6455, section 5.2), and what is answered.
+const PING: u8 = 0x89;
+const PONG: &[u8] = &[0x8a, 0x80, 0, 0, 0, 0];
+
 const HANDSHAKE: &str = "Host: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
     Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
 
@@ -178,6 +182,9 @@ impl Sessions {
             }
             while let Some((text, rest)) = split(bytes) {
                 self.frames += 1;
+                if bytes[0] == PING {
+                    let _ = session.socket.write(PONG); // Where there is no room, a vote is a sign of life.
+                }
                 see(Frame { session: at, text });
                 bytes = rest;
             }

@@ -3,15 +3,23 @@
 //! `cargo bench --bench fanout` takes some minutes and prints a table and, as its last line, JSON.
 //! `-- --sessions N` (default 5,000), `--runs N` (default 3). The server runs on one core, the sessions
 //! in this process on another; only ratios within one run, and counts, mean anything elsewhere.
+//! `-- --soak MINUTES` measures nothing of that: see `tests/soak`.
 
 mod child;
+mod flat;
 mod floor;
 mod guards;
+mod http;
 mod load;
 mod many;
 mod measure;
+mod overload;
+mod reconnect;
 mod report;
+mod soak;
 mod votes;
+
+use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -29,12 +37,21 @@ struct Options {
     /// Only the measurements whose name contains this
     #[arg(long)]
     only: Option<String>,
+    /// Measure nothing, but load a server lightly for so many minutes, and see whether it stays as it is
+    #[arg(long, value_name = "MINUTES")]
+    soak: Option<u32>,
+    /// Have the soak's load leave sessions open, which it must find
+    #[arg(long, requires = "soak")]
+    leak: bool,
     /// Serve as the floor: write frames of this size to so many connections (used by the benchmark itself)
     #[arg(long, hide = true)]
     floor: bool,
     /// Attack a server (used by the benchmark itself)
     #[arg(long, hide = true, requires = "address")]
     attack: Option<String>,
+    /// Be the sessions that come back (used by the benchmark itself)
+    #[arg(long, hide = true, requires = "address")]
+    crowd: bool,
     #[arg(long, hide = true)]
     address: Option<String>,
     /// Given by `cargo bench`
@@ -42,15 +59,26 @@ struct Options {
     bench: bool,
 }
 
-fn main() {
+fn main() -> ExitCode {
     let options = Options::parse();
     if options.floor {
-        return floor::serve();
+        floor::serve();
+        return ExitCode::SUCCESS;
     }
     child::pin_to(child::LOAD_CORE);
     if let (Some(attack), Some(address)) = (&options.attack, &options.address) {
-        return guards::attack(attack, address);
+        guards::attack(attack, address);
+    } else if let (true, Some(address)) = (options.crowd, &options.address) {
+        reconnect::crowd(address);
+    } else if let Some(minutes) = options.soak {
+        return soak::soak(minutes, options.leak);
+    } else {
+        measure(&options);
     }
+    ExitCode::SUCCESS
+}
+
+fn measure(options: &Options) {
     let mut report = Report::default();
     let wanted = |name: &str| options.only.as_ref().is_none_or(|only| name.contains(only));
     let sessions = options.sessions as usize;
@@ -142,6 +170,46 @@ fn main() {
                     &votes.receipt_ms,
                 );
             }
+        }
+        if wanted("overload") {
+            let overload = overload::overload();
+            report.add("peak, 2,000 sessions", "votes/s", overload.peak);
+            for (name, figure) in [
+                ("offered", overload.offered),
+                ("sent", overload.sent),
+                ("acknowledged", overload.acknowledged),
+                ("acknowledged in the worst second", overload.worst),
+                ("refused", overload.refused),
+            ] {
+                report.add(&format!("overload: {name}"), "votes/s", figure);
+            }
+            let share = overload.acknowledged / overload.peak * 100.0;
+            report.add("overload: acknowledged, of the peak", "%", share);
+            report.spread("overload: vote to receipt", "ms", &overload.receipt_ms);
+            if !overload.refusal_ms.is_empty() {
+                report.spread("overload: vote to refusal", "ms", &overload.refusal_ms);
+            }
+            for (when, memory) in ["before", "at most", "after"]
+                .iter()
+                .zip(overload.memory_mib)
+            {
+                report.add(&format!("overload: memory {when}"), "MiB", memory);
+            }
+            report.spread("overload: a lone vote before", "ms", &overload.quiet_ms);
+            report.add("overload: until calm again", "ms", overload.calm_ms);
+        }
+        if wanted("reconnect") {
+            let reconnect = reconnect::reconnect();
+            report.add("killed, and listening again", "ms", reconnect.restart_ms);
+            report.add(
+                "10,000 come back at once: all back",
+                "ms",
+                reconnect.back_ms,
+            );
+            report.add("10,000 come back: tried again", "", reconnect.again);
+            let name = "10,000 come back: vote to receipt";
+            report.spread(&format!("{name} until all are"), "ms", &reconnect.while_ms);
+            report.spread(&format!("{name} after that"), "ms", &reconnect.after_ms);
         }
     }
     report.print();

@@ -2,14 +2,13 @@
 //! they are in 900 polls of 20. In both, 900 voters vote at once.
 
 use std::{
-    io::{BufRead as _, BufReader, Read as _, Write as _},
-    net::TcpStream,
     thread,
     time::{Duration, Instant},
 };
 
 use super::{
     child::Server,
+    http::Http,
     load::{Frame, LIMIT, Sessions, is_update},
     measure::{micros, settle},
 };
@@ -92,31 +91,11 @@ fn rounds(server: &Server, sessions: &mut Sessions) -> (Duration, usize) {
 /// Makes polls like the front poll over one connection; their codes.
 fn make(address: &str, count: usize) -> Vec<String> {
     let body = r#"{"questions":[{"text":"Which language do you like best?","rule":"clicks","candidates":["JavaScript","C#","PHP","Python","Go"]}]}"#;
-    let request = format!(
-        "POST /api/v1/polls HTTP/1.1\r\nHost: {address}\r\nAuthorization: Bearer {HOST_KEY}\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    );
-    let mut stream = BufReader::new(TcpStream::connect(address).expect("a connection"));
+    let mut http = Http::connect(address);
     let one = |_| {
-        stream
-            .get_mut()
-            .write_all(request.as_bytes())
-            .expect("a request");
-        let mut length = 0;
-        loop {
-            let mut line = String::new();
-            stream.read_line(&mut line).expect("an answer");
-            if let Some(value) = line.to_ascii_lowercase().strip_prefix("content-length:") {
-                length = value.trim().parse().expect("a length");
-            }
-            if line == "\r\n" {
-                break;
-            }
-        }
-        let mut answer = vec![0; length];
-        stream.read_exact(&mut answer).expect("an answer");
-        let made: serde_json::Value = serde_json::from_slice(&answer).expect("JSON");
+        let made = http
+            .ask("POST", "/api/v1/polls", Some(HOST_KEY), body)
+            .json();
         made["code"].as_str().expect("a code").into()
     };
     (0..count).map(one).collect()

@@ -51,14 +51,14 @@ impl Pipe {
         }
     }
 
-    /// Whether another entry may be under way.
-    pub fn has_room(&self) -> bool {
-        self.in_flight < IN_FLIGHT
+    /// How many more entries may be under way.
+    pub fn room(&self) -> usize {
+        IN_FLIGHT - self.in_flight
     }
 
     /// Sends an entry on its way, without waiting.
     pub fn append(&mut self, entry: Entry) -> Result<(), QueueFull> {
-        if !self.has_room() {
+        if self.room() == 0 {
             return Err(QueueFull);
         }
         self.requests

@@ -50,7 +50,8 @@ impl SqliteStore {
             lock,
         };
         files::find_damage(folder, &store.lock)?;
-        schema::create(&mut store.connect()?, folder)?;
+        let unusable = |error| OpenError::Database(folder.into(), error);
+        schema::create(&mut store.connect().map_err(unusable)?, folder)?;
         files::sync(folder).map_err(|problem| OpenError::Folder(folder.into(), problem))?;
         store.lock.note_boot();
         // Where they cannot be read, whoever asks for them will say so.

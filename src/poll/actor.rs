@@ -77,6 +77,8 @@ impl Actor {
     pub(super) async fn run(mut self) {
         let mut gathered = Vec::with_capacity(BATCH);
         loop {
+            // What would find no place in the pipe stays in the mailbox, and is not refused.
+            let room = self.pipe.room().min(BATCH);
             tokio::select! {
                 biased;
                 delivery = self.pipe.delivery() => match delivery {
@@ -86,7 +88,7 @@ impl Actor {
                 },
                 () = at(self.publisher.due()) => self.publisher.push(&self.tally),
                 () = at(self.closing.due()) => self.close(),
-                count = self.commands.recv_many(&mut gathered, BATCH), if self.pipe.has_room() => {
+                count = self.commands.recv_many(&mut gathered, room), if room > 0 => {
                     if count == 0 {
                         return;
                     }

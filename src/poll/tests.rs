@@ -1,10 +1,12 @@
 //! The actor with a journal in memory.
 
+mod overload;
+
 use std::time::Duration;
 
 use super::*;
 use crate::{
-    journal::{Journal, MemoryStore},
+    journal::{Journal, MemoryStore, Store},
     tally::{Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule},
     wire::OwnPicks,
 };
@@ -13,7 +15,11 @@ const INTERVAL: Duration = Duration::from_millis(33);
 const DEADLINE: Duration = Duration::from_secs(5);
 
 async fn start(rule: Rule) -> (Journal, PollHandle) {
-    let journal = Journal::start(MemoryStore::default(), &Metrics::new()).unwrap();
+    start_with(MemoryStore::default(), rule).await
+}
+
+async fn start_with(store: impl Store, rule: Rule) -> (Journal, PollHandle) {
+    let journal = Journal::start(store, &Metrics::new()).unwrap();
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
         rule,

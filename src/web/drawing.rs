@@ -1,11 +1,19 @@
 //! Drawing pictures costs the processor: one at a time, aside, and each once.
 
-use std::{collections::VecDeque, sync::Arc, time::Duration};
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
 
-use actix_web::web;
 use bytes::Bytes;
 use parking_lot::Mutex;
-use tokio::{sync::Semaphore, time::timeout};
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, oneshot},
+    time::timeout,
+};
 
 use crate::{
     picture::{self, Options, PngError},
@@ -36,12 +44,15 @@ pub(super) enum Form {
 
 /// The pictures drawn last, and the turn to draw another.
 pub struct Drawing {
+    thread: mpsc::SyncSender<Work>,
     turn: Arc<Semaphore>,
     waiting: Semaphore,
     kept: Mutex<VecDeque<Kept>>,
     /// A restarted server may draw the same seq differently.
     process: u32,
 }
+
+type Work = Box<dyn FnOnce() + Send>;
 
 struct Kept {
     wanted: Wanted,
@@ -52,6 +63,7 @@ struct Kept {
 impl Default for Drawing {
     fn default() -> Self {
         Self {
+            thread: start(),
             turn: Arc::new(Semaphore::new(1)),
             waiting: Semaphore::new(WAITING),
             kept: Mutex::default(),
@@ -85,15 +97,29 @@ impl Drawing {
             return Ok(picture);
         }
         let drawing = self.clone();
-        // Goes on where the client left: the turn ends with the work, and the next finds it done.
-        let drawn = web::block(move || {
-            let _turn = turn;
+        let drawn = self.aside(turn, move || {
             let picture = wanted.draw(&update, history.as_ref())?;
             drawing.keep(wanted, update.seq, picture.clone());
             Ok::<_, PngError>(picture)
         });
         let drawn = drawn.await.map_err(failed)?;
         drawn.map_err(failed)
+    }
+
+    /// Goes on where the client left: the turn ends with the work, and the next finds it done.
+    fn aside<T: Send + 'static>(
+        &self,
+        turn: OwnedSemaphorePermit,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> oneshot::Receiver<T> {
+        let (reply, done) = oneshot::channel();
+        let work = move || {
+            let _turn = turn;
+            let _ = reply.send(work()); // The client may have left.
+        };
+        // Whoever has the turn finds room. A thread that is gone drops the reply, which is noticed.
+        let _ = self.thread.try_send(Box::new(work));
+        done
     }
 
     fn kept(&self, wanted: &Wanted, seq: u64) -> Option<Bytes> {
@@ -116,6 +142,23 @@ impl Drawing {
             kept.pop_front();
         }
     }
+}
+
+/// Starts the thread that draws; it ends with the sender. All pictures are drawn by one, because each
+/// thread keeps to itself the memory that it has once used, some 11 MiB.
+fn start() -> mpsc::SyncSender<Work> {
+    let (sender, works) = mpsc::sync_channel::<Work>(1);
+    let run = move || {
+        for work in works {
+            // A picture that cannot be drawn is no reason to draw none any more; it is logged by whoever waits.
+            let _ = catch_unwind(AssertUnwindSafe(work));
+        }
+    };
+    thread::Builder::new()
+        .name("drawing".into())
+        .spawn(run)
+        .expect("a thread can be started");
+    sender
 }
 
 impl Wanted {
@@ -152,6 +195,32 @@ mod tests {
                 width,
             },
         }
+    }
+
+    /// On which thread the next work is done.
+    async fn aside(
+        drawing: &Drawing,
+        work: impl FnOnce() + Send + 'static,
+    ) -> Option<thread::ThreadId> {
+        let turn = drawing.turn.clone().acquire_owned().await.unwrap();
+        let done = drawing.aside(turn, move || {
+            work();
+            thread::current().id()
+        });
+        done.await.ok()
+    }
+
+    #[tokio::test]
+    async fn all_pictures_are_drawn_by_one_thread_whatever_becomes_of_one() {
+        let drawing = Drawing::default();
+
+        let first = aside(&drawing, || {}).await;
+        let broken = aside(&drawing, || panic!("a picture that cannot be drawn")).await;
+        let last = aside(&drawing, || {}).await;
+
+        assert!(first.is_some() && first != Some(thread::current().id()));
+        assert_eq!(broken, None);
+        assert_eq!(last, first);
     }
 
     #[test]

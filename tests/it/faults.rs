@@ -8,6 +8,7 @@ mod calls;
 mod clock;
 mod damage;
 mod disk;
+mod overload;
 mod power;
 mod room;
 mod tools;

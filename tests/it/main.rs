@@ -27,6 +27,7 @@ mod polling;
 mod presenter;
 mod proxies;
 mod restarts;
+mod soak;
 mod updates;
 mod voters;
 mod votes;

@@ -80,8 +80,11 @@ pub enum OpenError {
         found: i64,
     },
     /// SQLite cannot use the file in it.
-    #[error("the data folder's livepoll.db cannot be used: {0}; {advice}", advice = super::advice(_0))]
-    Database(#[from] rusqlite::Error),
+    #[error(
+        "the data folder {} cannot be used: livepoll.db: {_1}; {advice}", _0.display(),
+        advice = super::advice(_1)
+    )]
+    Database(PathBuf, rusqlite::Error),
     /// Something in it is not as it was written.
     #[error("the data folder's {0} was cut off or damaged: restore the folder from a backup")]
     Damaged(&'static str),
@@ -89,8 +92,8 @@ pub enum OpenError {
 
 /// Makes the tables where there are none yet.
 pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {
-    let found = format(connection)?;
-    let steps: &[&str] = match found {
+    let unusable = |error| OpenError::Database(folder.into(), error);
+    let steps: &[&str] = match format(connection).map_err(unusable)? {
         0 => &[TABLES, TIMED_AND_VOTES, CHECKSUMS],
         1 => &[FROM_1, TIMED_AND_VOTES, CHECKSUMS],
         2 => &[CHECKSUMS],
@@ -102,12 +105,16 @@ pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), O
             });
         }
     };
+    update(connection, steps).map_err(unusable)
+}
+
+fn update(connection: &mut Connection, steps: &[&str]) -> Result<(), rusqlite::Error> {
     let transaction = connection.transaction()?;
     for step in steps {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "user_version", FORMAT)?;
-    Ok(transaction.commit()?)
+    transaction.commit()
 }
 
 /// The database of a data folder that is there; makes none.

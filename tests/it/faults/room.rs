@@ -211,5 +211,9 @@ fn a_folder_without_room_or_read_only_is_named_at_the_start() {
         READ_ONLY,
         &["data folder", &name(&used), "Read-only"],
     );
-    assert_refused(empty.path(), NO_ROOM, &["data folder", "room"]);
+    assert_refused(
+        empty.path(),
+        NO_ROOM,
+        &["data folder", &name(&empty), "has room"],
+    );
 }
