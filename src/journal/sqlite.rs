@@ -6,6 +6,7 @@
 
 mod checksum;
 mod copy;
+mod errors;
 mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
@@ -19,9 +20,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, params};
+use rusqlite::{Connection, OpenFlags, params};
 
-use self::checksum::damaged;
+use self::errors::{not_known, not_written};
 pub use self::{
     copy::{Backup, CopyError, Restoring},
     recount::{Recount, recount},
@@ -250,52 +251,4 @@ fn insert(
         note.execute(noted)?;
     }
     Ok(())
-}
-
-/// Before the commit: the transaction is rolled back, so nothing of it was written.
-fn not_written(error: rusqlite::Error) -> WriteError {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => WriteError::DiskFull,
-        _ => {
-            tracing::error!("the journal cannot write: {error}");
-            WriteError::Failed
-        }
-    }
-}
-
-/// At the commit: unless the disk was full, the entries may or may not be there at the next start.
-fn not_known(error: rusqlite::Error) -> WriteError {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => WriteError::DiskFull,
-        _ => {
-            tracing::error!("the journal could not commit: {error}");
-            WriteError::OutcomeUnknown
-        }
-    }
-}
-
-/// What an operator can do about it.
-fn advice(error: &rusqlite::Error) -> &'static str {
-    match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => "make room on its disk",
-        Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DatabaseBusy) => {
-            "see that livepoll alone may write there"
-        }
-        _ => "see that its disk has room and is sound, or restore the data folder from a backup",
-    }
-}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self(format!(
-            "the journal cannot be read: {error}; {}",
-            advice(&error)
-        ))
-    }
-}
-
-impl From<rusqlite::types::FromSqlError> for StoreError {
-    fn from(error: rusqlite::types::FromSqlError) -> Self {
-        damaged(&format!("the journal cannot be read: {error}"))
-    }
 }

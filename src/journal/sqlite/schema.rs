@@ -82,7 +82,7 @@ pub enum OpenError {
     /// SQLite cannot use the file in it.
     #[error(
         "the data folder {} cannot be used: livepoll.db: {_1}; {advice}", _0.display(),
-        advice = super::advice(_1)
+        advice = super::errors::advice(_1)
     )]
     Database(PathBuf, rusqlite::Error),
     /// Something in it is not as it was written.
