@@ -62,7 +62,7 @@ function draw(): void {
   keepAwake(question.open);
   if (!ready) return;
   const lacks = needsMore(question) && (more === undefined || wordsIn(language).more === undefined);
-  if (wantsMore(state) && wordsIn(language).more === undefined) void load();
+  if ((more || wantsMore(state)) && wordsIn(language).more === undefined) void load();
   if (lacks && !alive) return;
   // What the server drew gives way in the same frame.
   if (!alive) page.replaceChildren();
