@@ -164,19 +164,29 @@ impl Actor {
         }
     }
 
-    /// Applies what is durable, publishes it, and only then answers.
+    /// Applies what is durable, publishes it, and only then tells the voters and answers.
     fn deliver(&mut self, delivery: Delivery) {
-        let outcomes: Vec<Outcome> = match delivery {
+        let (outcomes, written): (Vec<Outcome>, _) = match delivery {
             Delivery::Written(entries) => {
-                entries.iter().map(|entry| Ok(self.apply(entry))).collect()
+                let applied = entries.iter().map(|entry| Ok(self.apply(entry)));
+                (applied.collect(), entries)
             }
-            Delivery::Refused(count, error) => vec![Err(Undelivered::NotWritten(error)); count],
-            Delivery::Deleted => vec![Err(Undelivered::Deleted); self.waiting.len()],
+            Delivery::Refused(count, error) => {
+                let refused = Err(Undelivered::NotWritten(error));
+                (vec![refused; count], Vec::new())
+            }
+            Delivery::Deleted => {
+                let deleted = Err(Undelivered::Deleted);
+                (vec![deleted; self.waiting.len()], Vec::new())
+            }
         };
         let counted = |outcome: &&Outcome| matches!(outcome, Ok(Applied::Counted(_)));
         self.votes
             .inc_by(outcomes.iter().filter(counted).count() as u64);
         self.publisher.publish(&self.tally);
+        for (numbered, outcome) in written.iter().zip(&outcomes) {
+            self.tell(numbered, outcome);
+        }
         let newest = self.publisher.newest();
         for outcome in outcomes {
             let waiting = self.waiting.pop_front();
@@ -204,18 +214,22 @@ impl Actor {
 
     fn apply(&mut self, numbered: &Numbered) -> Applied {
         let applied = self.tally.apply(numbered);
-        match (&applied, &numbered.entry) {
-            (Applied::Counted(_), Entry::Vote(vote)) => {
-                let tally = &self.tally;
-                self.followed.tell(vote.voter, || mine(tally, vote.voter));
-            }
-            (Applied::Changed(_), _) => {
-                self.note_facts();
-                self.followed.tell_all(|voter| mine(&self.tally, voter));
-            }
-            _ => {}
+        if matches!(applied, Applied::Changed(_)) {
+            self.note_facts();
         }
         applied
+    }
+
+    /// Tells the sessions of those whose own vote is another one now.
+    fn tell(&self, numbered: &Numbered, outcome: &Outcome) {
+        let tally = &self.tally;
+        match (outcome, &numbered.entry) {
+            (Ok(Applied::Counted(_)), Entry::Vote(vote)) => {
+                self.followed.tell(vote.voter, || mine(tally, vote.voter));
+            }
+            (Ok(Applied::Changed(_)), _) => self.followed.tell_all(|voter| mine(tally, voter)),
+            _ => {}
+        }
     }
 
     /// What the others may know without asking.

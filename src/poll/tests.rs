@@ -2,7 +2,14 @@
 
 mod overload;
 
-use std::time::Duration;
+use std::{
+    pin::pin,
+    sync::Arc,
+    task::{Context, Wake},
+    time::Duration,
+};
+
+use parking_lot::Mutex;
 
 use super::*;
 use crate::{
@@ -81,6 +88,41 @@ async fn a_receipt_comes_after_the_update_that_shows_the_vote() {
         (receipt.seq, 1, Some(1))
     );
     assert_eq!(poll.mine(ADA).await.unwrap().picks, picked(1));
+}
+
+/// Looks at the total that is shown at the moment in which it is woken.
+struct Look {
+    poll: PollHandle,
+    total: Mutex<Option<u64>>,
+}
+
+impl Wake for Look {
+    fn wake(self: Arc<Self>) {
+        *self.total.lock() = Some(self.poll.latest().borrow().update().total);
+    }
+}
+
+#[tokio::test]
+async fn a_voter_is_told_of_the_vote_after_the_update_that_shows_it() {
+    let (_journal, poll) = start(Rule::Clicks).await;
+    let mut mine = poll.follow(ADA).await.unwrap();
+    let look = Arc::new(Look {
+        poll: poll.clone(),
+        total: Mutex::new(None),
+    });
+    let mut changed = pin!(mine.changed());
+    let waker = look.clone().into();
+    assert!(
+        changed
+            .as_mut()
+            .poll(&mut Context::from_waker(&waker))
+            .is_pending()
+    );
+
+    let receipt = poll.cast(ADA, ballot(1, None)).unwrap().wait().await;
+
+    assert!(receipt.is_ok());
+    assert_eq!(*look.total.lock(), Some(1));
 }
 
 #[tokio::test]
