@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { takeKey } from "../present/key.ts";
 import { hostKeyIn, hostKeys } from "./key.ts";
 
@@ -10,7 +10,7 @@ export function useHostKey(): [string | undefined, (key: string | undefined) => 
     else hostKeys().keep(given);
     setKey(given);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = (): void => {
       const taken = takeKey(hostKeyIn);
       if (taken !== undefined) hold(taken);

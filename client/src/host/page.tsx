@@ -1,5 +1,5 @@
 import { Fragment, h, type VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { otherLanguage, rememberLanguage, type Language } from "../language.ts";
 import { start, type App } from "./app.ts";
 import { KeyField } from "./field.tsx";
@@ -15,7 +15,7 @@ export function Page({ first }: { first: Language }): VNode {
   const [key, hold] = useHostKey();
   const [wrong, setWrong] = useState(false);
   const { words } = languages[language];
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = words.title;
   }, [language]);
@@ -61,9 +61,9 @@ function Polls({ held, language, words, refuse }: { held: string; language: Lang
   const [state, show] = useState<State>(() => initial(true, 0));
   const app = useRef<App>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => { app.current = start(held, show, refuse); }, []);
+  useLayoutEffect(() => { app.current = start(held, show, refuse); }, []);
   // A row that is gone took the focus with it.
-  useEffect(() => { if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus(); }, [state.polls]);
+  useLayoutEffect(() => { if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus(); }, [state.polls]);
   const act = app.current;
   if (state.key !== "held" || act === undefined) {
     return (

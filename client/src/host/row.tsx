@@ -1,5 +1,5 @@
 import { h, type VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Language } from "../language.ts";
 import type { Listed } from "../wire.ts";
 import type { App, File } from "./app.ts";
@@ -69,7 +69,7 @@ function Files({ head, files, code, app, words }: { head: string; files: File[];
 function useTurn(leaves: boolean): { current: HTMLLIElement | null } {
   const row = useRef<HTMLLIElement>(null);
   const before = useRef(leaves);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== leaves) row.current?.querySelector<HTMLElement>(leaves ? ".undo" : ".delete")?.focus();
     before.current = leaves;
   }, [leaves]);

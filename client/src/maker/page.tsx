@@ -1,5 +1,5 @@
 import { Fragment, h, type VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { KeyField } from "../host/field.tsx";
 import { useHostKey } from "../host/held.ts";
 import { hostKeyIn, withKey } from "../host/key.ts";
@@ -32,12 +32,13 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
   const draft = read(text);
   const type = mediaTypeOf(text);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.lang = language;
     document.title = words.title;
   }, [language]);
-  useEffect(() => { attempt(() => { sessionStorage.setItem(DRAFT, text); }); }, [text]);
-  useEffect(() => {
+  useLayoutEffect(() => { attempt(() => { sessionStorage.setItem(DRAFT, text); }); }, [text]);
+  // With the drawing, not after it: whoever types on at once would find the caret moved.
+  useLayoutEffect(() => {
     if (told === undefined) return;
     const field = { box, code: codeField, key: keyField }[told.at].current;
     field?.focus();

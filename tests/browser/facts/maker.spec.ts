@@ -143,6 +143,23 @@ test("a poll is made by keyboard alone, in German", async ({ page, serve }) => {
   await expect(page.locator(".projector h1")).toHaveText("Tee oder Kaffee?");
 });
 
+test("who types on at once after being told what is missing goes on where the caret was put", async ({ page, serve }) => {
+  const { url } = await serve(...OPEN);
+  await page.goto(`${url}/new`);
+  await box(page).fill("Tea or coffee?\nTea");
+
+  const caret = await box(page).evaluate(async (element: HTMLTextAreaElement) => {
+    element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
+    while (element.getAttribute("aria-invalid") !== "true") await Promise.resolve();
+    const told = element.value.slice(element.selectionStart, element.selectionEnd);
+    element.setSelectionRange(element.value.length, element.value.length);
+    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+    return { told, afterwards: element.selectionStart };
+  });
+
+  expect(caret).toEqual({ told: "Tea or coffee?", afterwards: "Tea or coffee?\nTea".length });
+});
+
 test("the page is for everyone, on a phone and wide, light and dark, and asks nobody else", async ({ page, serve }) => {
   const refused: string[] = [];
   page.on("console", message => { if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text()); });
