@@ -46,10 +46,11 @@ test("the host finds a poll, presents it without ending its key, copies it, and 
 });
 
 test("a poll is deleted only after eight seconds to think again, by keyboard alone", async ({ page, serve }) => {
-  await page.clock.install();
+  await page.clock.install({ time: "2026-01-05T08:00:00" });
   const server = await serve();
   const lesson = await Lesson.make(server, [QUESTION], "Lecture 7");
   await page.goto(link(server));
+  await page.clock.pauseAt("2026-01-05T09:00:00");
   const remove = page.getByRole("button", { name: "Delete “Lecture 7”" });
   const undo = page.getByRole("button", { name: "Undo “Lecture 7”" });
 
