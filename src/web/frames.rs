@@ -1,8 +1,9 @@
 //! Judges a client's WebSocket frames by their headers, before actix-ws buffers their payload.
 //!
-//! actix-ws looks at a frame's declared length only when the whole frame is in memory. This guard
-//! stands in front of it and ends the stream at the first header that is not acceptable. Headers are
-//! those of RFC 6455, section 5.2.
+//! actix-ws looks at a frame's declared length only when the whole frame is in memory, and forgets what
+//! it has read before a bad payload. This guard stands in front of it, ends the stream at the first
+//! header that is not acceptable, and hands over frame by frame. Headers are those of RFC 6455,
+//! section 5.2.
 
 use std::{
     cell::Cell,
@@ -28,7 +29,11 @@ pub(super) type Verdict = Rc<Cell<Option<Close>>>;
 /// A request's payload, passed on as long as its frames are acceptable.
 pub(super) struct FrameGuard {
     payload: Payload,
+    /// What was read and not yet passed on.
+    left: Bytes,
     frames: Frames,
+    /// Whether the end of a frame was passed on, which is to be looked at before the next one.
+    ended: bool,
     verdict: Verdict,
 }
 
@@ -38,7 +43,9 @@ impl FrameGuard {
         (
             Self {
                 payload,
+                left: Bytes::new(),
                 frames: Frames::default(),
+                ended: false,
                 verdict: verdict.clone(),
             },
             verdict,
@@ -54,15 +61,27 @@ impl Stream for FrameGuard {
         if this.verdict.get().is_some() {
             return Poll::Ready(None);
         }
-        let Some(bytes) = ready!(Pin::new(&mut this.payload).poll_next(context)).transpose()?
-        else {
-            return Poll::Ready(None);
-        };
-        match this.frames.accept(&bytes) {
-            Ok(()) => Poll::Ready(Some(Ok(bytes))),
-            Err((good, close)) => {
+        let ended = std::mem::take(&mut this.ended);
+        if this.left.is_empty() {
+            let read = ready!(Pin::new(&mut this.payload).poll_next(context)).transpose()?;
+            let Some(read) = read else {
+                return Poll::Ready(None);
+            };
+            this.left = read;
+        }
+        // actix-ws reads until nothing is left, and only then looks at what it has.
+        if ended {
+            context.waker().wake_by_ref();
+            return Poll::Pending;
+        }
+        match this.frames.accept(&this.left) {
+            Ok(length) => {
+                this.ended = this.frames.is_between();
+                Poll::Ready(Some(Ok(this.left.split_to(length))))
+            }
+            Err(close) => {
                 this.verdict.set(Some(close));
-                Poll::Ready(Some(Ok(bytes.slice(..good))))
+                Poll::Ready(None)
             }
         }
     }
@@ -87,10 +106,9 @@ const CLOSE: u8 = 8;
 const PONG: u8 = 10;
 
 impl Frames {
-    /// Reads on; on a bad header, says how many bytes before it were good.
-    fn accept(&mut self, bytes: &[u8]) -> Result<(), (usize, Close)> {
+    /// Reads on to the end of a frame at the most; says how many bytes that are.
+    fn accept(&mut self, bytes: &[u8]) -> Result<usize, Close> {
         let mut at = 0;
-        let mut good = 0;
         while at < bytes.len() {
             if self.payload > 0 {
                 let skipped = self.payload.min((bytes.len() - at) as u64);
@@ -99,13 +117,18 @@ impl Frames {
             } else {
                 self.header.push(bytes[at]);
                 at += 1;
-                self.judge().map_err(|close| (good, close))?;
+                self.judge()?;
             }
-            if self.header.is_empty() {
-                good = at;
+            if self.is_between() {
+                break;
             }
         }
-        Ok(())
+        Ok(at)
+    }
+
+    /// Whether the last frame has ended, and the next one not begun.
+    fn is_between(&self) -> bool {
+        self.header.is_empty() && self.payload == 0
     }
 
     /// Judges the header as far as it is there; when it is whole, its payload is next.
@@ -164,6 +187,10 @@ impl Frames {
 
 #[cfg(test)]
 mod tests {
+    use std::task::Waker;
+
+    use futures_util::{StreamExt as _, stream};
+
     use super::*;
 
     fn frame(first: u8, payload: &[u8]) -> Vec<u8> {
@@ -182,17 +209,21 @@ mod tests {
 
     /// The verdict on `bytes`, which must not depend on how they are cut.
     fn judge(bytes: &[u8]) -> Option<Close> {
-        let whole = Frames::default()
-            .accept(bytes)
-            .err()
-            .map(|(_, close)| close);
+        let whole = read(&mut Frames::default(), bytes).err();
         for cut in 0..bytes.len() {
             let mut frames = Frames::default();
             let (one, two) = bytes.split_at(cut);
-            let parts = frames.accept(one).and_then(|()| frames.accept(two));
-            assert_eq!(parts.err().map(|(_, close)| close), whole, "cut at {cut}");
+            let parts = read(&mut frames, one).and_then(|()| read(&mut frames, two));
+            assert_eq!(parts.err(), whole, "cut at {cut}");
         }
         whole
+    }
+
+    fn read(frames: &mut Frames, mut bytes: &[u8]) -> Result<(), Close> {
+        while !bytes.is_empty() {
+            bytes = &bytes[frames.accept(bytes)?..];
+        }
+        Ok(())
     }
 
     #[test]
@@ -260,9 +291,24 @@ mod tests {
     }
 
     #[test]
-    fn what_came_before_a_bad_header_is_kept() {
-        let bytes = [frame(0x81, b"2"), frame(0x83, b"")].concat();
+    fn one_frame_is_handed_over_at_a_time() {
+        let vote = frame(0x81, b"2");
+        let read = [&vote[..], &vote, &vote[..3]].concat();
+        let (mut guard, verdict) = FrameGuard::new(Payload::Stream {
+            payload: stream::iter([Ok(Bytes::from(read)), Ok(Bytes::from(vote[3..].to_vec()))])
+                .boxed_local(),
+        });
 
-        assert_eq!(Frames::default().accept(&bytes), Err((7, Close::PROTOCOL)));
+        let mut polled = Vec::new();
+        let mut context = Context::from_waker(Waker::noop());
+        while polled.last() != Some(&Poll::Ready(None)) {
+            let next = guard.poll_next_unpin(&mut context);
+            polled.push(next.map(|read| read.map(|bytes| bytes.expect("it was read").len())));
+        }
+
+        let [whole, half, rest] = [7, 3, 4].map(|length| Poll::Ready(Some(length)));
+        let expected = [whole, Poll::Pending, whole, Poll::Pending, half, rest];
+        assert_eq!(polled, [&expected[..], &[Poll::Ready(None)]].concat());
+        assert_eq!(verdict.get(), None);
     }
 }

@@ -59,8 +59,13 @@ fn passed(stream: &[u8], size: usize) -> Passed {
     let (mut guard, verdict) = FrameGuard::new(payload);
     let (mut bytes, mut frames, mut kept) = (BytesMut::new(), Vec::new(), 0);
     let mut context = Context::from_waker(Waker::noop());
-    while let Poll::Ready(Some(piece)) = guard.poll_next_unpin(&mut context) {
-        bytes.extend_from_slice(&piece.expect("the pieces are there"));
+    loop {
+        let piece = match guard.poll_next_unpin(&mut context) {
+            Poll::Pending => continue,
+            Poll::Ready(Some(piece)) => piece.expect("the pieces are there"),
+            Poll::Ready(None) => break,
+        };
+        bytes.extend_from_slice(&piece);
         kept = kept.max(bytes.len());
         // As actix-ws has it: a limit of a frame's size that is above the guard's.
         let mut frame = || Parser::parse(&mut bytes, true, 65_536);

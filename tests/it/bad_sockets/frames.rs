@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::Room;
-use crate::harness::{Session, frame, raw_frame, text};
+use crate::harness::{DEADLINE, Frame, Session, frame, raw_frame, text};
 
 /// A close frame's payload.
 fn reason(code: u16, text: &[u8]) -> Vec<u8> {
@@ -177,16 +177,33 @@ fn nothing_follows_a_close_frame() {
 }
 
 #[test]
-fn what_came_before_a_bad_frame_counts() {
+fn what_came_before_a_bad_frame_counts_and_has_its_receipt() {
     let room = Room::with(&[]);
-    let mut session = room.join();
 
-    session
-        .write(&[text("1"), text("1"), frame(2, b"")].concat())
-        .unwrap();
+    let mut faults = Vec::new();
+    for (before, (name, bad, code)) in bad_frames().into_iter().enumerate() {
+        let mut session = room.join();
+        let votes = [text("1"), text("1")].concat();
+        let _ = session.write(&[votes, bad].concat()); // It may be closed before the last byte.
 
-    assert_eq!(session.closed(), Some(1003));
-    assert_eq!(room.server.update()["total"], 2);
+        let mut receipts = 0;
+        let closed = loop {
+            match session.frame_within(DEADLINE).unwrap() {
+                Frame::Text(message) if message.contains(r#""type":"receipt""#) => receipts += 1,
+                Frame::Close(code) => break Some(code),
+                Frame::End => break None,
+                _ => {}
+            }
+        };
+        if (receipts, closed) != (2, Some(code)) {
+            faults.push(format!("{name}: {receipts} receipts, then {closed:?}"));
+        }
+        let total = &room.server.update()["total"];
+        if *total != 2 * before + 2 {
+            faults.push(format!("{name}: {total} votes"));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }
 
 #[test]
