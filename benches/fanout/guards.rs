@@ -138,17 +138,16 @@ fn huge_frames(address: &str, until: Instant) {
 
 fn ping_floods(address: &str, until: Instant) {
     let pings = [0x89, 0x80, 0, 0, 0, 0].repeat(100);
-    let mut streams: Vec<_> = (0..50).filter_map(|_| open(address)).collect();
-    let mut answers = [0; 64 * 1024];
-    while Instant::now() < until {
-        for stream in &mut streams {
-            let alive = stream.write_all(&pings).is_ok()
-                && stream.read(&mut answers).is_ok_and(|count| count > 0);
-            if let (false, Some(again)) = (alive, open(address)) {
-                *stream = again;
-            }
+    let flood = || {
+        let mut answers = [0; 64 * 1024];
+        while let Some(mut stream) = open(address).filter(|_| Instant::now() < until) {
+            while stream.write_all(&pings).is_ok()
+                && stream.read(&mut answers).is_ok_and(|count| count > 0)
+                && Instant::now() < until
+            {}
         }
-    }
+    };
+    thread::scope(|scope| (0..50).for_each(|_| drop(scope.spawn(flood))));
 }
 
 fn storm(address: &str, until: Instant) {
