@@ -140,7 +140,10 @@ fn ping_floods(address: &str, until: Instant) {
     let pings = [0x89, 0x80, 0, 0, 0, 0].repeat(100);
     let flood = || {
         let mut answers = [0; 64 * 1024];
-        while let Some(mut stream) = open(address).filter(|_| Instant::now() < until) {
+        while Instant::now() < until {
+            let Some(mut stream) = open(address) else {
+                continue;
+            };
             while stream.write_all(&pings).is_ok()
                 && stream.read(&mut answers).is_ok_and(|count| count > 0)
                 && Instant::now() < until
