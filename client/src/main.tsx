@@ -61,8 +61,9 @@ function draw(): void {
   const { question } = state.update;
   keepAwake(question.open);
   if (!ready) return;
-  const lacks = needsMore(question) && (more === undefined || wordsIn(language).more === undefined);
-  if ((more || wantsMore(state)) && wordsIn(language).more === undefined) void load();
+  const kinds = whole();
+  if (kinds === undefined && (more || wantsMore(state))) void load();
+  const lacks = needsMore(question) && kinds === undefined;
   if (lacks && !alive) return;
   // What the server drew gives way in the same frame.
   if (!alive) page.replaceChildren();
@@ -73,11 +74,16 @@ function draw(): void {
     if (lacks && "candidate" in deed) early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
     else app.act(deed);
   };
-  render(<Page state={state} language={language} theme={theme} act={act} more={more} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
+  render(<Page state={state} language={language} theme={theme} act={act} more={kinds} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
+}
+
+/** What draws more than a plain choice, once its words are there too: either may get lost on its way. */
+function whole(): More | undefined {
+  return wordsIn(language).more && more;
 }
 
 async function load(): Promise<void> {
-  if (loading || wordsIn(language).more) return;
+  if (loading || whole()) return;
   loading = true;
   try {
     await learnMore(language);
@@ -100,7 +106,7 @@ async function further(): Promise<More> {
 /** A language that cannot be fetched is not spoken. */
 async function choose(chosen: Language): Promise<void> {
   await learn(chosen);
-  if (more) await learnMore(chosen).catch(() => undefined);
+  if (more) await learnMore(chosen);
   language = chosen;
   rememberLanguage(chosen);
   drawSoon();

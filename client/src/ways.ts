@@ -1,6 +1,8 @@
 import { STAY_AWAY, type Line, type LineEvents } from "./link.ts";
 import { openSocket } from "./socket.ts";
 
+const FIND_LIMIT = 6_000;
+
 export type Open = (events: LineEvents) => Line;
 /** A presenter's key, as far as it is known. */
 export type Key = () => string | undefined;
@@ -30,7 +32,8 @@ export function ways(poll: string, better: () => void, key?: Key): Open {
           end();
           return;
         }
-        // It may be the server, or something on the way that lets no WebSocket through.
+        // It may be the server, or something on the way that lets no WebSocket through. What tells the two apart may get lost on its way itself.
+        setTimeout(end, FIND_LIMIT);
         import("./other/ways.ts").then(found => found.otherWays(poll, () => { other = undefined; better(); }, key)).then(found => { other = found; }).then(end, end);
       },
     });

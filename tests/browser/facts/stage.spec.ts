@@ -86,6 +86,23 @@ test("a tap while a kind's script is on its way is not lost", async ({ page, ser
   expect(await votesOf(poll)).toEqual([0, 0, 0, 1]);
 });
 
+for (const lost of ["more.en-*.js", "ballot-*.js", "kinds-*.css"]) {
+  test(`where ${lost} got lost on its way, it is asked for again`, async ({ page, serve }) => {
+    const server = await serve();
+    const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
+    await page.route(`**/${lost}`, route => route.abort(), { times: 1 });
+    await page.goto(poll.url);
+    const ballot = new Ballot(page);
+    await ballot.connected();
+    await poll.change({ stage: 1 });
+
+    await ballot.row(3).click();
+
+    await expect(ballot.mark(3)).toHaveText("counted ✓");
+    expect(await votesOf(poll)).toEqual([0, 0, 0, 1]);
+  });
+}
+
 test("a quiz is hidden, then tells the right answer and one's own", async ({ page, serve }) => {
   const server = await serve();
   const poll = await Poll.make(server, [KINDS.quiz.draft]);

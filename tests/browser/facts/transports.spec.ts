@@ -62,3 +62,16 @@ test("a server that ends while the page polls is named, and votes wait", async (
   await expect(ballot.mark(2)).toHaveText("counted ✓", { timeout: 30_000 });
   expect(await counts(server)).toEqual([0, 0, 1, 0, 0]);
 });
+
+test("where answers get lost on their way, the page does not wait for them", async ({ page, serve, wire }) => {
+  const server = await serve();
+  const proxy = await wire(server);
+  const ballot = await Ballot.open(page, proxy.url);
+  proxy.cut("silence");
+  await expect.poll(() => sent(proxy.requests, /\/ways-/), { timeout: 20_000 }).toBe(1);
+  proxy.mend();
+
+  await voteByScript(server, 3);
+
+  await expect(ballot.count(3)).toHaveText("1");
+});

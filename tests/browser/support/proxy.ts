@@ -3,9 +3,9 @@ import { connect, createServer, type AddressInfo, type Server as Listener, type 
 
 /**
  * What gets through: everything; everything but WebSockets; nor event streams, which are held back without an end;
- * pages and their files alone; or nothing.
+ * pages and their files alone; nothing, and no word of it, as where packets get lost; or nothing.
  */
-type Passing = "all" | "no sockets" | "no streams" | "pages" | "nothing";
+type Passing = "all" | "no sockets" | "no streams" | "pages" | "silence" | "nothing";
 
 /** The requests that are cut off, by the beginning of their heads. */
 const REFUSED: Record<Passing, RegExp> = {
@@ -13,6 +13,7 @@ const REFUSED: Record<Passing, RegExp> = {
   "no sockets": /^GET \/ws/m,
   "no streams": /^GET \/ws/m,
   "pages": /^(GET|POST) \/(ws|api)/m,
+  "silence": /^/,
   "nothing": /^/,
 };
 const STREAM = /^GET \S+\/events/m;
@@ -22,7 +23,7 @@ export class Proxy {
   readonly url: string;
   readonly #listener: Listener;
   readonly #open = new Set<Socket>();
-  /** The requests that got through: method and path. */
+  /** The requests that got through, or into the silence: method and path. */
   readonly requests: string[] = [];
   #passing: Passing = "all";
 
@@ -61,6 +62,10 @@ export class Proxy {
       socket.resetAndDestroy();
       return;
     }
+    if (this.#passing === "silence") {
+      socket.on("data", (piece: Buffer) => { this.#note(piece.toString("latin1")); });
+      return;
+    }
     const upstream = connect(upstreamPort, "127.0.0.1");
     this.#keep(upstream);
     let isStream = false;
@@ -71,7 +76,7 @@ export class Proxy {
         socket.resetAndDestroy();
         return;
       }
-      this.requests.push(...text.match(/^(GET|POST) \S+/gm) ?? []);
+      this.#note(text);
       isStream = STREAM.test(text);
       upstream.write(piece);
     });
@@ -80,6 +85,10 @@ export class Proxy {
     });
     socket.on("close", () => { upstream.destroy(); });
     upstream.on("close", () => { socket.destroy(); });
+  }
+
+  #note(text: string): void {
+    this.requests.push(...text.match(/^(GET|POST) \S+/gm) ?? []);
   }
 
   #keep(socket: Socket): void {
