@@ -71,8 +71,13 @@ function draw(): void {
   document.documentElement.lang = language;
   document.title = question.text;
   const act: Act = deed => {
-    if (lacks && "candidate" in deed) early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
-    else app.act(deed);
+    if (!lacks || !("candidate" in deed)) {
+      app.act(deed);
+      return;
+    }
+    early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
+    // It may have come since this was drawn.
+    catchUp();
   };
   render(<Page state={state} language={language} theme={theme} act={act} more={kinds} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
 }
@@ -82,13 +87,18 @@ function whole(): More | undefined {
   return wordsIn(language).more && more;
 }
 
+function catchUp(): void {
+  const kinds = whole();
+  if (kinds) for (const tap of early.splice(0)) tap(kinds);
+}
+
 async function load(): Promise<void> {
   if (loading || whole()) return;
   loading = true;
   try {
     await learnMore(language);
     more ??= await further();
-    for (const tap of early.splice(0)) tap(more);
+    catchUp();
     drawSoon();
   } catch {
     setTimeout(drawSoon, LOAD_AGAIN);

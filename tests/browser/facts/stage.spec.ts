@@ -86,6 +86,31 @@ test("a tap while a kind's script is on its way is not lost", async ({ page, ser
   expect(await votesOf(poll)).toEqual([0, 0, 0, 1]);
 });
 
+test("nor is a tap in the moment between the script's arrival and the next frame", async ({ page, serve }) => {
+  const server = await serve();
+  const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
+  let release = (): void => undefined;
+  const held = new Promise<void>(resolve => { release = resolve; });
+  await page.route("**/kinds-*.css", async route => { await held; await route.continue(); });
+  await page.goto(poll.url);
+  const ballot = new Ballot(page);
+  await ballot.connected();
+  await poll.change({ stage: 1 });
+  await ballot.row(3).waitFor();
+  const frames = await page.evaluateHandle(() => {
+    const waiting: FrameRequestCallback[] = [];
+    window.requestAnimationFrame = draw => waiting.push(draw);
+    return waiting;
+  });
+  release();
+  await expect.poll(() => frames.evaluate(waiting => waiting.length > 0 && document.querySelector<HTMLLinkElement>("link[href*=kinds]")?.sheet !== null)).toBe(true);
+
+  await ballot.row(3).evaluate((row: HTMLElement) => { row.click(); });
+  await frames.evaluate(waiting => { for (const draw of waiting) draw(performance.now()); });
+
+  await expect.poll(() => votesOf(poll)).toEqual([0, 0, 0, 1]);
+});
+
 for (const lost of ["more.en-*.js", "ballot-*.js", "kinds-*.css"]) {
   test(`where ${lost} got lost on its way, it is asked for again`, async ({ page, serve }) => {
     const server = await serve();
