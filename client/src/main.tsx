@@ -62,7 +62,7 @@ function draw(): void {
   keepAwake(question.open);
   if (!ready) return;
   const kinds = whole();
-  if (kinds === undefined && (more || wantsMore(state))) void load();
+  if (more || wantsMore(state)) void load();
   const lacks = needsMore(question) && kinds === undefined;
   if (lacks && !alive) return;
   // What the server drew gives way in the same frame.
@@ -71,13 +71,11 @@ function draw(): void {
   document.documentElement.lang = language;
   document.title = question.text;
   const act: Act = deed => {
-    if (!lacks || !("candidate" in deed)) {
-      app.act(deed);
-      return;
-    }
-    early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
-    // It may have come since this was drawn.
-    catchUp();
+    if (lacks && "candidate" in deed) {
+      early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
+      // The script may have come since this was drawn.
+      catchUp();
+    } else app.act(deed);
   };
   render(<Page state={state} language={language} theme={theme} act={act} more={kinds} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
 }
