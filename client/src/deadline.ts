@@ -18,6 +18,6 @@ export function nextLook(state: State): number | undefined {
   if (spoken.update.seq !== update.seq) times.push(spoken.at + SPOKEN_EVERY);
   if (update.question.closes_at) times.push(now + 1_000);
 
-  const later = times.filter(time => time !== undefined).filter(time => time > now);
+  const later = times.filter((time): time is number => time !== undefined && time > now);
   return later.length === 0 ? undefined : Math.min(...later);
 }

@@ -17,14 +17,16 @@ export function keptIn(storage: () => Storage, poll: string): Kept {
   return {
     load: () => attempt(() => read(storage(), prefix)) ?? [],
     change: (before, after) => {
-      const stays = new Set(after.map(({ id }) => id));
-      const stayed = new Set(before.map(({ id }) => id));
-      for (const { id } of before) if (!stays.has(id)) attempt(() => { storage().removeItem(prefix + id); });
-      for (const { id, question, picks, ticket, at } of after) {
-        if (!stayed.has(id)) attempt(() => { storage().setItem(prefix + id, JSON.stringify({ question, picks, ticket, at })); });
-      }
+      for (const { id } of missing(before, after)) attempt(() => { storage().removeItem(prefix + id); });
+      for (const vote of missing(after, before)) attempt(() => { storage().setItem(prefix + vote.id, JSON.stringify(vote)); });
     },
   };
+}
+
+/** The votes of `some` that `others` lack. */
+function missing(some: Waiting[], others: Waiting[]): Waiting[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return some.filter(({ id }) => !ids.has(id));
 }
 
 /** A browser may refuse storage altogether, or be full. */
@@ -38,9 +40,5 @@ export function attempt<T>(action: () => T): T | undefined {
 
 function read(storage: Storage, prefix: string): Waiting[] {
   const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(key => key.startsWith(prefix));
-  const votes = keys.flatMap(key => {
-    const kept = attempt(() => JSON.parse(storage.getItem(key) ?? "") as Omit<Waiting, "id">);
-    return kept === undefined ? [] : { ...kept, id: key.slice(prefix.length) };
-  });
-  return votes.sort((one, other) => one.at - other.at);
+  return keys.flatMap(key => attempt(() => JSON.parse(storage.getItem(key) ?? "") as Waiting) ?? []).sort((one, other) => one.at - other.at);
 }

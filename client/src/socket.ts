@@ -2,7 +2,7 @@ import { BROKEN, type Line, type LineEvents } from "./link.ts";
 import type { ServerMessage } from "./wire.ts";
 
 /** A connection that has said nothing for so long is held back on its way. */
-const OPEN_LIMIT = 6_000;
+export const OPEN_LIMIT = 6_000;
 
 /** One WebSocket to a poll. Its end is reported once, and not at all where this side closed it. */
 export function openSocket(poll: string, events: LineEvents): Line {
@@ -24,7 +24,7 @@ export function openSocket(poll: string, events: LineEvents): Line {
   const { signal } = leave;
   socket.addEventListener("open", () => { events.opened(); }, { signal });
   socket.addEventListener("close", ({ code }) => { end(code); }, { signal });
-  socket.addEventListener("message", ({ data }) => {
+  socket.addEventListener("message", ({ data }: MessageEvent<string>) => {
     clearTimeout(late);
     const message = read(data);
     if (message !== undefined) events.said(message);
@@ -41,8 +41,7 @@ export function openSocket(poll: string, events: LineEvents): Line {
 }
 
 /** A message of a kind that this page knows; a newer server may say more. */
-function read(data: unknown): ServerMessage | undefined {
-  if (typeof data !== "string") return undefined;
+function read(data: string): ServerMessage | undefined {
   const message = JSON.parse(data) as ServerMessage;
   return ["update", "mine", "receipt", "problem"].includes(message.type) ? message : undefined;
 }

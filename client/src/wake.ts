@@ -4,11 +4,11 @@ let wanted = false;
 export function keepAwake(wish: boolean): void {
   if (wish === wanted) return;
   wanted = wish;
-  // The browser takes a lock away whenever the page is hidden, so it is asked for anew.
-  if (wanted) document.addEventListener("visibilitychange", lock);
-  else document.removeEventListener("visibilitychange", lock);
   lock();
 }
+
+// The browser takes a lock away whenever the page is hidden, so it is asked for anew.
+document.addEventListener("visibilitychange", lock);
 
 let held: Promise<WakeLockSentinel | undefined> | undefined;
 

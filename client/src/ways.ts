@@ -1,7 +1,5 @@
 import { STAY_AWAY, type Line, type LineEvents } from "./link.ts";
-import { openSocket } from "./socket.ts";
-
-const FIND_LIMIT = 6_000;
+import { OPEN_LIMIT, openSocket } from "./socket.ts";
 
 export type Open = (events: LineEvents) => Line;
 /** A presenter's key, as far as it is known. */
@@ -33,7 +31,7 @@ export function ways(poll: string, better: () => void, key?: Key): Open {
           return;
         }
         // It may be the server, or something on the way that lets no WebSocket through. What tells the two apart may get lost on its way itself.
-        setTimeout(end, FIND_LIMIT);
+        setTimeout(end, OPEN_LIMIT);
         import("./other/ways.ts").then(found => found.otherWays(poll, () => { other = undefined; better(); }, key)).then(found => { other = found; }).then(end, end);
       },
     });

@@ -116,6 +116,8 @@ for (const lost of ["more.en-*.js", "ballot-*.js", "kinds-*.css"]) {
     const server = await serve();
     const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
     await page.route(`**/${lost}`, route => route.abort(), { times: 1 });
+    const scripts: string[] = [];
+    page.on("request", request => { if (request.resourceType() === "script") scripts.push(request.url()); });
     await page.goto(poll.url);
     const ballot = new Ballot(page);
     await ballot.connected();
@@ -125,6 +127,8 @@ for (const lost of ["more.en-*.js", "ballot-*.js", "kinds-*.css"]) {
 
     await expect(ballot.mark(3)).toHaveText("counted ✓");
     expect(await votesOf(poll)).toEqual([0, 0, 0, 1]);
+    // Many browsers remember an address that could not be fetched.
+    expect(new Set(scripts).size).toBe(scripts.length);
   });
 }
 
