@@ -9,8 +9,8 @@ const HELPER = "\0vite/preload-helper.js";
  * address it is asked for again.
  */
 const FETCH = `
-  let again = "";
-  const fetched = file => import(file + again).catch(error => { again += "?"; throw error; });
+  const lost = {};
+  const fetched = file => import(file + (lost[file] ??= "")).catch(error => { lost[file] += "?"; throw error; });
   export const __vitePreload = load => load(fetched);
 `;
 

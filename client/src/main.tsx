@@ -95,7 +95,11 @@ async function load(): Promise<void> {
   loading = true;
   try {
     await learnMore(language);
-    more ??= await further();
+    if (more === undefined) {
+      const loaded = await loadMore();
+      loaded.goFurther(app, () => localStorage);
+      more = loaded;
+    }
     catchUp();
     drawSoon();
   } catch {
@@ -103,12 +107,6 @@ async function load(): Promise<void> {
   } finally {
     loading = false;
   }
-}
-
-async function further(): Promise<More> {
-  const loaded = await loadMore();
-  loaded.goFurther(app, () => localStorage);
-  return loaded;
 }
 
 /** A language that cannot be fetched is not spoken. */
