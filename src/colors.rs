@@ -6,6 +6,8 @@
 //! tritanopia (simulated after Machado, Oliveira and Fernandes 2009, severity 1). Those distances
 //! hold among any eight candidates in a row, so among the first eight and between neighbours.
 
+use std::{iter::repeat_with, sync::LazyLock};
+
 use palette::{IntoColor as _, LinSrgb, Oklab, Srgb};
 use rand::{Rng, RngExt as _};
 
@@ -15,8 +17,14 @@ const DISTANCE: f32 = 0.11;
 const DISTANCE_COLOR_BLIND: f32 = 0.077;
 /// Relative luminance that gives 3.1:1 on both grounds, `#fbfaf6` and `#131210`.
 const LUMINANCE: std::ops::RangeInclusive<f32> = 0.1253..=0.2733;
-/// After so many draws that did not fit, the whole set is drawn anew.
-const DRAWS: usize = 4_000;
+/// What is drawn from: readable colours, themselves drawn at random when the first is asked for, as
+/// it takes long to work out how eyes see them.
+static READABLE: LazyLock<[Seen; 1_024]> = LazyLock::new(|| {
+    let mut rng = rand::rng();
+    let any = repeat_with(|| Srgb::new(rng.random(), rng.random(), rng.random()));
+    let mut readable = any.filter(|color| LUMINANCE.contains(&luminance(*color)));
+    std::array::from_fn(|_| Seen::new(readable.next().unwrap_or_default()))
+});
 
 /// Protanopia, deuteranopia, tritanopia, on linear RGB.
 const COLOR_BLINDNESS: [[[f32; 3]; 3]; 3] = [
@@ -39,8 +47,9 @@ const COLOR_BLINDNESS: [[[f32; 3]; 3]; 3] = [
 
 /// Draws `count` colours as `#rrggbb`.
 pub fn draw(count: usize, rng: &mut impl Rng) -> Vec<String> {
-    let first = draw_apart(rng);
-    (0..count).map(|index| first[index % APART].hex()).collect()
+    let first = draw_apart(count.min(APART), rng);
+    let colors = first.iter().map(|seen| seen.hex());
+    colors.cycle().take(count).collect()
 }
 
 /// Fills in the colours that are not given: each differs from the seven before and after it, as far
@@ -128,40 +137,28 @@ impl Seen {
     }
 }
 
-fn draw_apart(rng: &mut impl Rng) -> Vec<Seen> {
+/// Whether so many fit, at most eight, turns out with the last of them: where none is left, others are drawn.
+fn draw_apart(count: usize, rng: &mut impl Rng) -> Vec<Seen> {
     loop {
-        let mut drawn: Vec<Seen> = Vec::with_capacity(APART);
-        for _ in 0..DRAWS {
-            let color = Srgb::new(rng.random(), rng.random(), rng.random());
-            if !LUMINANCE.contains(&luminance(color)) {
-                continue;
-            }
-            let seen = Seen::new(color);
-            if drawn.iter().all(|other| seen.differs(other)) {
-                drawn.push(seen);
-            }
-            if drawn.len() == APART {
-                return drawn;
-            }
+        let mut left: Vec<&Seen> = READABLE.iter().collect();
+        let mut drawn = Vec::with_capacity(count);
+        while drawn.len() < count && !left.is_empty() {
+            let seen = left[rng.random_range(..left.len())];
+            left.retain(|other| other.differs(seen));
+            drawn.push(*seen);
+        }
+        if drawn.len() == count {
+            return drawn;
         }
     }
 }
 
 /// A colour that differs from those beside it; where none does, one that is only readable.
 fn draw_beside(others: &[Seen], rng: &mut impl Rng) -> Seen {
-    let mut any = None;
-    for _ in 0..DRAWS {
-        let color = Srgb::new(rng.random(), rng.random(), rng.random());
-        if !LUMINANCE.contains(&luminance(color)) {
-            continue;
-        }
-        let seen = Seen::new(color);
-        if others.iter().all(|other| seen.differs(other)) {
-            return seen;
-        }
-        any = Some(seen);
-    }
-    any.unwrap_or_else(|| draw_apart(rng)[0])
+    let (before, after) = READABLE.split_at(rng.random_range(..READABLE.len()));
+    let mut fitting = after.iter().chain(before);
+    let found = fitting.find(|seen| others.iter().all(|other| seen.differs(other)));
+    *found.unwrap_or(&after[0])
 }
 
 fn view(matrix: [[f32; 3]; 3], color: LinSrgb) -> Oklab {
