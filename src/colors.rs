@@ -267,6 +267,24 @@ mod tests {
     }
 
     #[test]
+    fn a_color_that_is_missing_differs_from_those_given_beside_it() {
+        for seed in 0..20 {
+            let rng = &mut StdRng::seed_from_u64(seed);
+            let mut given: Vec<_> = draw(5, rng).into_iter().map(Some).collect();
+            given[2] = None;
+            let given: Vec<_> = given.iter().map(Option::as_deref).collect();
+
+            let colors = complete(&given, rng);
+
+            let missing = parse(&colors[2]);
+            for at in [0, 1, 3, 4] {
+                assert_eq!(given[at], Some(colors[at].as_str()));
+                assert!(missing.differs(&parse(&colors[at])), "seed {seed}");
+            }
+        }
+    }
+
+    #[test]
     fn two_draws_are_not_the_same() {
         assert_ne!(
             draw(5, &mut StdRng::seed_from_u64(3)),
