@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { Poll } from "../support/api.ts";
 import { Ballot } from "../support/ballot.ts";
 import { KINDS } from "../support/kinds.ts";
@@ -71,9 +72,7 @@ test("a vote counted just before the stage moved stays counted", async ({ page, 
 test("a tap while a kind's script is on its way is not lost", async ({ page, serve }) => {
   const server = await serve();
   const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
-  let release = (): void => undefined;
-  const held = new Promise<void>(resolve => { release = resolve; });
-  await page.route("**/ballot-*.js", async route => { await held; await route.continue(); });
+  const release = await hold(page, "ballot-*.js");
   await page.goto(poll.url);
   const ballot = new Ballot(page);
   await ballot.connected();
@@ -86,12 +85,10 @@ test("a tap while a kind's script is on its way is not lost", async ({ page, ser
   expect(await votesOf(poll)).toEqual([0, 0, 0, 1]);
 });
 
-test("nor is a tap in the moment between the script's arrival and the next frame", async ({ page, serve }) => {
+test("a tap between the arrival of a kind's script and the next frame is not lost", async ({ page, serve }) => {
   const server = await serve();
   const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
-  let release = (): void => undefined;
-  const held = new Promise<void>(resolve => { release = resolve; });
-  await page.route("**/kinds-*.css", async route => { await held; await route.continue(); });
+  const release = await hold(page, "kinds-*.css");
   await page.goto(poll.url);
   const ballot = new Ballot(page);
   await ballot.connected();
@@ -162,3 +159,11 @@ test("the time left is counted down, and voting ends by itself", async ({ page, 
   await expect(page.getByRole("status").filter({ hasText: "10 seconds left." })).toBeAttached();
   await expect(ballot.hint).toHaveText("Voting is closed.");
 });
+
+/** Holds files back on their way until they are released. */
+async function hold(page: Page, files: string): Promise<() => void> {
+  let release = (): void => undefined;
+  const released = new Promise<void>(resolve => { release = resolve; });
+  await page.route(`**/${files}`, async route => { await released; await route.continue(); });
+  return () => { release(); };
+}
