@@ -36,6 +36,7 @@ fn vote(voter: u64) -> Entry {
     let id = Some(format!("vote-{voter}").into());
     Entry::Vote(Vote {
         question: 0,
+        version: None,
         marks: Marks::Choice(Choice::One((voter % 5) as u16)),
         voter: Voter(key),
         id,

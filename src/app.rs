@@ -1,35 +1,35 @@
 //! Builds the stages, joins them, and stops them in the other order.
 
 pub mod banner;
+mod certificate;
+mod client;
+mod data;
 mod doors;
 mod front;
 mod listen;
 pub mod log;
 mod serve;
 pub mod tasks;
+mod tls;
 mod turns;
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{future::pending, sync::Arc, time::Duration};
 
 use actix_web::web;
 use thiserror::Error;
 use tokio::{pin, sync::watch};
 
-use self::banner::Welcome;
+use self::{banner::Welcome, data::Data, serve::Listening, tls::Certificate};
 use crate::{
     config::Config,
-    journal::{Health, Journal, MemoryStore, OpenError, SqliteStore, StoreError},
+    journal::{Health, StoreError},
     metrics::Metrics,
     push::Sessions,
     registry::Registry,
-    secrets::{HostKey, Secret},
-    web::{Limits, Shell, ShellError, Web},
+    web::{Limits, Web},
+    wire::Code,
 };
 
-/// In the data folder: what cookies and keys are derived from.
-const SECRET: &str = "secret";
-/// In the data folder: who may make polls, where no flag says so.
-const HOST_KEY: &str = "host-key";
 /// How often voters who have been quiet are forgotten by the limits.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
@@ -38,9 +38,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(60);
 #[allow(missing_docs)] // The sentences say it.
 pub enum AppError {
     #[error(transparent)]
-    Data(#[from] OpenError),
-    #[error("the secret {} cannot be used: {_1}", _0.display())]
-    Secret(PathBuf, std::io::Error),
+    Data(#[from] data::DataError),
     #[error(transparent)]
     Journal(#[from] StoreError),
     #[error(transparent)]
@@ -48,7 +46,7 @@ pub enum AppError {
     #[error(transparent)]
     Front(#[from] front::FrontError),
     #[error(transparent)]
-    Pages(#[from] ShellError),
+    Pages(#[from] client::PagesError),
     #[error(transparent)]
     Listen(#[from] listen::ListenError),
     #[error("the server ended: {0}")]
@@ -67,6 +65,7 @@ pub async fn run(
     ready: impl FnOnce(&Welcome),
 ) -> Result<(), AppError> {
     let metrics = Metrics::new();
+    metrics.expect_refusals(Code::ALL.iter().map(|code| code.name()));
     let data = Data::open(&config, &metrics)?;
     let journal = Arc::new(data.journal);
     let interval = Duration::from_millis(config.push_interval_ms.into());
@@ -80,7 +79,7 @@ pub async fn run(
         host_key: data.host_key,
         open_hosting: config.open_hosting,
         limits: Limits::new(config.max_rate),
-        shell: Shell::load(&client_dir(&config))?,
+        shell: client::load(&config)?,
         drawing: Arc::default(),
         base_url: config.base_url.clone(),
         allowed_origins: config.allow_origin.clone(),
@@ -91,7 +90,12 @@ pub async fn run(
         metrics,
         stopping: stopped,
     });
-    let (server, addresses) = serve::serve(&config, &room, &web)?;
+    let Listening {
+        server,
+        addresses,
+        certificate,
+        files: _files,
+    } = serve::serve(&config, &room, &web)?;
     ready(&Welcome {
         addresses: &addresses,
         base_url: config.base_url.as_ref(),
@@ -109,61 +113,13 @@ pub async fn run(
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
         () = journal.look_for_room() => Ok(()),
-        () = web.registry.tidy(config.keep_days) => Ok(()),
+        () = web.registry.tidy(config.keep_days, front::CODE) => Ok(()),
+        () = renew(certificate.as_ref()) => Ok(()),
     };
     stopping.send_replace(true);
     let (served, ()) = tokio::join!(server, handle.stop(true));
     journal.stop().await;
     outcome.and(served.map_err(AppError::Server))
-}
-
-/// What outlives the process, unless it is kept in memory.
-struct Data {
-    journal: Journal,
-    secret: Secret,
-    host_key: HostKey,
-}
-
-impl Data {
-    fn open(config: &Config, metrics: &Metrics) -> Result<Self, AppError> {
-        let given = config.host_key.clone();
-        if config.in_memory {
-            return Ok(Self {
-                journal: Journal::start(MemoryStore::default(), metrics)?,
-                secret: Secret::random(),
-                host_key: given.unwrap_or_else(HostKey::random),
-            });
-        }
-        let store = SqliteStore::open(&config.data)?;
-        let [secret, host_key] = [SECRET, HOST_KEY].map(|name| config.data.join(name));
-        Ok(Self {
-            secret: Secret::load(&secret).map_err(|error| AppError::Secret(secret, error))?,
-            host_key: match given {
-                Some(given) => given,
-                None => {
-                    HostKey::load(&host_key).map_err(|error| AppError::Secret(host_key, error))?
-                }
-            },
-            journal: Journal::start(store, metrics)?,
-        })
-    }
-}
-
-/// `--client-dir`, or `client` beside the executable, or the client built in the source tree.
-fn client_dir(config: &Config) -> PathBuf {
-    if let Some(given) = &config.client_dir {
-        return given.clone();
-    }
-    let beside = std::env::current_exe()
-        .ok()
-        .and_then(|exe| Some(exe.parent()?.join("client")));
-    beside
-        .filter(|folder| folder.join("index.html").exists())
-        .unwrap_or_else(|| {
-            [env!("CARGO_MANIFEST_DIR"), "client", "dist"]
-                .iter()
-                .collect()
-        })
 }
 
 /// Why the journal failed, once it does.
@@ -174,6 +130,14 @@ async fn failure(health: &mut watch::Receiver<Health>) -> String {
     match failed.as_deref() {
         Ok(Health::Failed(reason)) => reason.clone(),
         _ => "the journal's thread ended".into(),
+    }
+}
+
+/// Looks for a renewed certificate, where there is one.
+async fn renew(certificate: Option<&Arc<Certificate>>) {
+    match certificate {
+        Some(certificate) => certificate.renew().await,
+        None => pending().await,
     }
 }
 

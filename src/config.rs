@@ -1,11 +1,14 @@
 //! Every setting, from flags and environment.
 
 mod lines;
+mod listen;
+mod variables;
 
-use std::{env, net::SocketAddr, path::PathBuf};
+use std::{env, path::PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
 
+pub use self::listen::ListenAddress;
 use crate::{
     secrets::HostKey,
     web::{BaseUrl, Proxy},
@@ -37,9 +40,11 @@ pub struct Config {
     #[command(subcommand)]
     pub task: Option<Task>,
 
-    /// Where to listen; port 0 picks a free one (repeatable)
-    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:8080")]
-    pub listen: Vec<SocketAddr>,
+    /// Where to listen, as 127.0.0.1:8080, localhost:8080 or :8080, or a proxy's socket, as
+    /// unix:/run/livepoll.sock; port 0 picks a free one
+    /// (repeatable)
+    #[arg(long, value_name = "ADDR", default_value = "0.0.0.0:8080", value_parser = ListenAddress::parse)]
+    pub listen: Vec<ListenAddress>,
 
     /// Worker threads [default: the cores]
     #[arg(long, env = "LIVEPOLL_WORKERS", value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
@@ -96,7 +101,8 @@ pub struct Config {
     #[arg(long, env = "LIVEPOLL_BASE_URL", value_name = "URL", value_parser = BaseUrl::parse)]
     pub base_url: Option<BaseUrl>,
 
-    /// The least time between two updates to one session, in milliseconds
+    /// The least time between two updates to one session, in milliseconds; longer after those over
+    /// 924 bytes
     #[arg(
         long,
         env = "LIVEPOLL_PUSH_INTERVAL_MS",
@@ -118,7 +124,8 @@ pub struct Config {
     )]
     pub max_rate: u32,
 
-    /// Delete polls that had no vote for so many days; 0: keep them until they are deleted
+    /// Delete polls that had no vote for so many days, or were not changed for so long where nobody
+    /// has voted yet; never the front poll; 0: keep them until they are deleted
     #[arg(
         long,
         env = "LIVEPOLL_KEEP_DAYS",
@@ -131,7 +138,7 @@ pub struct Config {
     #[arg(long, env = "LIVEPOLL_CLIENT_DIR", value_name = "DIR")]
     pub client_dir: Option<PathBuf>,
 
-    /// Serve HTTPS with this certificate (PEM, with its chain)
+    /// Serve HTTPS with this certificate (PEM, with its chain); read again when it was renewed
     #[arg(
         long,
         env = "LIVEPOLL_TLS_CERT",
@@ -161,8 +168,19 @@ pub struct Config {
 impl Config {
     /// Reads this process's arguments and environment; ends the process where they cannot be used.
     pub fn of_this_process() -> Self {
+        let given: Vec<_> = env::args_os().collect();
         let variable = |name: &str| env::var_os(name);
-        Self::parse_from(lines::with_variables(env::args_os(), variable))
+        let read = || {
+            variables::refuse_empty(&given, variable)?;
+            Self::try_parse_from(lines::with_variables(given.clone(), variable))
+                .map_err(|error| variables::name_in(error, &given, variable))
+        };
+        read().unwrap_or_else(|error| error.exit())
+    }
+
+    /// A sentence for each variable of this process that looks like a setting and is none.
+    pub fn strange_variables() -> Vec<String> {
+        variables::strangers(env::vars_os())
     }
 }
 
@@ -179,8 +197,11 @@ pub enum Task {
         /// The file that a backup made
         file: PathBuf,
     },
-    /// Count every vote again from the journal, also while the server runs
-    Check,
+    /// Count every vote again: in the data folder, also while the server runs, or in a backup
+    Check {
+        /// The file that a backup made [default: the data folder]
+        file: Option<PathBuf>,
+    },
 }
 
 /// How the log is written.

@@ -8,7 +8,7 @@ pub use crate::{
     formats::fuzzing::{poll_gift, poll_markdown, poll_text},
     journal::fuzzing::{journal, snapshot},
     secrets::fuzzing::{key, ticket},
-    web::fuzzing::{cookie, frame_guard, vote_form},
+    web::fuzzing::{cookie, frame_guard, requests, vote_form},
     wire::fuzzing::{client_message, poll_body, vote_body},
 };
 
@@ -20,7 +20,7 @@ mod tests {
 
     type Target = fn(&[u8]);
 
-    const TARGETS: [(&str, Target); 13] = [
+    const TARGETS: [(&str, Target); 14] = [
         ("client_message", client_message),
         ("cookie", cookie),
         ("frame_guard", frame_guard),
@@ -30,6 +30,7 @@ mod tests {
         ("poll_gift", poll_gift),
         ("poll_markdown", poll_markdown),
         ("poll_text", poll_text),
+        ("requests", requests),
         ("snapshot", snapshot),
         ("ticket", ticket),
         ("vote_body", vote_body),

@@ -8,6 +8,7 @@
 pub(crate) mod by_hand;
 mod memory;
 mod pipe;
+mod readers;
 mod snapshots;
 mod sqlite;
 mod stall;
@@ -27,17 +28,20 @@ pub(crate) use self::sqlite::fuzzing;
 pub use self::{
     memory::MemoryStore,
     pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},
-    sqlite::{Backup, CopyError, FORMAT, OpenError, Recount, Restoring, SqliteStore, recount},
+    sqlite::{
+        Backup, CopyError, FORMAT, Kept, OpenError, Recount, Restoring, SqliteStore, recount,
+    },
     store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError},
 };
 use self::{
+    readers::Readers,
     stall::Stall,
     store::load,
     writer::{Register, Request, Writer},
 };
 use crate::{
     metrics::Metrics,
-    tally::{Poll, Seq, Tally},
+    tally::{Poll, Tally},
     wire::PollCode,
 };
 
@@ -51,6 +55,7 @@ const ROOM_EVERY: Duration = Duration::from_secs(2);
 /// The journal of a running server.
 pub struct Journal {
     store: Arc<dyn Store>,
+    readers: Readers,
     requests: mpsc::Sender<Request>,
     health: watch::Receiver<Health>,
     stall: Arc<Stall>,
@@ -92,6 +97,7 @@ impl Journal {
         let writer = writer.start(queue);
         Ok(Self {
             store,
+            readers: Readers::default(),
             requests,
             health,
             stall,
@@ -133,15 +139,22 @@ impl Journal {
         self.store.timed()
     }
 
-    /// The time of a poll's newest vote, or of its making, in milliseconds since 1970.
-    pub fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
-        self.store.newest_vote(poll)
+    /// When a poll was last used, in milliseconds since 1970: its newest vote, or, where it never
+    /// had one, its newest entry.
+    pub fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
+        self.store.last_used(poll)
     }
 
-    /// Reads a poll's history, which may take a second for a million votes. Entries under way may
-    /// be missing.
-    pub async fn read(&self, poll: PollId) -> Result<Tally, StoreError> {
-        self.load(poll).await.map(|(tally, _)| tally)
+    /// What `look` makes of a poll's history, which may take seconds to read for a million votes.
+    /// Entries under way may be missing.
+    pub async fn read<T: Send + 'static>(
+        &self,
+        poll: PollId,
+        look: impl FnOnce(&Tally) -> T + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let store = self.store.clone();
+        let read = move || load(&*store, poll).map(|(tally, _)| look(&tally));
+        self.readers.read(read).await
     }
 
     /// Reads a poll's history and opens its pipe. A poll has one pipe at a time.
@@ -152,7 +165,9 @@ impl Journal {
         let flush = self.requests.send(Request::Flush(reply)).await;
         flush.map_err(|_| StoreError("the journal has stopped".into()))?;
         flushed.await.map_err(closed)?;
-        let (tally, snapshot) = self.load(poll).await?;
+        let store = self.store.clone();
+        let read = move || load(&*store, poll);
+        let (tally, snapshot) = self.readers.read(read).await?;
         let (deliver, deliveries) = mpsc::channel(IN_FLIGHT + 1);
         let register = Register {
             poll,
@@ -164,12 +179,6 @@ impl Journal {
         let register = self.requests.send(Request::Register(register)).await;
         register.map_err(|_| StoreError("the journal has stopped".into()))?;
         Ok((tally, Pipe::new(poll, self.requests.clone(), deliveries)))
-    }
-
-    async fn load(&self, poll: PollId) -> Result<(Tally, Seq), StoreError> {
-        let store = self.store.clone();
-        let load = tokio::task::spawn_blocking(move || load(&*store, poll)).await;
-        load.unwrap_or_else(|_| Err(StoreError("reading the journal was broken off".into())))
     }
 
     /// Whether the journal can take entries, now and as it changes.

@@ -4,6 +4,9 @@
 //! batch or a fan-out and never once for a session that is sent to. No label names a poll, a candidate
 //! or a voter.
 
+mod answered;
+
+pub use self::answered::{Answered, Asked};
 pub use prometheus::{Histogram, IntCounter, IntGauge, TEXT_FORMAT};
 use prometheus::{
     HistogramOpts, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder, core::Collector,
@@ -46,6 +49,8 @@ pub struct Metrics {
     pub polls: IntGauge,
     /// Polls that have an actor.
     pub awake: IntGauge,
+    /// Requests that were answered.
+    pub answered: Answered,
     refusals: IntCounterVec,
     registry: Registry,
 }
@@ -84,6 +89,7 @@ impl Metrics {
                 all,
                 IntCounter::new("livepoll_votes_total", "Votes counted since the start."),
             ),
+            answered: Answered::new(all),
             refusals: kept(all, IntCounterVec::new(refusals, &["code"])),
             push_lag: seconds(
                 all,
@@ -124,6 +130,14 @@ impl Metrics {
             polls: gauge(all, "polls", "Polls in the journal."),
             awake: gauge(all, "polls_awake", "Polls that are in use."),
             registry,
+        }
+    }
+
+    /// Shows these problem codes from the start, at zero: what has never been seen cannot be told to have
+    /// risen.
+    pub fn expect_refusals(&self, codes: impl IntoIterator<Item = &'static str>) {
+        for code in codes {
+            self.refusals.with_label_values(&[code]);
         }
     }
 

@@ -4,8 +4,11 @@
 //! the actor's bounded mailbox, and reads what the actor last published.
 
 mod actor;
+mod allowance;
+mod batch;
 mod closing;
 mod followed;
+mod not_done;
 mod pace;
 mod presence;
 mod publisher;
@@ -20,18 +23,24 @@ use std::{
     time::Duration,
 };
 
-use thiserror::Error;
 use tokio::{
     runtime::Handle,
     sync::{
+        Semaphore,
         mpsc::{self, error::TrySendError},
         oneshot, watch,
     },
     time::timeout,
 };
 
-use self::{actor::Actor, presence::Presence, publisher::Publisher};
-pub use self::{pace::Pace, presence::Present};
+use self::{actor::Actor, batch::Batch, presence::Presence, publisher::Publisher};
+pub use self::{
+    allowance::{Allowance, Allowances, Excess},
+    batch::BatchOutcome,
+    not_done::{CastError, ChangeError, NotDone},
+    pace::Pace,
+    presence::Present,
+};
 use crate::{
     journal::{Pipe, WriteError},
     metrics::Metrics,
@@ -39,7 +48,7 @@ use crate::{
     wire::{Encoded, Mine, PollCode},
 };
 
-/// Requests that may wait for the actor; more are refused.
+/// Requests that may wait for the actor, and as many votes of batches; more are refused.
 const MAILBOX: usize = 4_096;
 /// How long a voter waits for an answer.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
@@ -52,6 +61,7 @@ pub struct PollHandle(Arc<Shared>);
 struct Shared {
     code: PollCode,
     mailbox: mpsc::Sender<Command>,
+    batches: Arc<Semaphore>,
     latest: watch::Receiver<Arc<Encoded>>,
     pushed: watch::Receiver<Arc<Encoded>>,
     pace: Arc<Pace>,
@@ -75,6 +85,7 @@ enum Command {
         ballot: Ballot,
         reply: Reply<Receipt, Refusal>,
     },
+    CastAll(Batch),
     Change {
         change: Change,
         reply: Reply<Changed, ChangeRefusal>,
@@ -101,28 +112,6 @@ pub struct Changed {
     pub made: Option<u32>,
 }
 
-/// Why something was not done, or not yet.
-#[derive(Debug, Clone, PartialEq, Error)]
-pub enum NotDone<R: std::error::Error> {
-    /// The rules refuse it.
-    #[error(transparent)]
-    Refused(R),
-    /// The journal refuses it.
-    #[error(transparent)]
-    NotWritten(#[from] WriteError),
-    /// A queue is full.
-    #[error("too many requests are waiting")]
-    Overloaded,
-    /// The poll was deleted.
-    #[error("the poll was deleted")]
-    Deleted,
-}
-
-/// Why a vote was not counted, or not yet.
-pub type CastError = NotDone<Refusal>;
-/// Why a change was not made, or not yet.
-pub type ChangeError = NotDone<ChangeRefusal>;
-
 /// An answer on its way; waiting for it may be given up, the vote counts all the same.
 #[derive(Debug)]
 pub struct Answer(oneshot::Receiver<Result<Receipt, CastError>>);
@@ -134,11 +123,12 @@ impl PollHandle {
         code: PollCode,
         tally: Tally,
         pipe: Pipe,
+        allowance: Allowance,
         push_interval: Duration,
         metrics: &Metrics,
         runtime: &Handle,
     ) -> (Self, tokio::task::JoinHandle<()>) {
-        let (handle, actor) = Self::new(code, tally, pipe, push_interval, metrics);
+        let (handle, actor) = Self::new(code, tally, pipe, allowance, push_interval, metrics);
         (handle, runtime.spawn(actor))
     }
 
@@ -147,6 +137,7 @@ impl PollHandle {
         code: PollCode,
         tally: Tally,
         pipe: Pipe,
+        allowance: Allowance,
         push_interval: Duration,
         metrics: &Metrics,
     ) -> (Self, impl Future<Output = ()> + Send + use<>) {
@@ -158,13 +149,14 @@ impl PollHandle {
         let handle = Self(Arc::new(Shared {
             code,
             mailbox,
+            batches: Arc::new(Semaphore::new(MAILBOX)),
             latest: publisher.latest(),
             pushed: publisher.pushed(),
             pace,
             presence,
             facts: facts.clone(),
         }));
-        let actor = Actor::new(tally, pipe, commands, publisher, facts, metrics);
+        let actor = Actor::new(tally, pipe, allowance, commands, publisher, facts, metrics);
         (handle, actor.run())
     }
 

@@ -18,7 +18,7 @@ use self::slot::Slot;
 use crate::{
     journal::{Journal, StoreError, WriteError},
     metrics::Metrics,
-    poll::PollHandle,
+    poll::{Allowances, PollHandle},
     tally::Poll,
     wire::{Code, PollCode, Problem},
 };
@@ -31,6 +31,7 @@ struct Inner {
     journal: Arc<Journal>,
     push_interval: Duration,
     metrics: Metrics,
+    allowances: Arc<Allowances>,
     /// Where the poll actors run.
     runtime: Handle,
     polls: RwLock<HashMap<Arc<str>, Known>>,
@@ -77,6 +78,7 @@ impl Registry {
             journal,
             push_interval,
             metrics,
+            allowances: Arc::default(),
             runtime: Handle::current(),
             polls,
         };
@@ -102,7 +104,7 @@ impl Registry {
         };
         match slot.awake() {
             Some(poll) => Ok(Found::Poll(poll)),
-            None => self.wake(&slot).await,
+            None => self.wake(slot).await,
         }
     }
 
@@ -175,7 +177,19 @@ impl Registry {
         Ok(())
     }
 
-    async fn wake(&self, slot: &Slot) -> Result<Found, StoreError> {
+    /// To its end, also when whoever asked has left meanwhile: the next one finds it awake.
+    async fn wake(&self, slot: Arc<Slot>) -> Result<Found, StoreError> {
+        let registry = self.clone();
+        let woken = self
+            .0
+            .runtime
+            .spawn(async move { registry.wake_now(&slot).await });
+        woken
+            .await
+            .unwrap_or_else(|_| Err(StoreError("waking a poll was broken off".into())))
+    }
+
+    async fn wake_now(&self, slot: &Slot) -> Result<Found, StoreError> {
         let mut turn = slot.turn().await;
         if slot.is_deleted() {
             return Ok(Found::Deleted);
@@ -187,11 +201,20 @@ impl Registry {
         let Inner {
             push_interval,
             metrics,
+            allowances,
             runtime,
             ..
         } = &*self.0;
-        let code = slot.code.clone();
-        let (poll, actor) = PollHandle::start(code, tally, pipe, *push_interval, metrics, runtime);
+        let (code, allowance) = (slot.code.clone(), allowances.of(slot.id));
+        let (poll, actor) = PollHandle::start(
+            code,
+            tally,
+            pipe,
+            allowance,
+            *push_interval,
+            metrics,
+            runtime,
+        );
         slot.wake(&mut turn, poll.clone(), actor);
         Ok(Found::Poll(poll))
     }
@@ -246,3 +269,6 @@ pub fn not_written(error: WriteError) -> Problem {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,11 +2,14 @@
 //!
 //! Pure: no clock, no I/O, no randomness. Replaying the journal gives the same tally everywhere.
 
+mod applied;
 mod asked;
 mod change;
 mod choice;
 mod entry;
+mod flaw;
 mod judging;
+mod pick;
 mod runoff;
 mod score;
 mod settings;
@@ -17,7 +20,7 @@ mod voter;
 mod words;
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -26,20 +29,20 @@ use serde::{Deserialize, Serialize};
 use self::judging::Verdict;
 
 pub use self::{
+    applied::{Admission, Applied},
     asked::Asked,
     change::{CandidateChange, Change, ChangeRefusal, Closes, PollChange, QuestionChange},
     choice::Choice,
     entry::{Entry, Numbered, Seq},
+    flaw::Flaw,
     runoff::{Round, Runoff},
     score::Score,
-    settings::{
-        Candidate, Flaw, Pick, Poll, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns,
-    },
+    settings::{Candidate, Pick, Poll, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns},
     tickets::{TicketState, Tickets},
     timeline::Point,
     vote::{Ballot, Cast, Marks, Picks, Receipt, Refusal, Vote, VoteId, WriteIn},
     voter::Voter,
-    words::{LABEL_LIMIT, TEXT_LIMIT, WRITE_IN_LIMIT, is_text},
+    words::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
 };
 
 /// Everything that one poll's journal adds up to.
@@ -62,30 +65,8 @@ pub struct Tally {
     tickets: Tickets,
     key_generation: u32,
     receipts: HashMap<vote::Fingerprint, Cast, foldhash::fast::FixedState>,
-}
-
-/// What an entry did.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Applied {
-    /// The poll was made or changed; the index or id of what is new.
-    Changed(Option<u32>),
-    /// The vote counts.
-    Counted(Receipt),
-    /// The vote was counted before; this is its receipt.
-    Replayed(Receipt),
-    /// The vote keeps its seq and changes nothing.
-    Refused(Refusal),
-    /// The change keeps its seq and changes nothing.
-    ChangeRefused(ChangeRefusal),
-}
-
-/// What becomes of a ballot that the rules do not refuse.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Admission {
-    /// This vote, for the journal.
-    Vote(Vote),
-    /// It was counted before; this is its receipt.
-    Replay(Receipt),
+    /// By question, how often its candidates were replaced.
+    versions: BTreeMap<u16, u32>,
 }
 
 impl Tally {
@@ -123,6 +104,11 @@ impl Tally {
     /// A question by its index.
     pub fn question(&self, index: u16) -> Option<&Asked> {
         self.questions.get(usize::from(index))?.as_ref()
+    }
+
+    /// How often a question's candidates were replaced.
+    pub fn version(&self, index: u16) -> u32 {
+        self.versions.get(&index).copied().unwrap_or(0)
     }
 
     /// Every question with its index, in the order of the lesson.
@@ -280,6 +266,9 @@ impl Tally {
 
     fn edit(&mut self, index: u16, change: &QuestionChange) {
         if let Ok(question) = self.asked(index).edited(change) {
+            if question.candidates != self.asked(index).question().candidates {
+                *self.versions.entry(index).or_default() += 1;
+            }
             self.asked(index).edit(question);
             if change.closes.is_some() {
                 self.note_clock(index);

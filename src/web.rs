@@ -9,11 +9,13 @@ mod cors;
 mod drawing;
 mod edge;
 mod events;
+mod exporting;
 mod frames;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
 mod health;
 mod hosting;
+mod hosts;
 mod identity;
 mod idle;
 mod keys;
@@ -24,15 +26,21 @@ mod openapi;
 mod origin;
 mod pages;
 mod pictures;
+mod pipelining;
 mod polls;
 mod presenting;
 mod problem;
 mod proxies;
+mod query;
 mod request;
 mod results;
+mod robots;
 mod routes;
 mod socket;
+mod spelling;
+mod strict;
 mod tickets;
+mod timing;
 mod votes;
 
 use std::sync::Arc;
@@ -42,10 +50,11 @@ use tokio::sync::watch;
 pub use self::{
     caller::Caller,
     drawing::Drawing,
-    idle::Connection,
+    idle::{Connection, Transport},
     limits::{Limits, home},
     origin::BaseUrl,
     pages::{Shell, ShellError},
+    pipelining::{OneAtATime, Turn},
     proxies::Proxy,
     routes::configure,
 };

@@ -4,6 +4,7 @@
 //! fails when it is stale (`LIVEPOLL_WRITE_TYPES=1 cargo test wire` writes it).
 
 mod answers;
+mod batch;
 mod bodies;
 mod code;
 mod encoded;
@@ -12,6 +13,7 @@ mod files;
 pub(crate) mod fuzzing;
 mod json;
 mod message;
+mod pointer;
 mod problem;
 mod ratings;
 mod settings;
@@ -24,10 +26,13 @@ mod vote;
 mod types;
 
 pub use self::{
-    answers::{ProblemBody, ReceiptMessage, UpdateMessage},
+    answers::{BatchAnswers, ProblemBody, ReceiptMessage, ReceiptType, UpdateMessage, UpdateType},
+    batch::{BatchResults, parse_ballots},
     bodies::{
-        CandidateBody, CandidateChangeBody, Kind, PollBody, PollChangeBody, QuestionBody,
-        QuestionChangeBody, SettingsBody, TicketCountBody, VoteBody,
+        AnyVote, CandidateBody, CandidateChangeBody, CandidateLabel, CandidateVote, CandidatesVote,
+        ColoredCandidate, Kind, ManyPicks, PickBody, PickMany, PickRate, PickWord, PollBody,
+        PollChangeBody, QuestionBody, QuestionChangeBody, RatingScale, RatingsVote, SettingsBody,
+        TicketCountBody, VoteBatchBody, VoteBody, WriteInVote,
     },
     code::PollCode,
     encoded::{Encoded, frame_header},

@@ -27,11 +27,18 @@ const EVERY: Duration = Duration::from_millis(5);
 const HEAD: &str = "GET /ws?as=viewer HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\
     Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n";
 
-pub const ATTACKS: [&str; 6] = [
+const STREAM: &[u8] = b"GET /api/v1/polls/live/events HTTP/1.1\r\nHost: a\r\n\r\n";
+/// Requests that fill actix's read buffer.
+const READ_BUFFER: usize = 5_041;
+
+pub const ATTACKS: [&str; 9] = [
     "2,000 slow headers",
     "200 readers that stop",
     "frames of 2^40 bytes",
     "ping floods",
+    "100 event streams",
+    "pipelining behind 100 event streams",
+    "pipelining, and reading nothing",
     "10,000 joining at once",
     PRESENT,
 ];
@@ -86,6 +93,9 @@ pub fn attack(name: &str, address: &str) {
         Some(1) => stopped_readers(address, until),
         Some(2) => huge_frames(address, until),
         Some(3) => ping_floods(address, until),
+        Some(4) => pipelining(STREAM, 0, address, until),
+        Some(5) => pipelining(STREAM, READ_BUFFER, address, until),
+        Some(6) => pipelining(b"", READ_BUFFER, address, until),
         _ => storm(address, until),
     }
 }
@@ -151,6 +161,23 @@ fn ping_floods(address: &str, until: Instant) {
         }
     };
     thread::scope(|scope| (0..50).for_each(|_| drop(scope.spawn(flood))));
+}
+
+/// 100 connections that send a request, then so many more, and read no answer; anew every two seconds.
+fn pipelining(first: &[u8], more: usize, address: &str, until: Instant) {
+    let bytes = [first, &b"GET / HTTP/1.1\r\nHost:\r\n\r\n".repeat(more)].concat();
+    while Instant::now() < until {
+        let streams = (0..100).filter_map(|_| {
+            let mut stream = TcpStream::connect(address).ok()?;
+            let limit = Some(Duration::from_millis(1));
+            stream.set_write_timeout(limit).ok()?;
+            let _ = stream.write_all(&bytes); // What is not taken at once stays unsent.
+            Some(stream)
+        });
+        let streams: Vec<_> = streams.collect();
+        thread::sleep(Duration::from_secs(2));
+        drop(streams);
+    }
 }
 
 fn storm(address: &str, until: Instant) {

@@ -29,13 +29,13 @@ export function words(): Plugin {
 
 function plain(words: Words, more: MoreWords, language: string): object {
   const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory, privacy } = words;
-  const { refused, ruleMeans, right, yours, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
+  const { refused, ruleMeans, right, yours, upTo, between, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
   const figures = figuresIn(language);
   const thousands = figures.count(1_000).slice(1, 2);
   const point = figures.mean(1).slice(1, 2);
   const percent = figures.share(0).slice(1);
   const own = {
-    many: filled(more.many), rank, rate: filled(more.rate), or_write: orWrite, write_first: writeFirst, send, unrated, won,
+    many: filled(more.many), up_to: upTo(HOLE), between: between(HOLE, HOLE), rank, rate: filled(more.rate), or_write: orWrite, write_first: writeFirst, send, unrated, won,
     place_of: more.placeOf(HOLE), write, name, add, waits, unshown, ticket, ticket_help: ticketHelp,
   };
   return {

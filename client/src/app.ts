@@ -75,11 +75,11 @@ export function start(first: First, show: () => void): App {
   };
 }
 
-function messageOf({ id, question, ticket, picks }: Waiting): VoteMessage {
-  return { type: "vote", id, question, ...(ticket !== undefined && { ticket }), ...picks };
+function messageOf({ id, question, version, ticket, picks }: Waiting): VoteMessage {
+  return { type: "vote", id, question, version: version ?? 0, ticket, ...picks };
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing on pages served over plain HTTP. */
+/** 128 random bits, as decimal numbers. `crypto.randomUUID` is missing on pages served over plain HTTP. */
 function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, "0")).join("");
+  return crypto.getRandomValues(new Uint32Array(4)).join("-");
 }

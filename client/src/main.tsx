@@ -4,7 +4,7 @@ import { loadMore, needsMore, wantsMore, type More } from "./more.ts";
 import { currentTheme } from "./theme.ts";
 import { Page } from "./view/page.tsx";
 import { keepAwake } from "./wake.ts";
-import type { Act } from "./state.ts";
+import type { Act, State } from "./state.ts";
 import type { First } from "./wire.ts";
 import { chosenLanguage, learn, learnMore, rememberLanguage, wordsIn, type Language } from "./words.ts";
 
@@ -70,9 +70,12 @@ function draw(): void {
   alive = true;
   document.documentElement.lang = language;
   document.title = question.text;
+  // What was drawn may be another question by now, or have other answers.
+  const isDrawn = ({ update: { question: now } }: State): boolean => now.index === question.index && now.version === question.version;
   const act: Act = deed => {
+    if (!isDrawn(app.state())) return;
     if (lacks && "candidate" in deed) {
-      early.push(({ tap }) => { app.act(state => (state.update.question.index === question.index ? tap(state, deed.candidate) : undefined)); });
+      early.push(({ tap }) => { app.act(state => (isDrawn(state) ? tap(state, deed.candidate) : undefined)); });
       // The script may have come since this was drawn.
       catchUp();
     } else app.act(deed);

@@ -1,5 +1,6 @@
 import { SENDING_AFTER } from "./deadline.ts";
 import { candidatesOf, mostOf } from "./picks.ts";
+import { isOf } from "./queue.ts";
 import type { State } from "./state.ts";
 import { counted } from "./store.ts";
 
@@ -13,7 +14,7 @@ export type Mark =
 export function markOf(state: State, candidate: number): Mark | undefined {
   const { update: { question }, queue } = state;
   const counts = counted(state).candidates?.includes(candidate);
-  const waiting = queue.waiting.filter(vote => vote.question === question.index && candidatesOf(vote.picks).includes(candidate));
+  const waiting = queue.waiting.filter(vote => isOf(vote, question) && candidatesOf(vote.picks).includes(candidate));
   // Of several picks, those that count go on counting while others join them.
   if (waiting[0] !== undefined && !(counts && question.rule !== "clicks" && mostOf(question) !== undefined)) {
     return { type: "waiting", votes: waiting.length, word: wait(state, waiting[0].at) };

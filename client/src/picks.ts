@@ -12,10 +12,10 @@ export function isVote({ candidates = [], ratings = [] }: OwnPicks): boolean {
 
 /** How many candidates one vote may name, where it may name several. */
 export function mostOf({ pick }: Pick<Question, "pick">): number | undefined {
-  return typeof pick === "object" && "many" in pick ? pick.many.max : undefined;
+  return (pick as { many?: { max: number } }).many?.max;
 }
 
 /** The top of the scale, where candidates are rated. */
 export function scaleOf({ pick }: Pick<Question, "pick">): number | undefined {
-  return typeof pick === "object" && "rate" in pick ? pick.rate.max : undefined;
+  return (pick as { rate?: { max: number } }).rate?.max;
 }

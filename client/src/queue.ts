@@ -1,9 +1,11 @@
-import type { Picks } from "./wire.ts";
+import type { Picks, Question } from "./wire.ts";
 
 /** A vote that has no receipt yet. */
 export type Waiting = {
   id: string;
   question: number;
+  /** The version of the answers that were chosen from, as the update has it. */
+  version?: number | undefined;
   picks: Picks;
   /** The ticket that it is cast with, where one is needed. */
   ticket?: string;
@@ -41,6 +43,11 @@ export function emptyQueue(kept: Waiting[], now: number): Queue {
 
 export function passes(code: string, retryMs: number | undefined): boolean {
   return PASSING.has(code) || retryMs !== undefined;
+}
+
+/** Whether a vote is for this question, with the answers that it has now. */
+export function isOf(vote: Waiting, { index, version }: Question): boolean {
+  return vote.question === index && vote.version === version;
 }
 
 /** The votes to send now, oldest first. */

@@ -6,8 +6,8 @@ export const OPEN_LIMIT = 6_000;
 
 /** One WebSocket to a poll. Its end is reported once, and not at all where this side closed it. */
 export function openSocket(poll: string, events: LineEvents): Line {
-  const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-  const socket = new WebSocket(`${scheme}//${location.host}/ws/${poll}`, "livepoll.v1");
+  // https: becomes wss:.
+  const socket = new WebSocket(`${location.origin.replace("http", "ws")}/ws/${poll}`, "livepoll.v1");
   const leave = new AbortController();
 
   const close = (): void => {
@@ -22,7 +22,7 @@ export function openSocket(poll: string, events: LineEvents): Line {
   const late = setTimeout(end, OPEN_LIMIT, BROKEN);
 
   const { signal } = leave;
-  socket.addEventListener("open", () => { events.opened(); }, { signal });
+  socket.addEventListener("open", events.opened, { signal });
   socket.addEventListener("close", ({ code }) => { end(code); }, { signal });
   socket.addEventListener("message", ({ data }: MessageEvent<string>) => {
     clearTimeout(late);

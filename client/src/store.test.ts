@@ -71,6 +71,16 @@ describe("a vote", () => {
   });
 });
 
+test("a vote says which answers it was chosen from", () => {
+  const { question } = update();
+  const other = (version: number): Happening => ({ type: "message", message: { type: "update", ...update({ question: { ...question, version } }) } });
+  const first = after(connected(), { type: "tap", candidate: 0, id: "a" });
+  const both = after(first, other(1), { type: "tap", candidate: 0, id: "b" });
+
+  expect(both.queue.waiting.map(({ id, version }) => [id, version])).toEqual([["a", undefined], ["b", 1]]);
+  expect(markOf(after(first, other(1)), 0)).toBeUndefined();
+});
+
 describe("under clicks", () => {
   test("every tap is a vote, and a row waits until all of its votes have receipts", () => {
     const tapped = after(connected(), { type: "tap", candidate: 1, id: "a" }, { type: "tap", candidate: 1, id: "b" });

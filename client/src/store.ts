@@ -1,5 +1,5 @@
 import { candidatesOf, isVote } from "./picks.ts";
-import { allUnsent, answered, markSent, passes, postponed, QUEUE_LIMIT, type Waiting } from "./queue.ts";
+import { allUnsent, answered, isOf, markSent, passes, postponed, QUEUE_LIMIT, type Waiting } from "./queue.ts";
 import type { Action, State } from "./state.ts";
 import type { OwnPicks, Picks, ProblemMessage, Receipt, ServerMessage, Update } from "./wire.ts";
 
@@ -19,7 +19,7 @@ export function votable(state: State): boolean {
   if (!question.open || way.type === "ended") return false;
   if (question.rule !== "once") return true;
   // What has left this page may count already, and under "once" the first vote does.
-  return !hasVoted(state) && !queue.waiting.some(vote => vote.question === question.index && vote.sentAt !== undefined);
+  return !hasVoted(state) && !queue.waiting.some(vote => isOf(vote, question) && vote.sentAt !== undefined);
 }
 
 /** Whether a vote of this voter counts for the question on stage. */
@@ -110,7 +110,7 @@ function refused(state: State, { id, code, detail, retry_ms, receipt }: ProblemM
 function tapped(state: State, candidate: number, id: string): State {
   const { queue, update: { question } } = state;
   // A tap on what is chosen already is no vote, unless every one counts.
-  const current = queue.waiting.filter(one => one.question === question.index).at(-1);
+  const current = queue.waiting.filter(one => isOf(one, question)).at(-1);
   const chosen = current === undefined ? counted(state).candidates : candidatesOf(current.picks);
   return question.rule !== "clicks" && chosen?.includes(candidate) ? state : cast(state, { candidate }, id);
 }
@@ -121,7 +121,7 @@ export function cast(state: State, picks: Picks, id: string, extra?: CastExtra):
   if (!votable(state)) return state;
   if (queue.waiting.length >= QUEUE_LIMIT) return { ...state, notice: { type: "full" } };
   const stays = (one: Waiting): boolean => question.rule === "clicks" || one.question !== question.index || extra?.stays(one) === true;
-  const vote = { id, question: question.index, picks, at: state.now, ...extra?.with };
+  const vote = { id, question: question.index, version: question.version, picks, at: state.now, ...extra?.with };
   return { ...state, notice: undefined, queue: { ...queue, waiting: [...queue.waiting.filter(stays), vote] } };
 }
 

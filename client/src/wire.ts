@@ -2,6 +2,10 @@
 
 export type Pick = "one" | { "many": { 
 /**
+ * 1 to `max`, and 1 where it is not given; 1 where voters may write in.
+ */
+min?: number, 
+/**
  * At least 1.
  */
 max: number, } } | "rank" | { "rate": { 
@@ -21,6 +25,11 @@ export type Results = "live" | "hidden";
 export type Show = "bars" | "columns" | "donut" | "cloud" | "list" | "timeline";
 
 export type Question = { index: number, of: number, text: string, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+/**
+ * How often its candidates were replaced by others; absent until they are. A vote that names
+ * another version is refused.
+ */
+version?: number, 
 /**
  * When it closes by itself, RFC 3339, in seconds.
  */
@@ -142,7 +151,7 @@ question: number, candidates?: Array<number>, ratings?: Array<number | null>, };
 
 export type Receipt = { 
 /**
- * The vote's id, if it had one.
+ * The vote's id, if it had one; a new one for each vote.
  */
 id?: string, 
 /**
@@ -156,7 +165,12 @@ question: number,
 /**
  * The vote's position in the journal.
  */
-seq: number, candidates?: Array<number>, ratings?: Array<number | null>, };
+seq: number, 
+/**
+ * Whether the vote was counted before, and this is its receipt given again; absent where it is
+ * not. A receipt within `already_voted` is quoted as it was first given.
+ */
+replayed?: boolean, candidates?: Array<number>, ratings?: Array<number | null>, };
 
 export type ProblemMessage = { 
 /**
@@ -171,6 +185,10 @@ code: string,
  * What to do, in one sentence.
  */
 detail: string, 
+/**
+ * Where in the message the fault is: a JSON pointer (RFC 6901).
+ */
+pointer?: string, 
 /**
  * Where waiting helps: for how many milliseconds.
  */
@@ -288,4 +306,4 @@ next: string | null, };
 
 export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
 
-export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;
+export type VoteMessage = { type: "vote", question?: number, version?: number | undefined, id: string, ticket?: string | undefined, } & Picks;

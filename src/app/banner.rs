@@ -45,6 +45,7 @@ fn text(welcome: &Welcome, is_terminal: bool) -> String {
         None => welcome
             .addresses
             .iter()
+            .filter(|address| !address.starts_with("unix:"))
             .flat_map(|address| reachable(address))
             .collect(),
     };

@@ -18,10 +18,12 @@ const CANDIDATES: std::ops::RangeInclusive<usize> = 2..=200;
 #[derive(Debug, Error)]
 #[allow(missing_docs)] // The sentences say it.
 pub enum FrontError {
-    #[error("--question must have 1 to {TEXT_LIMIT} characters, none of them a control character")]
+    #[error(
+        "--question must have 1 to {TEXT_LIMIT} characters that can be seen, none of them a control character"
+    )]
     Question,
     #[error(
-        "--candidate {0:?} must have 1 to {LABEL_LIMIT} characters, none of them a control character"
+        "--candidate {0:?} must have 1 to {LABEL_LIMIT} characters that can be seen, none of them a control character"
     )]
     Label(String),
     #[error("give 2 to 200 --candidate, not {0}")]

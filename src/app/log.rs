@@ -1,9 +1,12 @@
 //! The log on standard error: lines for people, or one JSON object a line, panics included.
 //!
-//! Never tells what a voter sent.
+//! Never tells what a voter sent. Has colours on a terminal alone, and there not where `NO_COLOR` is
+//! set (no-color.org).
 
 use std::{
     any::Any,
+    env,
+    io::{self, IsTerminal as _},
     panic::{self, PanicHookInfo},
 };
 
@@ -19,7 +22,10 @@ pub fn start(format: LogFormat) {
         .with_default(Level::WARN)
         .with_target("livepoll", Level::INFO)
         .with_target("actix_http", LevelFilter::OFF);
-    let lines = fmt::layer().with_writer(std::io::stderr);
+    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let lines = fmt::layer()
+        .with_writer(io::stderr)
+        .with_ansi(!no_color && io::stderr().is_terminal());
     match format {
         LogFormat::Text => tracing_subscriber::registry()
             .with(lines.with_filter(levels))

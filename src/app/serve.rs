@@ -3,26 +3,34 @@
 //! actix-web's `HttpServer` hands its dispatcher tokio's `TcpStream` and nothing else; so this does
 //! what it does, from the parts that it is made of.
 
-use std::{fmt, thread::available_parallelism, time::Duration};
+use std::{fmt, sync::Arc, thread::available_parallelism, time::Duration};
 
 use actix_http::{HttpServiceBuilder, Protocol, Request, Response, error::DispatchError};
 use actix_service::{ServiceFactoryExt as _, map_config};
-use actix_tls::accept::rustls_0_23::TlsStream;
+use actix_tls::accept::{
+    TlsError,
+    rustls_0_23::{Acceptor, TlsStream},
+};
 use actix_web::{
     App, Error,
     body::BoxBody,
     dev::{AppConfig, Extensions, Server, Service, ServiceFactory},
-    rt::net::TcpStream,
+    rt::net::{TcpStream, UnixStream},
     web,
 };
 use rustls::ServerConfig;
 
-use super::{AppError, doors::Doors, listen, turns::in_turns};
+use super::{
+    AppError,
+    doors::Doors,
+    listen::{self, SocketFile},
+    tls::Certificate,
+    turns::in_turns,
+};
 use crate::{
-    config::Config,
-    metrics::IntGauge,
+    config::{Config, ListenAddress},
     push::{Hub, Line, Socket},
-    web::{Connection, Web, configure},
+    web::{Connection, OneAtATime, Transport, Web, configure},
 };
 
 /// How long accepted requests may take once the server stops.
@@ -35,12 +43,22 @@ const DISCONNECT_LIMIT: Duration = Duration::from_millis(500);
 /// slow session skips updates instead of collecting them.
 const WRITE_BUFFER: usize = 2_048;
 
-/// Listens, and serves until it is stopped; also says at which addresses.
+/// A server that listens.
+pub(super) struct Listening {
+    pub(super) server: Server,
+    /// Where, each as it is printed.
+    pub(super) addresses: Vec<String>,
+    pub(super) certificate: Option<Arc<Certificate>>,
+    /// Removed when dropped.
+    pub(super) files: Vec<SocketFile>,
+}
+
+/// Listens, and serves until it is stopped.
 pub(super) fn serve(
     config: &Config,
     room: &listen::Room,
     web: &web::Data<Web>,
-) -> Result<(Server, Vec<String>), AppError> {
+) -> Result<Listening, AppError> {
     let workers = match config.workers {
         Some(workers) => workers.into(),
         None => available_parallelism().map_or(1, usize::from),
@@ -56,27 +74,48 @@ pub(super) fn serve(
         async move { signal.notified().await }
     };
     let doors = Doors::new(room.crowded, &config.trust_proxy);
-    let tls = listen::tls(config)?;
-    let scheme = if tls.is_some() { "https" } else { "http" };
+    let certificate = Certificate::of(config).map_err(listen::ListenError::from)?;
+    let tls = certificate.as_ref().map(Certificate::tls).transpose();
+    let tls = tls.map_err(listen::ListenError::from)?;
     let mut addresses = Vec::new();
-    for &address in &config.listen {
-        let refused = |error| listen::ListenError::Address(address, error);
-        let listener = listen::bind(address)?;
-        let bound = listener.local_addr().map_err(refused)?;
-        addresses.push(format!("{scheme}://{bound}"));
-        let (web, draining, name) = (web.clone(), draining.clone(), bound.to_string());
-        let doors = doors.clone();
-        server = match tls.clone() {
-            None => server.listen(name, listener, move || {
-                plain(web.clone(), doors.clone(), draining.clone())
-            }),
-            Some(tls) => server.listen(name, listener, move || {
-                secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
-            }),
+    let mut files = Vec::new();
+    for address in &config.listen {
+        let refused = |error| listen::ListenError::Address(address.clone(), error);
+        let (web, doors, draining) = (web.clone(), doors.clone(), draining.clone());
+        server = match (address, tls.clone()) {
+            (ListenAddress::Tcp(tcp), None) => {
+                let listener = listen::bind(*tcp).map_err(refused)?;
+                let bound = listener.local_addr().map_err(refused)?;
+                addresses.push(format!("http://{bound}"));
+                server.listen(bound.to_string(), listener, move || {
+                    plain(web.clone(), doors.clone(), draining.clone())
+                })
+            }
+            (ListenAddress::Tcp(tcp), Some(tls)) => {
+                let listener = listen::bind(*tcp).map_err(refused)?;
+                let bound = listener.local_addr().map_err(refused)?;
+                addresses.push(format!("https://{bound}"));
+                server.listen(bound.to_string(), listener, move || {
+                    secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
+                })
+            }
+            (ListenAddress::Unix(path), _) => {
+                let (listener, file) = listen::bind_unix(path).map_err(refused)?;
+                addresses.push(address.to_string());
+                files.push(file);
+                server.listen_uds(address.to_string(), listener, move || {
+                    local(web.clone(), draining.clone())
+                })
+            }
         }
         .map_err(refused)?;
     }
-    Ok((server.run(), addresses))
+    Ok(Listening {
+        server: server.run(),
+        addresses,
+        certificate,
+        files,
+    })
 }
 
 fn plain<D: Future<Output = ()> + 'static>(
@@ -87,15 +126,19 @@ fn plain<D: Future<Output = ()> + 'static>(
 {
     let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(move |line: &Line, data| {
-            begin(line.tcp(), line.socket(), false, &doors, &open, data);
+        .on_connect_ext(move |line: &OneAtATime<Line>, data| {
+            let socket = line.io().socket();
+            begin(line.io().tcp(), &socket, &doors, data);
+            let plain = Transport::Plain;
+            data.insert(Connection::new(socket, line.turn(), plain, open.clone()));
         })
         .finish(application(web));
     in_turns()
         .map_err(|never| match never {})
-        .map(|tcp| {
+        .map(|tcp: TcpStream| {
             let peer = tcp.peer_addr().ok();
-            (Line::new(tcp), Protocol::Http1, peer)
+            let line = OneAtATime::new(Line::new(tcp), |line| listen::keep_little(line.tcp()));
+            (line, Protocol::Http1, peer)
         })
         .and_then(http)
 }
@@ -108,14 +151,54 @@ fn secure<D: Future<Output = ()> + 'static>(
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
     let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(move |tls: &TlsStream<TcpStream>, data| {
-            let tcp = tls.get_ref().0;
-            begin(tcp, Socket::of_tls(tcp), true, &doors, &open, data);
+        .on_connect_ext(move |tls: &OneAtATime<TlsStream<TcpStream>>, data| {
+            let tcp = tls.io().get_ref().0;
+            let socket = Socket::of_actix(tcp);
+            begin(tcp, &socket, &doors, data);
+            data.insert(Connection::new(
+                socket,
+                tls.turn(),
+                Transport::Tls,
+                open.clone(),
+            ));
         })
         .finish(application(web));
     in_turns()
         .map_err(|never| match never {})
-        .and_then(http.rustls_0_23(tls))
+        .and_then(Acceptor::new(tls).map_err(TlsError::into_service_error))
+        .map(|tls: TlsStream<TcpStream>| {
+            let peer = tls.get_ref().0.peer_addr().ok();
+            let tls = OneAtATime::new(tls, |tls| listen::keep_little(tls.get_ref().0));
+            (tls, Protocol::Http1, peer)
+        })
+        .and_then(http.map_err(TlsError::Service))
+}
+
+/// For a proxy on this machine: it stands for many, so no door counts its connections.
+fn local<D: Future<Output = ()> + 'static>(
+    web: web::Data<Web>,
+    draining: impl Fn() -> D + 'static,
+) -> impl ServiceFactory<UnixStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
+{
+    let open = web.metrics.connections.clone();
+    let http = http(draining)
+        .on_connect_ext(move |unix: &OneAtATime<UnixStream>, data| {
+            let socket = Socket::of_actix(unix.io());
+            data.insert(Connection::new(
+                socket,
+                unix.turn(),
+                Transport::Unix,
+                open.clone(),
+            ));
+        })
+        .finish(application(web));
+    in_turns()
+        .map_err(|never| match never {})
+        .map(|unix: UnixStream| {
+            let unix = OneAtATime::new(unix, listen::keep_little);
+            (unix, Protocol::Http1, None)
+        })
+        .and_then(http)
 }
 
 fn http<T, S, D>(draining: impl Fn() -> D + 'static) -> HttpServiceBuilder<T, S>
@@ -148,20 +231,12 @@ fn application(
     map_config(app, |()| AppConfig::default()).map_err(|error: Error| error.error_response())
 }
 
-/// Remembers a new connection, with the descriptor for what actix cannot do, such as to refuse it.
-fn begin(
-    tcp: &TcpStream,
-    socket: Socket,
-    secure: bool,
-    doors: &Doors,
-    open: &IntGauge,
-    data: &mut Extensions,
-) {
+/// Tunes a new connection, and refuses it where its address may have no more.
+fn begin(tcp: &TcpStream, socket: &Socket, doors: &Doors, data: &mut Extensions) {
     listen::tune(tcp);
     match tcp.peer_addr().map(|peer| doors.admit(peer.ip())) {
         Ok(Some(admitted)) => drop(data.insert(admitted)),
         Ok(None) => socket.cut_off(),
         Err(_) => {} // It has left.
     }
-    data.insert(Connection::new(socket, secure, open.clone()));
 }

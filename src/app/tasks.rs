@@ -4,10 +4,10 @@ use std::{fs, io, path::Path};
 
 use thiserror::Error;
 
-use super::{HOST_KEY, SECRET};
+use super::data::{HOST_KEY, SECRET};
 use crate::{
     config::Task,
-    journal::{Backup, CopyError, Recount, Restoring, recount},
+    journal::{Backup, CopyError, Kept, Recount, Restoring, recount},
     secrets,
 };
 
@@ -52,8 +52,11 @@ pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), Ta
                 "{data} has what was backed up, {counted}: start livepoll on it"
             ));
         }
-        Task::Check => {
-            let counted = recount(data)?;
+        Task::Check { file } => {
+            let counted = match file {
+                Some(backup) => recount_backup(backup)?,
+                None => recount(data)?,
+            };
             counted.faults.iter().for_each(|fault| say(fault));
             if !counted.faults.is_empty() {
                 return Err(TaskError::NotRight(counted.faults.len()));
@@ -94,6 +97,15 @@ fn restore(file: &Path, data: &Path) -> Result<Recount, TaskError> {
         }
     }
     restoring.finish()?;
+    Ok(counted)
+}
+
+fn recount_backup(file: &Path) -> Result<Recount, TaskError> {
+    let kept = Kept::within(file)?;
+    let mut counted = kept.recount();
+    if counted.faults.is_empty() && !kept.has(SECRET) {
+        counted.faults.push(TaskError::NoSecret.to_string());
+    }
     Ok(counted)
 }
 

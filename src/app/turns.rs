@@ -14,7 +14,7 @@ use std::{
 
 use actix_web::{
     dev::{Service, ServiceFactory, fn_factory},
-    rt::{self, net::TcpStream},
+    rt,
 };
 use tokio::task::yield_now;
 
@@ -22,9 +22,8 @@ use tokio::task::yield_now;
 const AT_ONCE: usize = 4;
 
 /// Passes connections on, not too many at once.
-pub(super) fn in_turns()
--> impl ServiceFactory<TcpStream, Config = (), Response = TcpStream, Error = Infallible, InitError = ()>
-{
+pub(super) fn in_turns<T>()
+-> impl ServiceFactory<T, Config = (), Response = T, Error = Infallible, InitError = ()> {
     fn_factory(|| ready(Ok(Turns::default())))
 }
 

@@ -21,10 +21,7 @@ pub(super) fn with_variables(
     let mut from_variables = Vec::new();
     for name in repeatable.filter_map(clap::Arg::get_long) {
         let flag = format!("--{name}");
-        let is_given = arguments.iter().any(|argument| {
-            let argument = argument.to_string_lossy();
-            argument.split('=').next() == Some(&flag)
-        });
+        let is_given = is_given(&arguments, name);
         let text = variable(&variable_of(name)).filter(|_| !is_given);
         let text = text.unwrap_or_default();
         let text = text.to_string_lossy();
@@ -36,7 +33,20 @@ pub(super) fn with_variables(
     arguments
 }
 
-fn variable_of(flag: &str) -> String {
+/// Whether a flag, named without its dashes, stands among the arguments.
+pub(super) fn is_given(arguments: &[OsString], flag: &str) -> bool {
+    arguments.iter().any(|argument| {
+        let argument = argument.to_string_lossy();
+        argument
+            .split('=')
+            .next()
+            .and_then(|name| name.strip_prefix("--"))
+            == Some(flag)
+    })
+}
+
+/// The variable of a flag, which is named without its dashes.
+pub(super) fn variable_of(flag: &str) -> String {
     format!("LIVEPOLL_{}", flag.replace('-', "_").to_uppercase())
 }
 

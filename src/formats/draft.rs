@@ -7,7 +7,10 @@ use std::sync::Arc;
 use super::{ImportError, settings};
 use crate::{
     colors,
-    tally::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, WriteIns, is_text},
+    tally::{
+        Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, WriteIns,
+        check_text,
+    },
 };
 
 /// The questions so far, each with its line.
@@ -103,18 +106,20 @@ impl Draft {
 /// A text that people may see. Tabs, which come with pasted tables, are spaces.
 fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, ImportError> {
     let text = text.replace('\t', " ");
-    if is_text(&text, limit) {
-        return Ok(text.into());
-    }
-    let length = text.chars().count();
-    let bad = text.chars().find(|char| !is_text(&format!("x{char}"), 2));
-    let what = match bad {
-        _ if text.trim().is_empty() => format!("give the {name} a text: it is empty"),
-        Some(bad) => {
+    let what = match check_text(&text, limit) {
+        Ok(text) => return Ok(text.into()),
+        Err(_) if text.trim().is_empty() => format!("give the {name} a text: it is empty"),
+        Err(TextFlaw::Unseen) => {
+            format!("give the {name} a text: there is nothing to be seen in it")
+        }
+        Err(TextFlaw::Controls(bad)) => {
             let code = u32::from(bad);
             format!("take the character U+{code:04X} out: it controls or reorders others")
         }
-        None => format!("shorten the {name} to {limit} characters: it has {length}"),
+        Err(TextFlaw::Long(length)) => {
+            format!("shorten the {name} to {limit} characters: it has {length}")
+        }
+        Err(flaw @ TextFlaw::Marks) => format!("write the {name} with fewer accents: {flaw}"),
     };
     Err(ImportError::new(line, what))
 }

@@ -50,7 +50,8 @@ pub(super) fn write(question: &Question) -> String {
 fn words(question: &Question) -> [(&'static str, String); 7] {
     let pick = match question.pick {
         Pick::One => "one".into(),
-        Pick::Many { max } => format!("many {max}"),
+        Pick::Many { min: 1, max } => format!("many {max}"),
+        Pick::Many { min, max } => format!("many {min}-{max}"),
         Pick::Rank => "rank".into(),
         Pick::Rate { max } => format!("rate {max}"),
     };
@@ -81,11 +82,24 @@ fn pick(value: &str) -> Result<Pick, String> {
     let read = match (kind, max) {
         ("one", "") => Some(Pick::One),
         ("rank", "") => Some(Pick::Rank),
-        ("many", max) => max.trim().parse().ok().map(|max| Pick::Many { max }),
+        ("many", counts) => many(counts),
         ("rate", max) => max.trim().parse().ok().map(|max| Pick::Rate { max }),
         _ => None,
     };
-    read.ok_or_else(|| bad("pick", "one, many 3, rank or rate 5, with numbers that fit"))
+    read.ok_or_else(|| {
+        bad(
+            "pick",
+            "one, many 3, many 2-3, rank or rate 5, with numbers that fit",
+        )
+    })
+}
+
+/// "3" or "2-3"; a dash may be as word processors make it.
+fn many(counts: &str) -> Option<Pick> {
+    let (min, max) = counts.split_once(['-', '–']).unwrap_or(("1", counts));
+    let min = min.trim().parse().ok()?;
+    let max = max.trim().parse().ok()?;
+    Some(Pick::Many { min, max })
 }
 
 fn bad(name: &str, words: &str) -> String {
@@ -106,7 +120,7 @@ mod tests {
         read(given, &mut question).unwrap();
 
         let expected = Question {
-            pick: Pick::Many { max: 3 },
+            pick: Pick::up_to(3),
             rule: Rule::Once,
             voters: Voters::Tickets,
             write_ins: WriteIns::None,
@@ -120,6 +134,12 @@ mod tests {
             "pick: many 3, rule: once, voters: tickets, results: hidden, show: donut, open: false";
         assert_eq!(write(&question), written);
         assert_eq!(write(&Question::new("?", Vec::new())), "");
+
+        for least in ["many 2-3", "many 2 - 3", "many 2–3"] {
+            read(&format!("pick: {least}"), &mut question).unwrap();
+            assert_eq!(question.pick, Pick::Many { min: 2, max: 3 });
+        }
+        assert!(write(&question).starts_with("pick: many 2-3, "));
     }
 
     #[test]
@@ -136,6 +156,8 @@ mod tests {
             ("show: pie", "give show as bars"),
             ("open: no", "give open as true"),
             ("pick: many", "give pick as one"),
+            ("pick: many 2-", "give pick as one"),
+            ("pick: rate 2-5", "give pick as one"),
             ("pick: many -1", "give pick as one"),
             ("pick: rate 256", "give pick as one"),
             ("pick: rank 3", "give pick as one"),

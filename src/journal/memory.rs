@@ -10,6 +10,9 @@ use crate::{
     wire::PollCode,
 };
 
+/// Entries that are read at once, while those that are written wait.
+const SLICE: usize = 1_000;
+
 /// Keeps entries in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore(Arc<Mutex<Vec<Kept>>>);
@@ -32,11 +35,11 @@ impl Store for MemoryStore {
         Ok(Vec::new())
     }
 
-    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+    fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
         let polls = self.0.lock();
         let entries = polls[poll as usize].1.as_deref().unwrap_or_default();
         let vote = |numbered: &&Numbered| matches!(numbered.entry, Entry::Vote(_));
-        let newest = entries.iter().rev().find(vote).or(entries.first());
+        let newest = entries.iter().rev().find(vote).or(entries.last());
         Ok(newest.map_or(0, |numbered| numbered.at))
     }
 
@@ -46,9 +49,18 @@ impl Store for MemoryStore {
         after: Seq,
         each: &mut dyn FnMut(Numbered),
     ) -> Result<(), StoreError> {
-        let entries = self.0.lock()[poll as usize].1.clone().unwrap_or_default();
-        entries.into_iter().skip(after as usize).for_each(each);
-        Ok(())
+        let mut next = after as usize;
+        loop {
+            let slice: Vec<_> = match &self.0.lock()[poll as usize].1 {
+                Some(entries) => entries.iter().skip(next).take(SLICE).cloned().collect(),
+                None => return Ok(()),
+            };
+            if slice.is_empty() {
+                return Ok(());
+            }
+            next += slice.len();
+            slice.into_iter().for_each(&mut *each);
+        }
     }
 
     fn snapshot(&self, _: PollId) -> Option<Tally> {

@@ -68,6 +68,20 @@ impl Pipe {
         Ok(())
     }
 
+    /// Sends entries on their way that are made durable together, or not at all.
+    pub fn append_all(&mut self, entries: Vec<Entry>) -> Result<(), QueueFull> {
+        let count = entries.len();
+        // One request, but as many entries: a journal that is nearly busy takes no batch.
+        if self.room() < count || self.requests.capacity() < count {
+            return Err(QueueFull);
+        }
+        self.requests
+            .try_send(Request::AppendAll(self.poll, entries))
+            .map_err(|_| QueueFull)?;
+        self.in_flight += count;
+        Ok(())
+    }
+
     /// Says that no question of the poll closes by itself any more. Where entries are under way, it
     /// is not known to be so, and nothing is said.
     pub fn untime(&self) {

@@ -10,7 +10,10 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::store::{PollId, Store, load};
+use super::{
+    readers::step_back,
+    store::{PollId, Store, load},
+};
 
 /// Polls that may wait for their snapshot; the others are asked for again after their next batch.
 const QUEUE: usize = 16;
@@ -21,6 +24,7 @@ pub(super) fn start(store: Arc<dyn Store>) -> (SyncSender<PollId>, oneshot::Rece
     let (ending, ended) = oneshot::channel();
     let run = move || {
         let (_ending, store) = (ending, store);
+        step_back();
         for poll in requests {
             let kept = load(&*store, poll).and_then(|(tally, _)| store.keep_snapshot(poll, &tally));
             if let Err(error) = kept {

@@ -14,6 +14,7 @@ mod log;
 mod reading;
 mod recount;
 mod schema;
+mod turn;
 
 use std::{
     collections::BTreeMap,
@@ -24,7 +25,7 @@ use rusqlite::{Connection, OpenFlags, params};
 
 use self::errors::{not_known, not_written};
 pub use self::{
-    copy::{Backup, CopyError, Restoring},
+    copy::{Backup, CopyError, Kept, Restoring},
     recount::{Recount, recount},
     schema::{FORMAT, OpenError},
 };
@@ -39,27 +40,35 @@ use crate::{
 pub struct SqliteStore {
     folder: PathBuf,
     lock: files::Lock,
+    is_new: bool,
 }
 
 impl SqliteStore {
     /// Opens the folder, which is made where it is missing, for this process alone.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
-        let lock =
-            files::prepare(folder).map_err(|problem| OpenError::Folder(folder.into(), problem))?;
+        let refused = |problem| OpenError::Folder(folder.into(), problem);
+        let lock = files::prepare(folder).map_err(refused)?;
+        files::find_restore(folder)?;
+        files::find_damage(folder, &lock)?;
         let store = Self {
             folder: folder.into(),
             lock,
+            is_new: files::make_database(folder).map_err(refused)?,
         };
-        files::find_damage(folder, &store.lock)?;
         let unusable = |error| OpenError::Database(folder.into(), error);
         schema::create(&mut store.connect().map_err(unusable)?, folder)?;
-        files::sync(folder).map_err(|problem| OpenError::Folder(folder.into(), problem))?;
+        files::sync(folder).map_err(refused)?;
         store.lock.note_boot();
         // Where they cannot be read, whoever asks for them will say so.
         if let Ok(polls) = store.polls() {
             files::remove_leftovers(folder, &polls);
         }
         Ok(store)
+    }
+
+    /// Whether the folder had no journal before.
+    pub fn is_new(&self) -> bool {
+        self.is_new
     }
 
     fn connect(&self) -> Result<Connection, rusqlite::Error> {
@@ -107,10 +116,10 @@ impl Store for SqliteStore {
         Ok(polls.collect::<Result<_, _>>()?)
     }
 
-    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
+    fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
         let select = "SELECT coalesce(
             (SELECT at FROM entries WHERE poll = ?1 AND entry LIKE '{\"vote\"%' ORDER BY seq DESC LIMIT 1),
-            (SELECT at FROM entries WHERE poll = ?1 AND seq = 1),
+            (SELECT at FROM entries WHERE poll = ?1 ORDER BY seq DESC LIMIT 1),
             0)";
         Ok(self.reader()?.query_row(select, [poll], |row| row.get(0))?)
     }

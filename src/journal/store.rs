@@ -29,8 +29,9 @@ pub trait Store: Send + Sync + 'static {
     /// The polls in which a question may close by itself.
     fn timed(&self) -> Result<Vec<PollId>, StoreError>;
 
-    /// The time of a poll's newest vote, or of its making, in milliseconds since 1970.
-    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError>;
+    /// When a poll was last used, in milliseconds since 1970: its newest vote, or, where it never
+    /// had one, its newest entry.
+    fn last_used(&self, poll: PollId) -> Result<i64, StoreError>;
 
     /// Hands a poll's entries after `after` to `each`, in order.
     fn read(

@@ -5,6 +5,7 @@ mod deletion;
 mod disk;
 mod faults;
 mod recounts;
+mod slow;
 
 use super::*;
 use crate::tally::{
@@ -33,6 +34,7 @@ fn vote(voter: u32, candidate: u16) -> Entry {
     let id = Some(format!("id-{voter}").into());
     Entry::Vote(Vote {
         question: 0,
+        version: None,
         marks: Marks::Choice(Choice::One(candidate)),
         voter: Voter(key),
         id,
@@ -131,7 +133,7 @@ async fn keeps_the_contract<S: Store>(store: impl Fn() -> S) {
     assert!(matches!(two.delivery().await, Some(Delivery::Deleted)));
     assert_eq!(written(&mut one, 1).await[0].seq, 1_003, "others go on");
     assert_eq!(
-        journal.read(second).await.unwrap(),
+        journal.read(second, Tally::clone).await.unwrap(),
         Tally::default(),
         "nothing is left"
     );

@@ -36,6 +36,8 @@ pub(super) enum Request {
     },
     Register(Register),
     Append(PollId, Entry),
+    /// All in one batch.
+    AppendAll(PollId, Vec<Entry>),
     /// Everything asked before is done once the reply comes.
     Flush(oneshot::Sender<()>),
     Untime(PollId),
@@ -113,6 +115,14 @@ impl Writer {
         for request in requests {
             match request {
                 Request::Append(poll, entry) => self.number(poll, entry),
+                Request::AppendAll(poll, entries) => {
+                    if self.rows.len() + entries.len() > BATCH {
+                        self.write();
+                    }
+                    entries
+                        .into_iter()
+                        .for_each(|entry| self.number(poll, entry));
+                }
                 Request::Register(register) => drop(self.polls.insert(register.poll, register)),
                 Request::Make { code, poll, reply } => {
                     let made = if self.failed() {

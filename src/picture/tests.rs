@@ -42,6 +42,7 @@ fn update(labels: &[&str]) -> Update {
             results: Results::Live,
             show: Show::Bars,
             open: true,
+            version: 0,
             closes_at: None,
             correct: None,
             runoff: None,

@@ -2,6 +2,8 @@
 //!
 //! It waits for its mailbox, the journal and the clock of its pushes, for nothing else.
 
+mod casting;
+
 use std::{
     collections::VecDeque,
     future::pending,
@@ -9,13 +11,15 @@ use std::{
 };
 
 use tokio::{
+    runtime::Handle,
     sync::mpsc,
     time::{Instant, sleep_until},
 };
 
 use super::{
-    CastError, Changed, Command, Facts, NotDone, Reply,
-    closing::{Closing, now},
+    Allowance, ChangeError, Changed, Command, Facts, NotDone, Reply,
+    batch::Batch,
+    closing::Closing,
     followed::Followed,
     publisher::Publisher,
     waiting::{Outcome, Undelivered, Waiting},
@@ -24,10 +28,7 @@ use super::{
 use crate::{
     journal::{Delivery, Pipe},
     metrics::{IntCounter, Metrics},
-    tally::{
-        Admission, Applied, Ballot, Change, ChangeRefusal, Entry, Marks, Numbered, Receipt,
-        Refusal, Tally, Vote, Voter,
-    },
+    tally::{Applied, Change, ChangeRefusal, Entry, Numbered, Tally, Voter},
     wire::Mine,
 };
 
@@ -37,9 +38,12 @@ const BATCH: usize = 256;
 pub(super) struct Actor {
     tally: Tally,
     pipe: Pipe,
+    allowance: Allowance,
     commands: mpsc::Receiver<Command>,
     /// Who waits for the entries under way, oldest first.
     waiting: VecDeque<Waiting>,
+    /// Batches that found no room in the pipe: nothing else is taken before them.
+    held: VecDeque<Batch>,
     publisher: Publisher,
     facts: Arc<Facts>,
     followed: Followed,
@@ -52,6 +56,7 @@ impl Actor {
     pub(super) fn new(
         tally: Tally,
         pipe: Pipe,
+        allowance: Allowance,
         commands: mpsc::Receiver<Command>,
         publisher: Publisher,
         facts: Arc<Facts>,
@@ -60,8 +65,10 @@ impl Actor {
         let mut actor = Self {
             tally,
             pipe,
+            allowance,
             commands,
             waiting: VecDeque::new(),
+            held: VecDeque::new(),
             publisher,
             facts,
             followed: Followed::default(),
@@ -75,15 +82,29 @@ impl Actor {
 
     /// Runs until the last handle, the journal or the poll is gone.
     pub(super) async fn run(mut self) {
+        self.work().await;
+        // What a million votes take is not given back in the time of other polls.
+        if let Ok(runtime) = Handle::try_current() {
+            runtime.spawn_blocking(move || drop(self.tally));
+        }
+    }
+
+    async fn work(&mut self) {
         let mut gathered = Vec::with_capacity(BATCH);
         loop {
             // What would find no place in the pipe stays in the mailbox, and is not refused.
-            let room = self.pipe.room().min(BATCH);
+            let room = match self.held.is_empty() {
+                true => self.pipe.room().min(BATCH),
+                false => 0,
+            };
             tokio::select! {
                 biased;
                 delivery = self.pipe.delivery() => match delivery {
                     Some(Delivery::Deleted) => return self.deleted(),
-                    Some(delivery) => self.deliver(delivery),
+                    Some(delivery) => {
+                        self.deliver(delivery);
+                        self.cast_held(0).await;
+                    }
                     None => return,
                 },
                 () = at(self.publisher.due()) => self.publisher.push(&self.tally),
@@ -92,20 +113,29 @@ impl Actor {
                     if count == 0 {
                         return;
                     }
-                    gathered.drain(..).for_each(|command| self.command(command));
+                    let mut behind = gathered.len();
+                    for command in gathered.drain(..) {
+                        behind -= 1;
+                        self.command(command, behind).await;
+                    }
                 }
                 () = self.publisher.presence_rings() => self.publisher.presence_changed(),
             }
         }
     }
 
-    fn command(&mut self, command: Command) {
+    /// `behind`: so many were taken from the mailbox with it, and need room in the pipe, too.
+    async fn command(&mut self, command: Command, behind: usize) {
         match command {
             Command::Cast {
                 voter,
                 ballot,
                 reply,
             } => self.cast(voter, ballot, reply),
+            Command::CastAll(batch) => {
+                self.held.push_back(batch);
+                self.cast_held(behind).await;
+            }
             Command::Change { change, reply } => self.change(change, reply),
             Command::Look(look) => look(&self.tally),
             Command::Mine { voter, reply } => {
@@ -118,40 +148,19 @@ impl Actor {
         }
     }
 
-    /// Checks a vote at the door; what passes goes to the journal.
-    fn cast(&mut self, voter: Voter, ballot: Ballot, reply: Reply<Receipt, Refusal>) {
-        let answer = match self.tally.admit(voter, ballot, now()) {
-            Ok(Admission::Replay(receipt)) => Ok(receipt),
-            Err(refusal) => Err(NotDone::Refused(refusal)),
-            Ok(Admission::Vote(mut vote)) => {
-                self.prepare(&mut vote);
-                match self.pipe.append(Entry::Vote(vote)) {
-                    Ok(()) => return self.waiting.push_back(Waiting::Voter(reply)),
-                    Err(_) => Err(CastError::Overloaded),
-                }
-            }
-        };
-        let _ = reply.send(answer); // The client may have left.
-    }
-
-    fn prepare(&mut self, vote: &mut Vote) {
-        if let (Marks::WriteIn(write_in), Some(asked)) =
-            (&mut vote.marks, self.tally.question(vote.question))
-        {
-            self.palette.prepare(asked, write_in);
+    /// Checks a presenter's change at the door; what passes goes to the journal.
+    fn change(&mut self, change: Change, reply: Reply<Changed, ChangeRefusal>) {
+        match self.append(change) {
+            Ok(()) => self.waiting.push_back(Waiting::Presenter(reply)),
+            Err(error) => drop(reply.send(Err(error))), // The presenter may have left.
         }
     }
 
-    /// Checks a presenter's change at the door; what passes goes to the journal.
-    fn change(&mut self, change: Change, reply: Reply<Changed, ChangeRefusal>) {
-        let answer = match self.tally.judge_change(&change) {
-            Err(refusal) => NotDone::Refused(refusal),
-            Ok(()) => match self.pipe.append(Entry::Change(change)) {
-                Ok(()) => return self.waiting.push_back(Waiting::Presenter(reply)),
-                Err(_) => NotDone::Overloaded,
-            },
-        };
-        let _ = reply.send(Err(answer)); // The presenter may have left.
+    fn append(&mut self, change: Change) -> Result<(), ChangeError> {
+        self.tally.judge_change(&change).map_err(NotDone::Refused)?;
+        let entry = self.allowance.take(change, &self.tally);
+        let entry = entry.map_err(NotDone::TooMuch)?;
+        self.pipe.append(entry).map_err(|_| NotDone::Overloaded)
     }
 
     /// Writes down that a question's time is up.
@@ -191,21 +200,29 @@ impl Actor {
         for outcome in outcomes {
             let waiting = self.waiting.pop_front();
             let waiting = waiting.expect("every entry under way has somebody waiting");
-            waiting.answer(outcome, &newest);
+            if let Some(others) = waiting.answer(outcome, &newest) {
+                self.waiting.push_front(others);
+            }
         }
     }
 
     /// Tells everyone who waits that the poll is gone.
-    fn deleted(mut self) {
+    fn deleted(&mut self) {
         self.facts.deleted.store(true, Ordering::Release);
         let newest = self.publisher.newest();
         while let Some(waiting) = self.waiting.pop_front() {
             waiting.answer(Err(Undelivered::Deleted), &newest);
         }
+        for batch in self.held.drain(..) {
+            let _ = batch.reply.send(Err(NotDone::Deleted)); // As for all: they may have left.
+        }
         self.commands.close();
         while let Ok(command) = self.commands.try_recv() {
             match command {
                 Command::Cast { reply, .. } => drop(reply.send(Err(NotDone::Deleted))),
+                Command::CastAll(Batch { reply, .. }) => {
+                    drop(reply.send(Err(NotDone::Deleted)));
+                }
                 Command::Change { reply, .. } => drop(reply.send(Err(NotDone::Deleted))),
                 Command::Look(_) | Command::Mine { .. } | Command::Follow { .. } => {}
             }

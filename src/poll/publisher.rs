@@ -97,7 +97,7 @@ impl Publisher {
         self.due = None;
         self.last_push = Instant::now();
         self.last_presence = self.last_push;
-        self.pace.pushed();
+        self.pace.pushed(newest.frame().len());
         self.pushed.send_replace(newest);
     }
 
@@ -111,5 +111,82 @@ impl Publisher {
             .next(self.last_push)
             .max(self.last_presence + PRESENCE_INTERVAL);
         self.due = Some(self.due.unwrap_or(soon).min(soon));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::time::advance;
+
+    use super::*;
+    use crate::{
+        metrics::Metrics,
+        tally::{Candidate, Choice, Entry, Marks, Numbered, Poll, Question, Rule, Vote, Voter},
+    };
+
+    const INTERVAL: Duration = Duration::from_millis(33);
+
+    fn vote(tally: &mut Tally) {
+        let vote = Vote {
+            question: 0,
+            version: None,
+            marks: Marks::Choice(Choice::One(0)),
+            voter: Voter([1; 16]),
+            id: None,
+        };
+        let (seq, at) = (tally.seq() + 1, tally.at() + 1);
+        let entry = Entry::Vote(vote);
+        tally.apply(&Numbered { seq, at, entry });
+    }
+
+    /// How many updates of a question of so many words are pushed in a second of votes, each 5
+    /// milliseconds after the one before.
+    async fn pushed_in_a_second(words: usize) -> usize {
+        let candidates = (0..words).map(|word| Candidate::new(&format!("word {word}"), "#123456"));
+        let question = Question {
+            rule: Rule::Clicks,
+            ..Question::new("Which?", candidates.collect())
+        };
+        let mut tally = Tally::default();
+        let (title, questions) = ("".into(), vec![question]);
+        let entry = Entry::Made(Poll { title, questions });
+        let (seq, at) = (1, 1);
+        tally.apply(&Numbered { seq, at, entry });
+        let code = PollCode::parse("live").unwrap();
+        let pace = Arc::new(Pace::new(INTERVAL, &Metrics::new()));
+        let mut publisher = Publisher::new(code, &tally, pace, Arc::default());
+        let mut pushed = publisher.pushed();
+        let mut pushes = 0;
+
+        for tick in 0..200 {
+            if publisher.due().is_some_and(|due| due <= Instant::now()) {
+                publisher.push(&tally);
+            }
+            vote(&mut tally);
+            publisher.publish(&tally);
+            pushes += usize::from(pushed.has_changed().unwrap());
+            let shown = pushed.borrow_and_update().update().seq;
+            assert!(tick > 0 || shown == tally.seq(), "the first one at once");
+            advance(Duration::from_millis(5)).await;
+        }
+        if let Some(due) = publisher.due() {
+            assert!(due < Instant::now() + Duration::from_secs(1));
+            publisher.push(&tally);
+        }
+        assert_eq!(pushed.borrow().update().seq, tally.seq(), "the last one");
+        advance(Duration::from_secs(1)).await;
+        vote(&mut tally);
+        publisher.publish(&tally);
+        assert_eq!(pushed.borrow().update().seq, tally.seq(), "after a pause");
+        pushes
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn small_updates_are_pushed_at_the_interval_and_a_hundred_words_some_five_times_a_second()
+    {
+        let (small, large) = (pushed_in_a_second(4).await, pushed_in_a_second(100).await);
+
+        assert!((25..=31).contains(&small), "{small}");
+        assert!((3..=6).contains(&large), "{large}");
     }
 }

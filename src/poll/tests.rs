@@ -1,5 +1,6 @@
 //! The actor with a journal in memory.
 
+mod batches;
 mod overload;
 
 use std::{
@@ -26,7 +27,11 @@ async fn start(rule: Rule) -> (Journal, PollHandle) {
 }
 
 async fn start_with(store: impl Store, rule: Rule) -> (Journal, PollHandle) {
-    let journal = Journal::start(store, &Metrics::new()).unwrap();
+    start_watched(store, rule, &Metrics::new()).await
+}
+
+async fn start_watched(store: impl Store, rule: Rule, metrics: &Metrics) -> (Journal, PollHandle) {
+    let journal = Journal::start(store, metrics).unwrap();
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
         rule,
@@ -48,6 +53,7 @@ async fn start_with(store: impl Store, rule: Rule) -> (Journal, PollHandle) {
         code,
         tally,
         pipe,
+        Arc::<Allowances>::default().of(id),
         INTERVAL,
         &Metrics::new(),
         &Handle::current(),
@@ -58,6 +64,7 @@ async fn start_with(store: impl Store, rule: Rule) -> (Journal, PollHandle) {
 fn ballot(candidate: u16, id: Option<&str>) -> Ballot {
     Ballot {
         question: None,
+        version: None,
         picks: Picks::One(candidate),
         id: id.map(Into::into),
         ticket: None,
@@ -137,7 +144,9 @@ async fn two_votes_with_one_id_in_one_batch_count_once() {
         receipts.push(answer.wait().await.unwrap());
     }
 
-    assert!(receipts.iter().all(|receipt| *receipt == receipts[0]));
+    let again = receipts[0].clone().again();
+    assert!(!receipts[0].replayed);
+    assert!(receipts[1..].iter().all(|receipt| *receipt == again));
     assert_eq!(poll.latest().borrow().update().total, 1);
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Changed, NotDone, Reply};
+use super::{Changed, NotDone, Reply, batch::Answers};
 use crate::{
     journal::WriteError,
     tally::{Applied, ChangeRefusal, Receipt, Refusal},
@@ -12,6 +12,8 @@ use crate::{
 /// Who waits for an entry under way.
 pub(super) enum Waiting {
     Voter(Reply<Receipt, Refusal>),
+    /// Of a batch, which has other entries behind this one.
+    Voters(Answers),
     Presenter(Reply<Changed, ChangeRefusal>),
     /// A question's time was up.
     Nobody,
@@ -29,8 +31,8 @@ pub(super) enum Undelivered {
 
 impl Waiting {
     /// `latest` shows the entry. Whoever waited may have left; what they asked for is done all the
-    /// same.
-    pub(super) fn answer(self, outcome: Outcome, latest: &Arc<Encoded>) {
+    /// same. Gives back who waits for the entry behind it, too.
+    pub(super) fn answer(self, outcome: Outcome, latest: &Arc<Encoded>) -> Option<Self> {
         match self {
             Self::Voter(reply) => {
                 let answer = match outcome {
@@ -41,6 +43,7 @@ impl Waiting {
                 };
                 let _ = reply.send(answer);
             }
+            Self::Voters(answers) => return answers.take(outcome).map(Self::Voters),
             Self::Presenter(reply) => {
                 let answer = match outcome {
                     Ok(Applied::Changed(made)) => Ok(Changed {
@@ -55,6 +58,7 @@ impl Waiting {
             }
             Self::Nobody => {}
         }
+        None
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{
     cell::Cell,
-    os::fd::{AsRawFd as _, RawFd},
+    os::fd::{AsRawFd, RawFd},
     rc::Rc,
 };
 
@@ -20,9 +20,9 @@ pub struct Socket {
 
 impl Socket {
     /// A connection that only actix may write to.
-    pub fn of_tls(tcp: &TcpStream) -> Self {
+    pub fn of_actix(stream: &impl AsRawFd) -> Self {
         Self {
-            descriptor: tcp.as_raw_fd(),
+            descriptor: stream.as_raw_fd(),
             free: None,
         }
     }

@@ -12,9 +12,9 @@ const SHORTEST: usize = 4;
 const TRIES: usize = 20;
 
 /// First words of paths that are in use, or may be.
-const RESERVED: [&str; 16] = [
-    "admin", "assets", "docs", "embed", "events", "health", "healthz", "help", "host", "login",
-    "metrics", "polls", "present", "privacy", "problems", "readyz",
+const RESERVED: [&str; 18] = [
+    "admin", "assets", "docs", "embed", "events", "health", "healthz", "help", "host", "join",
+    "login", "metrics", "polls", "present", "privacy", "problems", "readyz", "robots",
 ];
 
 /// Whether a code is the first word of another path.

@@ -32,12 +32,13 @@ impl Registry {
         if let Some(poll) = slot.awake() {
             return Ok(poll.look(move |tally| Listed::new(code, tally)).await.ok());
         }
-        let tally = self
+        let listed = self
             .0
             .journal
-            .read(slot.id)
-            .await
-            .map_err(|error| unreadable(&error))?;
-        Ok((tally.seq() > 0).then(|| Listed::new(code, &tally)))
+            .read(slot.id, move |tally| {
+                (tally.seq() > 0).then(|| Listed::new(code, tally))
+            })
+            .await;
+        listed.map_err(|error| unreadable(&error))
     }
 }

@@ -1,6 +1,9 @@
 //! What the registry does by itself, now and then.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use tokio::task::spawn_blocking;
 
@@ -10,22 +13,26 @@ use super::Registry;
 const TIDY_EVERY: Duration = Duration::from_secs(30);
 /// How often polls are looked at that are too old.
 const AGE_EVERY: Duration = Duration::from_secs(60 * 60);
+/// Codes that one line of the log names at most.
+const NAMED: usize = 50;
 
 impl Registry {
     /// Wakes the polls in which a question closes by itself, lets others fall asleep, and deletes
-    /// those without a vote for `keep_days`, unless that is 0. Does not end.
-    pub async fn tidy(&self, keep_days: u32) {
+    /// those that were not used for `keep_days`, unless that is 0; never the one whose code in lower
+    /// case is `front`. Does not end.
+    pub async fn tidy(&self, keep_days: u32, front: &str) {
         self.wake_timed().await;
         let mut aged: Option<Instant> = None;
         loop {
             if keep_days > 0 && aged.is_none_or(|aged| aged.elapsed() > AGE_EVERY) {
-                self.delete_old(keep_days).await;
+                self.delete_old(keep_days, front).await;
                 aged = Some(Instant::now());
             }
             tokio::time::sleep(TIDY_EVERY).await;
             for slot in self.slots() {
                 slot.fall_asleep().await;
             }
+            self.0.allowances.forget_quiet();
         }
     }
 
@@ -36,23 +43,58 @@ impl Registry {
         });
         for slot in self.slots() {
             if timed.contains(&slot.id)
-                && let Err(error) = self.wake(&slot).await
+                && let Err(error) = self.wake_now(&slot).await
             {
                 tracing::error!("its questions do not close by themselves: {error}");
             }
         }
     }
 
-    async fn delete_old(&self, keep_days: u32) {
+    async fn delete_old(&self, keep_days: u32, front: &str) {
         let oldest = jiff::Timestamp::now().as_millisecond() - i64::from(keep_days) * 86_400_000;
+        let mut deleted = Vec::new();
         for slot in self.slots() {
+            if &**slot.code.key() == front {
+                continue;
+            }
             let (journal, id) = (self.0.journal.clone(), slot.id);
-            let newest = spawn_blocking(move || journal.newest_vote(id)).await;
-            if matches!(newest, Ok(Ok(newest)) if newest < oldest)
-                && self.delete_now(&slot).await.is_ok()
+            let used = spawn_blocking(move || journal.last_used(id)).await;
+            if matches!(used, Ok(Ok(used)) if used < oldest) && self.delete_now(&slot).await.is_ok()
             {
-                tracing::info!("deleted a poll without a vote for {keep_days} days");
+                deleted.push(slot.code.spelling().clone());
             }
         }
+        if !deleted.is_empty() {
+            tracing::info!(
+                "deleted {} not used for {keep_days} days: {}",
+                counted(deleted.len()),
+                listed(&deleted)
+            );
+        }
+    }
+}
+
+fn counted(polls: usize) -> String {
+    format!("{polls} poll{}", if polls == 1 { "" } else { "s" })
+}
+
+fn listed(codes: &[Arc<str>]) -> String {
+    let named = codes[..codes.len().min(NAMED)].join(", ");
+    match codes.len().saturating_sub(NAMED) {
+        0 => named,
+        more => format!("{named} and {more} more"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_log_names_the_polls_but_never_without_end() {
+        let codes: Vec<_> = (0..NAMED + 2).map(|n| format!("code{n}").into()).collect();
+
+        assert_eq!(listed(&codes[..2]), "code0, code1");
+        assert!(listed(&codes).ends_with(", code49 and 2 more"));
     }
 }

@@ -1,6 +1,13 @@
 //! Secrets in files that their owner alone may read.
 
-use std::{fs, io, io::Write as _, path::Path};
+use std::{
+    fs,
+    io::{self, Write as _},
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    path::Path,
+};
+
+const MODE: u32 = 0o600;
 
 /// The content of `file`, or what `make` gives, kept there from now on: synced, and readable by its
 /// owner only.
@@ -25,10 +32,14 @@ pub(super) fn unusable(why: &str) -> io::Error {
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = file.with_extension("new");
     let mut options = fs::OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut open = options.open(&beside)?;
+    let mut open = options
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(MODE)
+        .open(&beside)?;
+    // One that a kill has left may have another mode, and the umask may have taken rights.
+    open.set_permissions(fs::Permissions::from_mode(MODE))?;
     open.write_all(bytes)?;
     open.sync_all()?;
     fs::rename(&beside, file)?;

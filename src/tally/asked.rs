@@ -2,18 +2,17 @@
 
 mod accepts;
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{
     change::{CandidateChange, ChangeRefusal, QuestionChange},
     choice::Choice,
+    flaw::Flaw,
     runoff::Runoff,
     score::{Score, counted},
-    settings::{Candidate, Flaw, Pick, Question, Rule, WriteIns},
+    settings::{Candidate, Pick, Question, Rule, WriteIns},
     vote::{Cast, Marks, Vote, WriteIn},
-    words,
+    words::{self, KnownWords},
 };
 
 /// A question, its counts and its past.
@@ -23,8 +22,8 @@ pub struct Asked {
     score: Score,
     /// What resets wiped, the last one last: the counts, and the written-in candidates.
     wiped: Vec<(Score, Vec<u16>)>,
-    /// Where voters may write in: each candidate by its folded label.
-    words: HashMap<Box<str>, u16, foldhash::fast::FixedState>,
+    /// Where voters may write in.
+    words: KnownWords,
     /// Candidates that were written in since the last reset.
     written: u16,
     runoff: Option<Runoff>,
@@ -35,7 +34,7 @@ impl Asked {
         let mut asked = Self {
             score: Score::new(&question),
             wiped: Vec::new(),
-            words: HashMap::default(),
+            words: KnownWords::default(),
             written: 0,
             runoff: None,
             question,
@@ -79,11 +78,6 @@ impl Asked {
                 .map(|choice| self.shown(choice)),
             Rule::Clicks | Rule::Once => None,
         }
-    }
-
-    /// The candidate that a text means; a reset may have wiped it.
-    fn word(&self, text: &str) -> Option<u16> {
-        self.words.get(&*words::folded(text)).copied()
     }
 
     /// A candidate that is there, which one that a reset wiped is not.
@@ -132,8 +126,9 @@ impl Asked {
             ..Candidate::new(&words::tidy(&write_in.text), &write_in.color)
         };
         let candidates = &mut self.question.candidates;
-        match self.words.get(&*words::folded(&write_in.text)) {
-            Some(&index) => {
+        let key = write_in.key();
+        match self.words.get(&key) {
+            Some(index) => {
                 let there = &mut candidates[usize::from(index)];
                 if there.wiped {
                     *there = candidate;
@@ -143,8 +138,8 @@ impl Asked {
             }
             None => {
                 let index = candidates.len() as u16;
-                self.words.insert(words::folded(&write_in.text), index);
                 candidates.push(candidate);
+                self.words.learn(key, &write_in.text, index);
                 self.written += 1;
                 index
             }
@@ -173,7 +168,7 @@ impl Asked {
         if begins_anew {
             self.score = Score::new(after);
             self.wiped.clear();
-            self.words.clear();
+            self.words.forget();
             self.count_written();
         }
         if begins_anew || may_write_in {
@@ -192,8 +187,7 @@ impl Asked {
     fn learn_words(&mut self) {
         if self.question.write_ins != WriteIns::None {
             for (candidate, index) in self.question.candidates.iter().zip(0..) {
-                let word = words::folded(&candidate.label);
-                self.words.entry(word).or_insert(index);
+                self.words.learn_label(&candidate.label, index);
             }
         }
     }
@@ -280,7 +274,7 @@ impl Asked {
             CandidateChange::Label(label) => {
                 candidate.label = label.clone();
                 if self.question.write_ins != WriteIns::None {
-                    self.words.entry(words::folded(label)).or_insert(index);
+                    self.words.learn_label(label, index);
                 }
             }
             CandidateChange::Color(color) => candidate.color = color.clone(),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::{
-    settings::{Candidate, Flaw, Pick, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns},
+    flaw::Flaw,
+    settings::{Candidate, Pick, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns},
     voter::Voter,
 };
 

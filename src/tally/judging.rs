@@ -18,6 +18,7 @@ impl Tally {
     pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
         let Ballot {
             question,
+            version,
             picks,
             id,
             ticket,
@@ -27,7 +28,7 @@ impl Tally {
             let same =
                 question.is_none_or(|question| question == cast.question) && cast.is_of(&picks);
             return if same {
-                Ok(Admission::Replay(cast.receipt(id)))
+                Ok(Admission::Replay(cast.receipt(id).again()))
             } else {
                 Err(Refusal::IdReused)
             };
@@ -36,9 +37,10 @@ impl Tally {
             return Err(Refusal::TicketInvalid);
         }
         let index = question.unwrap_or(self.stage);
-        let asked = self.takes_votes(voter, index, now)?;
+        let asked = self.takes_votes(voter, index, version, now)?;
         let vote = Vote {
             question: index,
+            version,
             marks: asked.marks(picks)?,
             voter,
             id,
@@ -53,12 +55,12 @@ impl Tally {
     pub(super) fn judge(&self, vote: &Vote, at: i64) -> Result<Verdict, Refusal> {
         if let Some(cast) = self.earlier(vote.fingerprint()) {
             return if cast.question == vote.question && cast.has(&vote.marks) {
-                Ok(Verdict::Replay(cast.receipt(vote.id.clone())))
+                Ok(Verdict::Replay(cast.receipt(vote.id.clone()).again()))
             } else {
                 Err(Refusal::IdReused)
             };
         }
-        let asked = self.takes_votes(vote.voter, vote.question, at)?;
+        let asked = self.takes_votes(vote.voter, vote.question, vote.version, at)?;
         asked.accepts(vote)?;
         match asked.score().cast_of(vote.voter) {
             Some(first) if asked.question().rule == Rule::Once => {
@@ -69,7 +71,13 @@ impl Tally {
     }
 
     /// The question, where it takes votes of this voter at this time.
-    fn takes_votes(&self, voter: Voter, index: u16, at: i64) -> Result<&Asked, Refusal> {
+    fn takes_votes(
+        &self,
+        voter: Voter,
+        index: u16,
+        version: Option<u32>,
+        at: i64,
+    ) -> Result<&Asked, Refusal> {
         let asked = self.question(index);
         let needs_ticket = asked.is_some_and(|asked| asked.question().voters == Voters::Tickets);
         match self.tickets.of(voter) {
@@ -80,6 +88,9 @@ impl Tally {
         match asked {
             None => Err(Refusal::UnknownQuestion),
             Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
+            Some(_) if version.is_some_and(|seen| seen != self.version(index)) => {
+                Err(Refusal::OtherVersion)
+            }
             Some(asked) => {
                 let question = asked.question();
                 let is_behind = question.open && self.behind.contains(&index);

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-use thiserror::Error;
 use ts_rs::TS;
 use utoipa::ToSchema;
+
+use super::{flaw::Flaw, pick};
 
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -13,8 +14,7 @@ pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
 const CANDIDATES: usize = 200;
 /// Candidates that can be ranked.
 const RANKED: usize = 10;
-/// The most candidates that one vote may name, and the highest scale of a rating.
-const MOST_PICKS: u16 = 200;
+/// The highest scale of a rating.
 const HIGHEST_SCALE: u8 = 100;
 
 /// A poll's questions, in the order of their indices.
@@ -34,6 +34,7 @@ pub struct Question {
     /// What can be voted for, in the order of their indices.
     pub candidates: Vec<Candidate>,
     /// How many candidates a vote names.
+    #[serde(with = "super::pick")]
     pub pick: Pick,
     /// Which of a voter's votes count.
     pub rule: Rule,
@@ -86,13 +87,17 @@ pub struct Candidate {
 }
 
 /// How many candidates a vote names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
     /// Exactly one.
     One,
-    /// One to `max`.
+    /// `min` to `max`.
     Many {
+        /// 1 to `max`, and 1 where it is not given; 1 where voters may write in.
+        #[serde(default = "pick::one", skip_serializing_if = "pick::is_one")]
+        #[ts(optional, as = "Option<u16>")]
+        min: u16,
         /// At least 1.
         max: u16,
     },
@@ -167,17 +172,6 @@ pub enum Show {
     Timeline,
 }
 
-/// What is wrong with a question's settings.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum Flaw {
-    /// 422 `candidate_count`
-    #[error("{0}")]
-    CandidateCount(String),
-    /// 422 `bad_setting`
-    #[error("{0}: {1}")]
-    Setting(&'static str, String),
-}
-
 impl Candidate {
     /// A candidate with a colour, `#rrggbb`.
     pub fn new(label: &str, color: &str) -> Self {
@@ -236,9 +230,7 @@ impl Question {
                 let detail = format!("give at most {RANKED} candidates to rank, not {count}");
                 return Err(Flaw::CandidateCount(detail));
             }
-            Pick::Many { max } if !(1..=MOST_PICKS).contains(&max) => {
-                return setting("pick", format!("give a max from 1 to {MOST_PICKS}"));
-            }
+            Pick::Many { min, max } => pick::check_many(min, max, self)?,
             Pick::Rate { max } if !(1..=HIGHEST_SCALE).contains(&max) => {
                 return setting("pick", format!("give a max from 1 to {HIGHEST_SCALE}"));
             }

@@ -3,10 +3,12 @@
 mod changes;
 mod figures;
 mod history;
+mod meeting;
 mod merging;
 mod refusals;
 mod resets;
 mod settings;
+mod snapshots;
 mod stored;
 mod tickets;
 mod timers;
@@ -195,6 +197,7 @@ fn cloud(pick: Pick, write_ins: WriteIns) -> Question {
 fn ballot(picks: Picks) -> Ballot {
     Ballot {
         question: None,
+        version: None,
         picks,
         id: None,
         ticket: None,

@@ -1,10 +1,13 @@
 //! A vote, its receipt, and why it may be refused.
 
+mod stored;
+
 use std::{num::NonZeroU32, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use self::stored::StoredVote;
 use super::{choice::Choice, entry::Seq, voter::Voter, words};
 
 /// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
@@ -16,6 +19,8 @@ pub type VoteId = Arc<str>;
 pub struct Vote {
     /// The question's index.
     pub question: u16,
+    /// The version of its candidates that the voter saw, where that is known.
+    pub version: Option<u32>,
     /// What is voted for.
     pub marks: Marks,
     /// Who voted.
@@ -46,6 +51,10 @@ pub struct WriteIn {
     /// Whether it waits for the presenter whatever the question's setting.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
+    /// Words with the same key are one. Decided at the door, so that a later version which folds
+    /// otherwise counts this vote where this one did. Without it, the key is the folded text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<Box<str>>,
 }
 
 /// A vote as its voter sent it, before it is known which question it is meant for.
@@ -53,6 +62,8 @@ pub struct WriteIn {
 pub struct Ballot {
     /// The question meant; without it, the one on stage.
     pub question: Option<u16>,
+    /// The version of its candidates that is meant; without it, whichever there are.
+    pub version: Option<u32>,
     /// What is voted for.
     pub picks: Picks,
     /// The client's name for this vote.
@@ -107,6 +118,8 @@ pub struct Receipt {
     pub seq: Seq,
     /// The picks that count.
     pub choice: Choice,
+    /// Whether the vote was counted before, and this is its receipt given again.
+    pub replayed: bool,
 }
 
 /// Why a vote does not count.
@@ -125,6 +138,9 @@ pub enum Refusal {
     /// 409 `not_on_stage`
     #[error("that question is not on stage: question {stage} is")]
     NotOnStage { stage: u16 },
+    /// 409 `not_on_stage`
+    #[error("the answers of this question were changed: look again, then vote")]
+    OtherVersion,
     /// 409 `closed`
     #[error("voting is closed: wait until the presenter opens it")]
     Closed,
@@ -159,6 +175,28 @@ pub enum Refusal {
     AlreadyVoted(Receipt),
 }
 
+impl WriteIn {
+    /// Not held, and without a colour yet.
+    pub(super) fn new(text: Arc<str>, by: Option<Arc<str>>, key: &str) -> Self {
+        let key = Some(key).filter(|key| *key != &*words::folded(&text));
+        Self {
+            by,
+            color: "".into(),
+            held: false,
+            key: key.map(Into::into),
+            text,
+        }
+    }
+
+    /// The key by which it meets others.
+    pub(super) fn key(&self) -> Box<str> {
+        match &self.key {
+            Some(key) => key.clone(),
+            None => words::folded(&self.text),
+        }
+    }
+}
+
 /// A voter and an id in 16 bytes, so that a million of them fit into memory.
 pub(super) type Fingerprint = [u8; 16];
 
@@ -177,6 +215,16 @@ pub(super) fn fingerprint(voter: Voter, id: Option<&VoteId>) -> Option<Fingerpri
     hash.as_bytes().first_chunk().copied()
 }
 
+impl Receipt {
+    /// The receipt of a vote that is sent again.
+    pub(crate) fn again(self) -> Self {
+        Self {
+            replayed: true,
+            ..self
+        }
+    }
+}
+
 impl Cast {
     /// The receipt of this vote, under the id that the caller sent.
     pub fn receipt(&self, id: Option<VoteId>) -> Receipt {
@@ -185,6 +233,7 @@ impl Cast {
             question: self.question,
             seq: self.seq,
             choice: self.choice.clone(),
+            replayed: false,
         }
     }
 
@@ -208,61 +257,5 @@ impl Cast {
             (Marks::WriteIn(write_in), Some(written)) => written == words::print(&write_in.text),
             _ => false,
         }
-    }
-}
-
-/// A vote as it stands in the journal: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings`
-/// or `write_in` in the place of `candidates`.
-#[derive(Serialize, Deserialize)]
-struct StoredVote {
-    question: u16,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    candidates: Option<Vec<u16>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ratings: Option<Vec<Option<u8>>>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    write_in: Option<WriteIn>,
-    voter: Voter,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    id: Option<VoteId>,
-}
-
-impl From<Vote> for StoredVote {
-    fn from(vote: Vote) -> Self {
-        let mut stored = Self {
-            question: vote.question,
-            candidates: None,
-            ratings: None,
-            write_in: None,
-            voter: vote.voter,
-            id: vote.id,
-        };
-        match vote.marks {
-            Marks::WriteIn(write_in) => stored.write_in = Some(write_in),
-            Marks::Choice(choice) => match choice.ratings() {
-                Some(ratings) => stored.ratings = Some(ratings.collect()),
-                None => stored.candidates = Some(choice.indices().into()),
-            },
-        }
-        stored
-    }
-}
-
-impl TryFrom<StoredVote> for Vote {
-    type Error = &'static str;
-
-    fn try_from(stored: StoredVote) -> Result<Self, Self::Error> {
-        let marks = match (stored.candidates, stored.ratings, stored.write_in) {
-            (Some(candidates), None, None) => Marks::Choice(candidates.into()),
-            (None, Some(ratings), None) => Marks::Choice(Choice::of_ratings(&ratings)),
-            (None, None, Some(write_in)) => Marks::WriteIn(write_in),
-            _ => return Err("a vote has one of candidates, ratings and write_in"),
-        };
-        Ok(Self {
-            question: stored.question,
-            marks,
-            voter: stored.voter,
-            id: stored.id,
-        })
     }
 }

@@ -1,8 +1,15 @@
 //! Texts that people see, and when two written-in ones are the same word.
 
+mod alike;
+mod known;
+mod seen;
+
 use std::num::NonZeroU32;
 
 use unicode_normalization::UnicodeNormalization as _;
+
+pub(super) use self::known::KnownWords;
+pub use self::seen::{TextFlaw, check_text, is_text};
 
 /// The longest question, in characters.
 pub const TEXT_LIMIT: usize = 1_000;
@@ -11,23 +18,16 @@ pub const LABEL_LIMIT: usize = 200;
 /// The longest written-in candidate and name, in characters.
 pub const WRITE_IN_LIMIT: usize = 100;
 
-/// Whether a text that people will see is not empty, not too long, and without characters that hide
-/// or reorder others.
-pub fn is_text(text: &str, limit: usize) -> bool {
-    let hides = |char: char| {
-        char.is_control()
-            || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    !text.trim().is_empty() && text.chars().count() <= limit && !text.chars().any(hides)
-}
-
 /// Trimmed, with single spaces inside.
 pub(super) fn tidy(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Equal for words that meet: in Unicode's NFKC and case-folded (Unicode Standard, sections 3.11 and
-/// 3.13, D145), trimmed, with single spaces inside.
+/// Under which key the journal's entries know a word that names no other: in Unicode's NFKC and
+/// case-folded (Unicode Standard, sections 3.11 and 3.13, D145), trimmed, with single spaces inside.
+///
+/// Never to be changed: what old journals add up to depends on it. Which words meet is decided at the
+/// door, by [`KnownWords::key_of`].
 pub(super) fn folded(text: &str) -> Box<str> {
     let compatible: String = text.nfkc().collect();
     let folded = caseless::default_case_fold_str(&compatible);

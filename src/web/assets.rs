@@ -42,6 +42,7 @@ async fn forever(
     if matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
         let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
         response.headers_mut().insert(CACHE_CONTROL, forever);
+        edge::vary_by_encoding(response.headers_mut());
     }
     Ok(response)
 }

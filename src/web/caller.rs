@@ -60,6 +60,11 @@ impl Caller {
         origin::check(request, self.scheme, web)
     }
 
+    /// Refuses also what a browser says another site's page has sent: 403 `origin`.
+    pub(super) fn require_site(&self, request: &HttpRequest, web: &Web) -> Result<(), Problem> {
+        origin::check_site(request, self.scheme, web)
+    }
+
     fn admit(
         request: &HttpRequest,
         limit: impl FnOnce(&Web, Visitor) -> Result<(), Problem>,
@@ -78,11 +83,11 @@ impl Caller {
     }
 
     fn of(request: &HttpRequest, web: &Web) -> Self {
-        // Only a test's request has no peer.
+        // A Unix socket has no address; nor has a test's request.
         let peer = request.peer_addr().map(|peer| peer.ip());
         let source = Source::of(
             peer.unwrap_or(Ipv4Addr::LOCALHOST.into()),
-            idle::is_secure(request),
+            idle::transport(request),
             request.headers(),
             &web.proxies,
         );

@@ -24,7 +24,7 @@ use crate::{
     poll::{Answer, PollHandle},
     push::{Close, Seat},
     secrets::Identity,
-    tally::{Ballot, VoteId, Voter},
+    tally::{Ballot, Picks, VoteId, Voter},
     wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, Receipt, ServerMessage},
 };
 
@@ -162,7 +162,11 @@ impl Conversation {
     fn text(&mut self, text: &str) -> Result<(), Close> {
         let parsed = ClientMessage::parse(text);
         match (self.pass(), parsed) {
-            (Pass::Yes, Ok(ClientMessage::Vote(ballot))) => self.cast(ballot),
+            (Pass::Yes, Ok(ClientMessage::Vote(ballot))) => {
+                // An index alone has no parts that could be pointed at.
+                let picks = text.contains('{').then(|| ballot.picks.clone());
+                self.cast(ballot, picks);
+            }
             (Pass::Yes, Err((id, problem))) => {
                 let is_nonsense = is_nonsense(problem.code);
                 self.refuse(id, problem);
@@ -188,7 +192,7 @@ impl Conversation {
         }
     }
 
-    fn cast(&mut self, ballot: Ballot) {
+    fn cast(&mut self, ballot: Ballot, picks: Option<Picks>) {
         let id = ballot.id.clone();
         let is_ticketed = ballot.ticket.is_some();
         let voter = votes::voter(&self.web, &self.poll, self.identity, &ballot);
@@ -196,7 +200,7 @@ impl Conversation {
             let code = self.poll.code().spelling();
             self.poll
                 .cast(voter, ballot)
-                .map_err(|error| problem::of_cast(code, error))
+                .map_err(|error| problem::of_ballot(code, error, picks.as_ref()))
         });
         match cast {
             Ok(answer) => {
@@ -206,6 +210,7 @@ impl Conversation {
                     id,
                     is_ticketed.then_some(voter),
                     answer,
+                    picks,
                 )));
             }
             Err(problem) => self.refuse(id, problem),
@@ -264,6 +269,7 @@ async fn told(
     id: Option<VoteId>,
     ticketed: Option<Voter>,
     answer: Answer,
+    picks: Option<Picks>,
 ) -> Told {
     let code = poll.code().spelling();
     match answer.wait().await {
@@ -272,7 +278,7 @@ async fn told(
             voter: ticketed,
         },
         Err(error) => {
-            let problem = ProblemMessage::new(id, problem::of_cast(code, error));
+            let problem = ProblemMessage::new(id, problem::of_ballot(code, error, picks.as_ref()));
             Told {
                 message: ServerMessage::Problem(problem),
                 voter: None,

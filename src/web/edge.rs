@@ -5,14 +5,14 @@ use actix_web::{
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     http::{
-        StatusCode,
+        ConnectionType, StatusCode,
         header::{self, HeaderMap, HeaderName, HeaderValue},
     },
     middleware::Next,
     web,
 };
 
-use super::{Web, cors, idle::Answering, pages, request};
+use super::{Web, cors, hosts, idle::Answering, pages, request, strict, timing::Timing};
 use crate::wire::{Code, Problem};
 
 /// The longest path and query, in bytes.
@@ -51,9 +51,17 @@ pub(super) async fn layer(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let answering = Answering::begin(request.request());
+    let timing = Timing::begin(&request);
     let mut response = next.call(request).await?.map_into_boxed_body();
     if response.status().is_client_error() || response.status().is_server_error() {
         response = in_the_callers_words(response);
+    }
+    // Whoever sends too much is not answered each of the requests that wait behind this one.
+    if response.status() == StatusCode::TOO_MANY_REQUESTS
+        && answering.as_ref().is_some_and(Answering::is_pipelined)
+    {
+        let head = response.response_mut().head_mut();
+        head.set_connection_type(ConnectionType::Close);
     }
     match answering {
         Some(answering) if response.status() == StatusCode::SWITCHING_PROTOCOLS => {
@@ -62,7 +70,9 @@ pub(super) async fn layer(
         Some(answering) => response = response.map_body(|_, body| answering.until_sent(body)),
         None => {}
     }
-    secure(response.headers_mut());
+    timing.end(&response);
+    let forever_secure = strict::applies(response.request());
+    secure(response.headers_mut(), forever_secure);
     Ok(response)
 }
 
@@ -77,7 +87,29 @@ pub(super) async fn refuse(
     }
 }
 
-/// The answer to a path that leads nowhere.
+/// Marks what is sent packed to whoever takes it so, and plain to others: caches must not mix the two.
+pub(super) async fn varies(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    vary_by_encoding(response.headers_mut());
+    Ok(response)
+}
+
+/// Adds `Vary: Accept-Encoding` where it is not there.
+pub(super) fn vary_by_encoding(headers: &mut HeaderMap) {
+    let named = headers.get_all(header::VARY).any(|vary| {
+        let vary = vary.as_bytes().to_ascii_lowercase();
+        vary.split(|&byte| byte == b',')
+            .any(|name| name.trim_ascii() == b"accept-encoding")
+    });
+    if !named {
+        headers.append(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    }
+}
+
+/// The answer to a path below `/assets` that leads nowhere.
 pub(super) async fn not_found() -> Result<HttpResponse, Problem> {
     Err(nothing_here())
 }
@@ -108,6 +140,9 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
     {
         let detail = format!("shorten the address to {URL_LIMIT} bytes");
         return Some(Problem::new(Code::UrlTooLong, detail));
+    }
+    if let Err(malformed) = hosts::host(request.headers()) {
+        return Some(malformed);
     }
     let is_socket = request.path() == "/ws" || request.path().starts_with("/ws/");
     let upgrades = request
@@ -165,7 +200,7 @@ fn unexpected(status: StatusCode) -> Problem {
     Problem::new(Code::Internal, detail)
 }
 
-fn secure(headers: &mut HeaderMap) {
+fn secure(headers: &mut HeaderMap, is_strict: bool) {
     let is_data = headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
         let kind = kind.as_bytes();
         kind.starts_with(b"application/json") || kind.starts_with(b"text/event-stream")
@@ -175,6 +210,9 @@ fn secure(headers: &mut HeaderMap) {
         headers.insert(name, HeaderValue::from_static(value));
     };
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if is_strict {
+        set(header::STRICT_TRANSPORT_SECURITY, strict::FOR_A_MONTH);
+    }
     if !is_data {
         if !has_policy {
             set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);

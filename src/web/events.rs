@@ -15,7 +15,7 @@ use super::{
 use crate::{
     poll::{PollHandle, Present},
     push::{Entered, Kind},
-    wire::{Encoded, Problem},
+    wire::{Code, Encoded, Problem},
 };
 
 /// A comment keeps proxies from closing a quiet stream, and finds out who is gone.
@@ -33,14 +33,17 @@ struct Events {
     _entered: Option<Entered>,
 }
 
-/// Streams the updates; each event is named update, and its id is the seq. With the presenter key it is
-/// opened also where there are as many sessions as there may be.
+/// Streams the updates.
+///
+/// Each event is named `update`, its id is the seq, and its data is an update. With the presenter key the
+/// stream is opened also where there are as many sessions as there may be.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/events", operation_id = "events", tag = "Voting",
     params(
         OfPoll,
         ("as" = inline(Option<Viewer>), Query, description = "With `viewer` the stream is not counted as present."),
     ),
+    security((), ("presenter_key" = [])),
     responses(
         (status = 200, description = "Events without end.", body = String, content_type = "text/event-stream"),
         refused::Reading,
@@ -53,6 +56,7 @@ pub(super) async fn stream(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
+    let voting = !is_viewer(&request)?;
     // A presenter takes nobody's place and needs none: whoever holds all of them keeps no lesson from
     // going on.
     let key = caller.require_presenter(&web, poll.code().key(), poll.key_generation());
@@ -62,7 +66,9 @@ pub(super) async fn stream(
             .map_err(|_| socket::too_many_sessions())
     };
     let entered = key.is_err().then(enter).transpose()?;
-    let voting = !request::query_is(&request, "as", "viewer");
+    if let Some(connection) = request.conn_data::<super::Connection>() {
+        connection.becomes_session();
+    }
     let first = poll.latest().borrow().clone();
     let events = Events {
         first: Some(first),
@@ -81,6 +87,19 @@ pub(super) async fn stream(
             let event = events.next().await?;
             Some((Ok::<_, Infallible>(event), events))
         })))
+}
+
+/// Whether the session only looks on, `?as=viewer`: 422 `bad_query`.
+pub(super) fn is_viewer(request: &HttpRequest) -> Result<bool, Problem> {
+    request::allow_query(request, &["as"])?;
+    match request::query_value(request, "as").as_deref() {
+        None => Ok(false),
+        Some("viewer") => Ok(true),
+        Some(_) => {
+            let detail = "give as=viewer in the address, or leave it out";
+            Err(Problem::new(Code::BadQuery, detail))
+        }
+    }
 }
 
 impl Events {

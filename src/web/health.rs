@@ -12,8 +12,18 @@ use crate::wire::{Code, Problem};
 /// How the server is.
 #[derive(Serialize, ToSchema)]
 struct Health {
-    /// `alive` or `ready`.
+    /// What it can do.
+    #[schema(value_type = HealthStatus)]
     status: &'static str,
+}
+
+/// What a server can do.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+#[allow(dead_code)] // Read by its name alone.
+enum HealthStatus {
+    Alive,
+    Ready,
 }
 
 /// Tells whether the server lives.

@@ -1,6 +1,6 @@
 //! Polls as their host sees them: made, listed, copied, deleted.
 
-use actix_web::{HttpMessage as _, HttpRequest, HttpResponse, http::header, web};
+use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
 use super::{
     Caller, Web, links,
@@ -19,7 +19,17 @@ use crate::{
 const PAGE: u64 = 50;
 const MAX_PAGE: u64 = 200;
 
+/// The media types of a poll to make, and how each is read; JSON field by field.
+const FORMATS: [(&str, Option<Format>); 4] = [
+    ("application/json", None),
+    ("text/plain", Some(Format::Text)),
+    ("text/markdown", Some(Format::Markdown)),
+    ("text/x-gift", Some(Format::Gift)),
+];
+
 /// Makes a poll.
+///
+/// Where the server runs with `--open-hosting`, no key is needed.
 #[utoipa::path(
     post, path = "/api/v1/polls", operation_id = "make_poll", tag = "Polls",
     request_body(content(
@@ -27,7 +37,14 @@ const MAX_PAGE: u64 = 200;
     )),
     security(("host_key" = [])),
     responses(
-        (status = 201, description = "The poll's code, presenter key and links.", body = Made, headers(("Location" = String, description = "The poll."))),
+        (
+            status = 201, description = "The poll's code, presenter key and links.", body = Made,
+            headers(("Location" = String, description = "The poll.")),
+            links(
+                ("update" = (operation_id = "update", parameters(("code" = "$response.body#/code")))),
+                ("vote" = (operation_id = "cast_vote", parameters(("code" = "$response.body#/code")))),
+            ),
+        ),
         refused::MakePoll,
     ),
 )]
@@ -38,10 +55,11 @@ pub(super) async fn make(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     // Without a key, a page of another origin could have its visitors make polls.
-    caller.require_origin(&request, &web)?;
+    caller.require_site(&request, &web)?;
     admit(&caller, &web)?;
     let format = format_of(&request)?;
     let body = request::read_body(&request, payload, request::POLL_LIMIT).await?;
+    request::allow_query(&request, &[])?;
     let NewPoll { code, poll } = match format {
         None => parse_poll(&body, request::now())?,
         Some(format) => NewPoll {
@@ -70,6 +88,7 @@ pub(super) async fn copy(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = presenting::poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
     // Else whoever may make one poll could make any number of them.
     web.limits.make(caller.address)?;
     let anew = poll.look(|tally| tally.anew()).await;
@@ -84,7 +103,7 @@ pub(super) async fn copy(
 #[utoipa::path(
     get, path = "/api/v1/polls", operation_id = "list_polls", tag = "Polls",
     params(
-        ("limit" = Option<u16>, Query, minimum = 1, description = "How many; 50 without it, at most 200."),
+        ("limit" = Option<u64>, Query, format = "uint64", minimum = 1, description = "How many; 50 without it, at most 200."),
         ("cursor" = Option<String>, Query, description = "The `next` of the page before."),
     ),
     security(("host_key" = [])),
@@ -99,6 +118,7 @@ pub(super) async fn list(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     caller.require_host(&web)?;
+    request::allow_query(&request, &["limit", "cursor"])?;
     let limit = request::query_number(&request, "limit")?.unwrap_or(PAGE);
     if limit == 0 {
         return Err(Problem::new(Code::BadQuery, "give a limit of at least 1"));
@@ -127,6 +147,7 @@ pub(super) async fn links(
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     caller.require_host(&web)?;
+    request::allow_query(&request, &[])?;
     let generation = poll.key_generation();
     let made = made(&caller, &request, &web, poll.code(), generation);
     Ok(request::json(&made))
@@ -144,11 +165,13 @@ pub(super) async fn links(
 )]
 pub(super) async fn delete(
     caller: Caller,
+    request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     caller.require_presenter_or_host(&web, poll.code().key(), poll.key_generation())?;
+    request::allow_query(&request, &[])?;
     drop(poll);
     web.registry.delete(&code).await?;
     Ok(HttpResponse::NoContent().finish())
@@ -166,12 +189,14 @@ pub(super) async fn delete(
 )]
 pub(super) async fn replace_key(
     caller: Caller,
+    request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     let key = poll.code().key();
     caller.require_presenter_or_host(&web, key, poll.key_generation())?;
+    request::allow_query(&request, &[])?;
     let changed = poll.change(Change::ReplaceKey).await;
     changed.map_err(problem::of_change)?;
     let presenter_key = web.secret.presenter_key(key, poll.key_generation());
@@ -188,17 +213,9 @@ fn admit(caller: &Caller, web: &Web) -> Result<(), Problem> {
 
 /// How a poll is written; none for JSON.
 fn format_of(request: &HttpRequest) -> Result<Option<Format>, Problem> {
-    let format = match request.content_type() {
-        "text/plain" => Some(Format::Text),
-        "text/markdown" => Some(Format::Markdown),
-        "text/x-gift" => Some(Format::Gift),
-        _ => {
-            request::require_media_type(request, "application/json")?;
-            None
-        }
-    };
-    request::refuse_encoding(request)?;
-    Ok(format)
+    let media_type = request::media_type(request, &FORMATS.map(|(media_type, _)| media_type))?;
+    let known = FORMATS.into_iter().find(|(known, _)| *known == media_type);
+    Ok(known.and_then(|(_, format)| format))
 }
 
 fn import(body: &[u8], format: Format) -> Result<Poll, Problem> {

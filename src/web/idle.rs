@@ -19,6 +19,7 @@ use actix_web::{
 use bytes::Bytes;
 use slab::Slab;
 
+use super::pipelining::Turn;
 use crate::{metrics::IntGauge, push::Socket};
 
 /// How long a connection may be neither answering nor closed. Longer than actix's own limits.
@@ -34,13 +35,25 @@ thread_local! {
 /// dropped on this thread before the connection is.
 pub struct Connection {
     key: usize,
-    secure: bool,
+    transport: Transport,
     state: Rc<State>,
     open: IntGauge,
 }
 
+/// How a connection reaches this server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transport {
+    /// TCP without encryption.
+    Plain,
+    /// TCP with TLS, of which this server is the end.
+    Tls,
+    /// A Unix socket: a proxy on this machine, since the socket's folder says who may use it.
+    Unix,
+}
+
 struct State {
     socket: Socket,
+    turn: Rc<Turn>,
     answering: Cell<u32>,
     idle_since: Cell<Instant>,
 }
@@ -49,11 +62,12 @@ struct State {
 pub(super) struct Answering(Rc<State>);
 
 impl Connection {
-    /// Watches a new connection, on which this server speaks TLS or does not; counted in `open`.
-    pub fn new(socket: Socket, secure: bool, open: IntGauge) -> Self {
+    /// Watches a new connection whose requests take turns; counted in `open`.
+    pub fn new(socket: Socket, turn: Rc<Turn>, transport: Transport, open: IntGauge) -> Self {
         TICKING.with(|ticking| *ticking.get_or_init(|| drop(rt::spawn(tick()))));
         let state = State {
             socket,
+            turn,
             answering: Cell::new(0),
             idle_since: Cell::new(Instant::now()),
         };
@@ -62,7 +76,7 @@ impl Connection {
         open.inc();
         Self {
             key,
-            secure,
+            transport,
             state,
             open,
         }
@@ -72,13 +86,18 @@ impl Connection {
     pub(super) fn socket(&self) -> Socket {
         self.state.socket.clone()
     }
+
+    /// What is answered now lasts, and new bytes are worth more than old ones.
+    pub(super) fn becomes_session(&self) {
+        self.state.turn.becomes_session();
+    }
 }
 
-/// Whether this server speaks TLS with whoever asks.
-pub(super) fn is_secure(request: &HttpRequest) -> bool {
+/// How a request came; plain where nothing is known of its connection.
+pub(super) fn transport(request: &HttpRequest) -> Transport {
     request
         .conn_data::<Connection>()
-        .is_some_and(|connection| connection.secure)
+        .map_or(Transport::Plain, |connection| connection.transport)
 }
 
 impl Drop for Connection {
@@ -94,6 +113,11 @@ impl Answering {
         let state = request.conn_data::<Connection>()?.state.clone();
         state.answering.set(state.answering.get() + 1);
         Some(Self(state))
+    }
+
+    /// Whether the connection has sent further requests before it has this answer.
+    pub(super) fn is_pipelined(&self) -> bool {
+        self.0.turn.is_pipelined()
     }
 
     /// It stays busy: what follows is a session.
@@ -114,6 +138,7 @@ impl Drop for Answering {
     fn drop(&mut self) {
         self.0.answering.set(self.0.answering.get() - 1);
         self.0.idle_since.set(Instant::now());
+        self.0.turn.answered();
     }
 }
 

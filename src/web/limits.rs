@@ -69,11 +69,21 @@ impl Limits {
             return Ok(());
         };
         // There is room for one more at once, but not for what all of them send again.
-        addresses.check_key(&home(address)).map_err(|_| {
-            let detail = "too much comes from your address, and this was left undone: \
-                wait a moment, then send it again";
-            Problem::passing(Code::Rate, detail, Duration::from_secs(1))
-        })
+        addresses.check_key(&home(address)).map_err(|_| too_much())
+    }
+
+    /// Counts votes that an address casts together, as if each had come by itself: 429 `rate`.
+    pub(super) fn votes(&self, address: IpAddr, count: usize) -> Result<(), Problem> {
+        let (Some(addresses), Ok(count)) = (&self.addresses, u32::try_from(count)) else {
+            return Ok(());
+        };
+        let Some(count) = NonZeroU32::new(count).filter(|_| !address.is_loopback()) else {
+            return Ok(());
+        };
+        match addresses.check_key_n(&home(address), count) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(_)) | Err(_) => Err(too_much()),
+        }
     }
 
     /// Counts a vote of a voter: 429 `rate`.
@@ -157,6 +167,12 @@ pub fn home(address: IpAddr) -> IpAddr {
     }
 }
 
+fn too_much() -> Problem {
+    let detail = "too much comes from your address, and this was left undone: \
+        wait a moment, then send it again";
+    Problem::passing(Code::Rate, detail, Duration::from_secs(1))
+}
+
 fn too_many(wait: Duration) -> Problem {
     Problem::passing(
         Code::Rate,
@@ -229,6 +245,20 @@ mod tests {
 
         assert!(most < 60_000 && neighbour < 6_000, "{most}, {neighbour}");
         assert_eq!(passed(&limits, "2001:db8:0:8::1", 6_000), 6_000);
+    }
+
+    #[test]
+    fn votes_cast_together_count_one_by_one() {
+        let limits = Limits::new(20);
+        let cast = |address: &str| {
+            let address = address.parse().unwrap();
+            (0..20)
+                .filter(|_| limits.votes(address, 1_000).is_ok())
+                .count()
+        };
+
+        assert!((6..8).contains(&cast("192.0.2.1")));
+        assert_eq!(cast("127.0.0.1"), 20);
     }
 
     #[test]

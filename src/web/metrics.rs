@@ -2,7 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{Caller, Web, openapi::refused, proxies};
+use super::{Caller, Web, hosts, openapi::refused, proxies};
 use crate::{metrics::TEXT_FORMAT, wire::Problem};
 
 /// Tells the figures of this server, as Prometheus text: to this machine, or to who has the host key.
@@ -19,8 +19,12 @@ pub(super) async fn metrics(
     request: HttpRequest,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    // A proxy on this machine speaks for somebody elsewhere, trusted or not.
-    let is_local = caller.address.is_loopback() && !proxies::is_forwarded(request.headers());
+    // A proxy on this machine speaks for somebody elsewhere, trusted or not; and so does a browser on
+    // this machine that shows a stranger's page.
+    let host = hosts::host(request.headers())?;
+    let is_local = caller.address.is_loopback()
+        && !proxies::is_forwarded(request.headers())
+        && host.is_none_or(|host| hosts::is_no_strangers(&host, &web));
     if !is_local {
         caller.require_host(&web)?;
     }

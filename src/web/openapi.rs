@@ -1,9 +1,11 @@
 //! The API described for programs (OpenAPI 3.1) and shown to people.
 //!
 //! The description is made of the annotations beside the handlers and of the wire's own types; here
-//! is only what belongs to no single call.
+//! is only what belongs to no single call. It is written for programs that make clients of it: each
+//! object is one schema with a name, in one piece. `tests/openapi` passes it through such programs.
 
 mod docs;
+mod flat;
 mod params;
 pub(super) mod refused;
 
@@ -14,26 +16,40 @@ use bytes::Bytes;
 use utoipa::{
     Modify, OpenApi, ToSchema,
     openapi::{
-        Components,
+        Components, PathItem,
         security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
     },
 };
+
+use self::flat::Flat;
 
 pub(super) use self::{
     docs::{FILE, file, page},
     params::{OfCandidate, OfPoll, OfQuestion, OfTicket},
 };
-use super::{Caller, events, health, hosting, metrics, polls, presenting, results, tickets, votes};
+use super::{
+    Caller, events, exporting, health, hosting, metrics, polls, presenting, results, tickets, votes,
+};
 use crate::wire::ProblemBody;
 
-/// The document; `info` is that of the package.
+/// What holds for every call.
+const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
+    Keys travel as `Authorization: Bearer KEY`: a poll's presenter key comes with the answer that made \
+    the poll, the host key is in the server's data folder. What asks for no key needs none.\n\n\
+    A refusal is an `application/problem+json` (RFC 9457). Go by its `code`; its `detail` says what to \
+    do. Bodies may hold no other fields than those described.\n\n\
+    Answers may get more fields in later versions; ignore those that you do not know.";
+
+/// The document; its title and version are those of the package.
 #[derive(OpenApi)]
 #[openapi(
-    info(license(name = "MIT", identifier = "MIT")),
+    info(description = ABOUT, license(name = "MIT", identifier = "MIT")),
+    servers((url = "/", description = "This server.")),
     paths(
         polls::update,
         events::stream,
         votes::cast,
+        votes::cast_all,
         votes::mine,
         results::history,
         results::json,
@@ -52,7 +68,7 @@ use crate::wire::ProblemBody;
         presenting::reset,
         presenting::undo,
         presenting::candidate,
-        presenting::export,
+        exporting::export,
         tickets::make,
         tickets::list,
         tickets::revoke,
@@ -61,7 +77,7 @@ use crate::wire::ProblemBody;
         metrics::metrics
     ),
     components(schemas(ProblemBody)),
-    modifiers(&Keys),
+    modifiers(&Keys, &Keyless, &Flat),
     tags(
         (name = "Voting", description = "What voters and their pages do."),
         (name = "Results", description = "What has been voted."),
@@ -112,6 +128,26 @@ impl Modify for Keys {
                 .scheme(HttpAuthScheme::Bearer)
                 .description(Some(description));
             components.add_security_scheme(name, SecurityScheme::Http(bearer.build()));
+        }
+    }
+}
+
+/// A call that names no key needs none, and says so.
+struct Keyless;
+
+impl Modify for Keyless {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for path in document.paths.paths.values_mut() {
+            let PathItem {
+                get,
+                post,
+                patch,
+                delete,
+                ..
+            } = path;
+            for call in [get, post, patch, delete].into_iter().flatten() {
+                call.security.get_or_insert_default();
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ mod kinds;
 mod language;
 mod plain;
 mod privacy;
+mod problems;
 mod shell;
 mod view;
 mod words;
@@ -20,10 +21,10 @@ use actix_web::{
 };
 
 pub use self::shell::{Shell, ShellError};
-pub(super) use self::{embed::embed, privacy::privacy};
+pub(super) use self::{embed::embed, privacy::privacy, problems::problem as problem_page};
 use self::{form::Form, language::Language};
 use super::{
-    Caller, Web, caller::Voting, identity::Visitor, links, problem as problems, request, votes,
+    Caller, Web, caller::Voting, identity::Visitor, links, problem::of_change, request, votes,
 };
 use crate::{
     colors,
@@ -98,6 +99,8 @@ async fn count(
     web: &Web,
     form: &mut Form,
 ) -> Result<HttpResponse, Problem> {
+    // Browsers send no Lax cookie with another site's form, and the answer would set a new one.
+    caller.require_site(request, web)?;
     let poll = web.registry.get(code).await?;
     request::require_media_type(request, "application/x-www-form-urlencoded")?;
     let body = request::read_body(request, payload, request::VOTE_LIMIT).await?;
@@ -106,7 +109,7 @@ async fn count(
         let question = tally.on_stage().question();
         (question.pick, question.voters, question.candidates.len())
     });
-    let (pick, voters, candidates) = asked.await.map_err(problems::of_change)?;
+    let (pick, voters, candidates) = asked.await.map_err(of_change)?;
     let ballot = form.ballot(pick, candidates)?;
     let identity = caller.visitor.identity(web, ballot.id.as_deref());
     votes::count(web, &poll, identity, ballot).await?;
@@ -206,6 +209,15 @@ async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
 fn language(request: &HttpRequest) -> Language {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
     Language::accepted(accepted.and_then(|accepted| accepted.to_str().ok()))
+}
+
+/// The language of `?lang=`, or else the visitor's.
+fn chosen_language(request: &HttpRequest) -> Language {
+    let chosen = request::query_value(request, "lang");
+    chosen.map_or_else(
+        || language(request),
+        |chosen| Language::accepted(Some(&chosen)),
+    )
 }
 
 fn html(mut response: HttpResponseBuilder, page: String) -> HttpResponse {

@@ -115,7 +115,7 @@ async fn history(poll: &PollHandle, update: &Update) -> Result<Option<History>, 
     history.await.map_err(problem::of_change)
 }
 
-/// `theme` and `width`: 422 `bad_query`.
+/// `theme` and `width`: 422 `bad_query`. Others are let be: documents add them against their caches.
 fn options(request: &HttpRequest) -> Result<Options, Problem> {
     let bad = |detail: String| Problem::new(Code::BadQuery, detail);
     let usual = Options::default();

@@ -23,13 +23,13 @@ const MAX_WAIT: u64 = 30;
     get, path = "/api/v1/polls/{code}", operation_id = "update", tag = "Voting",
     params(
         OfPoll,
-        ("after" = Option<u64>, Query, description = "The seq that the caller knows."),
-        ("wait" = Option<u64>, Query, description = "For how many seconds to wait for another; 0 without it, more than 30 is 30."),
+        ("after" = Option<u64>, Query, format = "uint64", description = "The seq that the caller knows."),
+        ("wait" = Option<u64>, Query, format = "uint64", description = "For how many seconds to wait for another; 0 without it, more than 30 is 30."),
     ),
     responses(
         (status = 200, description = "The update.", body = UpdateMessage),
         (status = 304, description = "The seq is still the one given as `after`."),
-        refused::ReadingWithQuery,
+        refused::Reading,
     ),
 )]
 pub(super) async fn update(
@@ -39,6 +39,7 @@ pub(super) async fn update(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
+    request::allow_query(&request, &["after", "wait"])?;
     let after = request::query_number(&request, "after")?;
     let wait = request::query_number(&request, "wait")?
         .unwrap_or(0)

@@ -5,17 +5,18 @@ use bytes::BytesMut;
 
 use super::{
     Caller, Web,
-    openapi::{ExportFormat, OfCandidate, OfPoll, OfQuestion, refused},
-    problem, request,
+    openapi::{OfCandidate, OfPoll, OfQuestion, refused},
+    problem,
+    query::Number,
+    request,
 };
 use crate::{
-    formats::{self, Format},
     poll::{Changed, PollHandle},
     tally::{Change, ChangeRefusal, PollChange},
     wire::{
-        CandidateChangeBody, Code, PollBody, PollChangeBody, PollFile, Problem, QuestionBody,
-        QuestionChangeBody, QuestionSettings, Questions, UpdateMessage, parse_candidate_change,
-        parse_poll_change, parse_question, parse_question_change,
+        CandidateChangeBody, Code, PollChangeBody, Problem, QuestionBody, QuestionChangeBody,
+        QuestionSettings, Questions, UpdateMessage, parse_candidate_change, parse_poll_change,
+        parse_question, parse_question_change,
     },
 };
 
@@ -54,7 +55,12 @@ async fn change_poll(poll: &PollHandle, change: PollChange) -> Result<HttpRespon
         let latest = poll.latest().borrow().clone();
         return Ok(request::update(&latest));
     }
-    let changed = make(poll, Change::Poll(change)).await?;
+    let changed = make(poll, Change::Poll(change)).await;
+    // The one question that a change of the poll names is that of the stage.
+    let changed = changed.map_err(|problem| match problem.code {
+        Code::UnknownQuestion => problem.within("stage"),
+        _ => problem,
+    })?;
     Ok(request::update(&changed.update))
 }
 
@@ -70,10 +76,12 @@ async fn change_poll(poll: &PollHandle, change: PollChange) -> Result<HttpRespon
 )]
 pub(super) async fn questions(
     caller: Caller,
+    request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
     let questions = poll.look(|tally| Questions::new(tally, None)).await;
     Ok(request::json(&questions.map_err(problem::of_change)?))
 }
@@ -85,7 +93,17 @@ pub(super) async fn questions(
     request_body = QuestionBody,
     security(("presenter_key" = [])),
     responses(
-        (status = 201, description = "The question.", body = QuestionSettings),
+        (
+            status = 201, description = "The question.", body = QuestionSettings,
+            links(
+                ("edit" = (operation_id = "edit_question", parameters(
+                    ("code" = "$request.path.code"), ("question" = "$response.body#/index"),
+                ))),
+                ("remove" = (operation_id = "remove_question", parameters(
+                    ("code" = "$request.path.code"), ("question" = "$response.body#/index"),
+                ))),
+            ),
+        ),
         refused::AddQuestion,
     ),
 )]
@@ -119,13 +137,14 @@ pub(super) async fn add(
 pub(super) async fn edit(
     caller: Caller,
     request: HttpRequest,
-    path: web::Path<(String, u16)>,
+    path: web::Path<(String, Number)>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, question) = path.into_inner();
     let poll = poll_of(&caller, &web, &code).await?;
     let change = parse_question_change(&body(&request, payload).await?, request::now())?;
+    let question = index(question)?;
     if !change.is_empty() {
         let change = Box::new(change);
         make(&poll, Change::Edit { question, change }).await?;
@@ -145,11 +164,14 @@ pub(super) async fn edit(
 )]
 pub(super) async fn remove(
     caller: Caller,
-    path: web::Path<(String, u16)>,
+    request: HttpRequest,
+    path: web::Path<(String, Number)>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, question) = path.into_inner();
     let poll = poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
+    let question = index(question)?;
     make(&poll, Change::Remove { question }).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -166,11 +188,14 @@ pub(super) async fn remove(
 )]
 pub(super) async fn reset(
     caller: Caller,
-    path: web::Path<(String, u16)>,
+    request: HttpRequest,
+    path: web::Path<(String, Number)>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, question) = path.into_inner();
     let poll = poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
+    let question = index(question)?;
     let changed = make(&poll, Change::Reset { question }).await?;
     Ok(request::update(&changed.update))
 }
@@ -187,11 +212,14 @@ pub(super) async fn reset(
 )]
 pub(super) async fn undo(
     caller: Caller,
-    path: web::Path<(String, u16)>,
+    request: HttpRequest,
+    path: web::Path<(String, Number)>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, question) = path.into_inner();
     let poll = poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
+    let question = index(question)?;
     let changed = make(&poll, Change::Undo { question }).await?;
     Ok(request::update(&changed.update))
 }
@@ -210,68 +238,29 @@ pub(super) async fn undo(
 pub(super) async fn candidate(
     caller: Caller,
     request: HttpRequest,
-    path: web::Path<(String, u16, u16)>,
+    path: web::Path<(String, Number, Number)>,
     payload: web::Payload,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, question, candidate) = path.into_inner();
     let poll = poll_of(&caller, &web, &code).await?;
     let change = parse_candidate_change(&body(&request, payload).await?)?;
+    let question = index(question)?;
     let change = Change::Candidate {
         question,
-        candidate,
+        // No question has so many, and its answer tells how many there are.
+        candidate: candidate.index().unwrap_or(u16::MAX),
         change,
     };
     make(&poll, change).await?;
     question_of(&poll, question).await
 }
 
-/// Gives the questions as a file.
-#[utoipa::path(
-    get, path = "/api/v1/polls/{code}/export", operation_id = "export_questions", tag = "Presenting",
-    params(
-        OfPoll,
-        ("format" = inline(Option<ExportFormat>), Query, description = "The form of the file; `json` without it."),
-    ),
-    security(("presenter_key" = [])),
-    responses(
-        (status = 200, description = "The file.", content(
-            (PollBody = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
-        )),
-        refused::Export,
-    ),
-)]
-pub(super) async fn export(
-    caller: Caller,
-    request: HttpRequest,
-    code: web::Path<String>,
-    web: web::Data<Web>,
-) -> Result<HttpResponse, Problem> {
-    let poll = poll_of(&caller, &web, &code).await?;
-    let format = request::query_value(&request, "format");
-    let (format, media_type, ending) = match format.as_deref().unwrap_or("json") {
-        "json" => (None, "application/json", "json"),
-        "text" => (Some(Format::Text), "text/plain; charset=utf-8", "txt"),
-        "markdown" => (Some(Format::Markdown), "text/markdown; charset=utf-8", "md"),
-        "gift" => (Some(Format::Gift), "text/x-gift; charset=utf-8", "gift"),
-        _ => {
-            let detail = "give the format text, markdown, gift or json";
-            return Err(Problem::new(Code::BadQuery, detail));
-        }
-    };
-    let questions = poll
-        .look(|tally| tally.anew())
-        .await
-        .map_err(problem::of_change)?;
-    let text = match format {
-        Some(format) => formats::write(&questions, format),
-        None => serde_json::to_string_pretty(&PollFile::new(&questions)).expect("plain data"),
-    };
-    Ok(request::file(
-        &format!("{}.{ending}", poll.code()),
-        media_type,
-        text,
-    ))
+/// The question that a path names: 422 `unknown_question` where no poll has so many.
+fn index(question: Number) -> Result<u16, Problem> {
+    let detail = || format!("this poll has no question {question}: take one that is listed");
+    let unknown = || Problem::new(Code::UnknownQuestion, detail());
+    question.index().ok_or_else(unknown)
 }
 
 async fn question_of(poll: &PollHandle, index: u16) -> Result<HttpResponse, Problem> {
@@ -293,6 +282,7 @@ pub(super) async fn body(
     payload: web::Payload,
 ) -> Result<BytesMut, Problem> {
     request::require_media_type(request, "application/json")?;
-    request::refuse_encoding(request)?;
-    request::read_body(request, payload, request::POLL_LIMIT).await
+    let body = request::read_body(request, payload, request::POLL_LIMIT).await?;
+    request::allow_query(request, &[])?;
+    Ok(body)
 }

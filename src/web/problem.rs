@@ -9,8 +9,9 @@ use actix_web::{
 
 use crate::{
     journal::WriteError,
-    poll::{CastError, ChangeError, NotDone},
+    poll::{CastError, ChangeError, Excess, NotDone},
     registry,
+    tally::Picks,
     wire::{Code, Problem},
 };
 
@@ -51,7 +52,16 @@ pub(super) fn of_cast(poll: &str, error: CastError) -> Problem {
         NotDone::Refused(refusal) => Problem::of_refusal(poll, refusal),
         NotDone::Overloaded => overloaded(),
         NotDone::NotWritten(error) => of_unwritten_vote(error),
+        NotDone::TooMuch(excess) => of_excess(excess),
         NotDone::Deleted => registry::deleted(),
+    }
+}
+
+/// The same, with the place of the fault in a body that gave these picks in fields of their own.
+pub(super) fn of_ballot(poll: &str, error: CastError, picks: Option<&Picks>) -> Problem {
+    match (error, picks) {
+        (NotDone::Refused(refusal), Some(picks)) => Problem::of_ballot(poll, refusal, picks),
+        (error, _) => of_cast(poll, error),
     }
 }
 
@@ -83,6 +93,7 @@ pub(super) fn of_change(error: ChangeError) -> Problem {
     match error {
         NotDone::Refused(refusal) => refusal.into(),
         NotDone::NotWritten(error) => registry::not_written(error),
+        NotDone::TooMuch(excess) => of_excess(excess),
         NotDone::Deleted => registry::deleted(),
         NotDone::Overloaded => Problem::passing(
             Code::Overloaded,
@@ -90,6 +101,10 @@ pub(super) fn of_change(error: ChangeError) -> Problem {
             Duration::from_secs(1),
         ),
     }
+}
+
+fn of_excess(excess: Excess) -> Problem {
+    Problem::passing(Code::Rate, excess.to_string(), excess.wait())
 }
 
 /// A queue is full.

@@ -5,6 +5,8 @@ use std::net::{IpAddr, SocketAddr};
 use actix_web::http::header::{HeaderMap, X_FORWARDED_FOR, X_FORWARDED_PROTO};
 use ipnet::IpNet;
 
+use super::idle::Transport;
+
 /// A proxy in front of this server, or a network of them (`--trust-proxy`).
 #[derive(Debug, Clone)]
 pub struct Proxy(IpNet);
@@ -36,14 +38,20 @@ impl Proxy {
 }
 
 impl Source {
-    /// The source of a request that came from `peer`, over TLS or not.
-    pub(super) fn of(peer: IpAddr, is_tls: bool, headers: &HeaderMap, trusted: &[Proxy]) -> Self {
+    /// The source of a request that came from `peer`.
+    pub(super) fn of(
+        peer: IpAddr,
+        transport: Transport,
+        headers: &HeaderMap,
+        trusted: &[Proxy],
+    ) -> Self {
         let is_trusted = |address: IpAddr| trusted.iter().any(|proxy| proxy.is(address));
         let mut source = Self {
             address: peer.to_canonical(),
-            is_https: is_tls,
+            is_https: transport == Transport::Tls,
         };
-        if !is_trusted(source.address) {
+        let is_unix = transport == Transport::Unix;
+        if !is_unix && !is_trusted(source.address) {
             return source;
         }
         if let Some(scheme) = listed(headers, X_FORWARDED_PROTO).pop() {
@@ -51,10 +59,10 @@ impl Source {
         }
         // Every proxy adds its peer at the end; what stands before an untrusted one, anybody wrote.
         let mut hops = listed(headers, X_FORWARDED_FOR);
-        while is_trusted(source.address)
-            && let Some(hop) = hops.pop().and_then(address)
-        {
+        let mut is_proxy = true;
+        while is_proxy && let Some(hop) = hops.pop().and_then(address) {
             source.address = hop;
+            is_proxy = is_trusted(hop);
         }
         source
     }
@@ -87,6 +95,8 @@ fn address(text: &str) -> Option<IpAddr> {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
+
     use actix_web::http::header::HeaderValue;
 
     use super::*;
@@ -105,9 +115,14 @@ mod tests {
                 HeaderValue::from_bytes(line.as_bytes()).unwrap(),
             );
         }
-        Source::of(peer.parse().unwrap(), false, &headers, &trusted())
-            .address
-            .to_string()
+        Source::of(
+            peer.parse().unwrap(),
+            Transport::Plain,
+            &headers,
+            &trusted(),
+        )
+        .address
+        .to_string()
     }
 
     #[test]
@@ -155,7 +170,12 @@ mod tests {
             if let Some(forwarded) = forwarded {
                 headers.append(X_FORWARDED_PROTO, HeaderValue::from_static(forwarded));
             }
-            let source = Source::of(peer.parse().unwrap(), is_tls, &headers, &trusted());
+            let transport = if is_tls {
+                Transport::Tls
+            } else {
+                Transport::Plain
+            };
+            let source = Source::of(peer.parse().unwrap(), transport, &headers, &trusted());
 
             assert_eq!(source.is_https, expected, "{peer} {is_tls} {forwarded:?}");
         }
@@ -173,5 +193,21 @@ mod tests {
         ] {
             assert!(Proxy::parse(bad).is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn whoever_comes_by_a_unix_socket_is_a_proxy() {
+        let mut headers = HeaderMap::new();
+        headers.append(
+            X_FORWARDED_FOR,
+            HeaderValue::from_static("8.8.8.8, 192.0.2.7"),
+        );
+        headers.append(X_FORWARDED_PROTO, HeaderValue::from_static("https"));
+        let local = Ipv4Addr::LOCALHOST.into();
+
+        let source = Source::of(local, Transport::Unix, &headers, &[]);
+
+        assert_eq!(source.address.to_string(), "192.0.2.7");
+        assert!(source.is_https);
     }
 }

@@ -12,26 +12,48 @@ use futures_util::StreamExt as _;
 use serde::Serialize;
 use tokio::time::timeout;
 
+pub(super) use super::query::{allow_query, query_has, query_number, query_value};
 use crate::wire::{Code, Encoded, Problem};
 
 /// The largest vote, in bytes.
 pub(super) const VOTE_LIMIT: usize = 4_096;
+/// The most that votes cast together may have, in bytes: 1,000 with words of 100 characters.
+pub(super) const BATCH_LIMIT: usize = 512 * 1_024;
 /// The largest poll, and the largest change of one, in bytes.
 pub(super) const POLL_LIMIT: usize = 64 * 1_024;
 /// How long a body may take.
 const BODY_LIMIT: Duration = Duration::from_secs(8);
 
 /// Requires a media type, and no encoding: 415 `media_type`, 415 `content_encoding`.
-pub(super) fn require_media_type(request: &HttpRequest, media_type: &str) -> Result<(), Problem> {
-    if !request.content_type().eq_ignore_ascii_case(media_type) {
-        let detail = format!("send the body as Content-Type: {media_type}");
+pub(super) fn require_media_type(
+    request: &HttpRequest,
+    media_type: &'static str,
+) -> Result<(), Problem> {
+    self::media_type(request, &[media_type]).map(drop)
+}
+
+/// The body's media type, which must be one of these: 415 `media_type`, 415 `content_encoding`.
+pub(super) fn media_type(
+    request: &HttpRequest,
+    known: &[&'static str],
+) -> Result<&'static str, Problem> {
+    let given = request.content_type();
+    let found = known.iter().find(|known| given.eq_ignore_ascii_case(known));
+    let Some(found) = found else {
+        let known = known.join(", ");
+        let known = match known.rsplit_once(", ") {
+            Some((others, last)) => format!("{others} or {last}"),
+            None => known,
+        };
+        let detail = format!("send the body as Content-Type: {known}");
         return Err(Problem::new(Code::MediaType, detail));
-    }
-    refuse_encoding(request)
+    };
+    refuse_encoding(request)?;
+    Ok(found)
 }
 
 /// 415 `content_encoding`
-pub(super) fn refuse_encoding(request: &HttpRequest) -> Result<(), Problem> {
+fn refuse_encoding(request: &HttpRequest) -> Result<(), Problem> {
     if request.headers().contains_key(header::CONTENT_ENCODING) {
         return Err(Problem::new(
             Code::ContentEncoding,
@@ -78,31 +100,6 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Pr
 
 fn too_large(limit: usize) -> Problem {
     Problem::new(Code::TooLarge, format!("send at most {limit} bytes"))
-}
-
-/// A whole number in the query: 422 `bad_query`.
-pub(super) fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Problem> {
-    let bad = |_| Problem::new(Code::BadQuery, format!("give {name} as a whole number"));
-    let value = query_value(request, name);
-    value.map(|value| value.parse().map_err(bad)).transpose()
-}
-
-/// A value in the query.
-pub(super) fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
-    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
-    let (_, value) = pairs.find(|(key, _)| key == name)?;
-    Some(value.into_owned())
-}
-
-/// Whether the query has this value.
-pub(super) fn query_is(request: &HttpRequest, name: &str, value: &str) -> bool {
-    form_urlencoded::parse(request.query_string().as_bytes())
-        .any(|pair| pair.0 == name && pair.1 == value)
-}
-
-/// Whether the query has this name.
-pub(super) fn query_has(request: &HttpRequest, name: &str) -> bool {
-    form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
 }
 
 /// The time, in milliseconds since 1970.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     formats::{self, ResultRow},
     poll::PollHandle,
-    tally::ChangeRefusal,
+    tally::Tally,
     wire::{Code, History, Problem, ResultsFile},
 };
 
@@ -104,14 +104,15 @@ async fn results(
     if all {
         caller.require_presenter(web, poll.code().key(), poll.key_generation())?;
     }
-    let only = question(request)?;
+    request::allow_query(request, &["question"])?;
+    let only = request::query_number(request, "question")?;
     let code = poll.code().spelling().clone();
-    let results = poll.look(move |tally| ResultsFile::new(code, tally, only, all));
-    let results = results.await.map_err(problem::of_change)?;
-    match only {
-        Some(only) if results.questions.is_empty() => Err(unknown(only)),
-        _ => Ok((poll, results)),
-    }
+    let results = poll.look(move |tally| {
+        let only = only.map(|only| question(tally, only)).transpose()?;
+        Ok::<_, Problem>(ResultsFile::new(code, tally, only, all))
+    });
+    let results = results.await.map_err(problem::of_change)??;
+    Ok((poll, results))
 }
 
 /// Gives the counts over time, cumulative, since the last reset.
@@ -134,29 +135,35 @@ pub(super) async fn history(
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
-    let only = question(&request)?;
+    request::allow_query(&request, &["question", "buckets"])?;
+    let only = request::query_number(&request, "question")?;
     let buckets = request::query_number(&request, "buckets")?.unwrap_or(BUCKETS);
     if !(1..=MAX_BUCKETS).contains(&buckets) {
         let detail = format!("give 1 to {MAX_BUCKETS} buckets");
         return Err(Problem::new(Code::BadQuery, detail));
     }
     let history = poll.look(move |tally| {
-        let index = only.unwrap_or(tally.stage());
-        let asked = tally.question(index).ok_or(index)?;
-        Ok(History::new(index, asked, buckets as u32))
+        let index = question(tally, only.unwrap_or(tally.stage().into()))?;
+        let asked = tally.question(index);
+        Ok::<_, Problem>(asked.map(|asked| History::new(index, asked, buckets as u32)))
     });
-    let history = history.await.map_err(problem::of_change)?;
-    history
-        .map(|history| request::json(&history))
-        .map_err(unknown)
+    let history = history.await.map_err(problem::of_change)??;
+    Ok(request::json(&history))
 }
 
-/// The question asked for, if one is.
-fn question(request: &HttpRequest) -> Result<Option<u16>, Problem> {
-    let index = request::query_number(request, "question")?;
-    Ok(index.map(|index| index.try_into().unwrap_or(u16::MAX)))
-}
-
-fn unknown(question: u16) -> Problem {
-    ChangeRefusal::UnknownQuestion(question).into()
+/// The index of a question that is there: 422 `unknown_question`.
+fn question(tally: &Tally, index: u64) -> Result<u16, Problem> {
+    let known = u16::try_from(index).ok();
+    let known = known.filter(|&index| tally.question(index).is_some());
+    known.ok_or_else(|| {
+        let there: Vec<_> = tally.questions().map(|(index, _)| index).collect();
+        let [first, last] = [there.iter().min(), there.iter().max()]
+            .map(|index| index.copied().unwrap_or_default());
+        let detail = if first == last {
+            format!("this poll has no question {index}: its only one is {first}")
+        } else {
+            format!("this poll has no question {index}: its questions are {first} to {last}")
+        };
+        Problem::new(Code::UnknownQuestion, detail)
+    })
 }

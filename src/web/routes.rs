@@ -11,8 +11,8 @@ use actix_web::{
 };
 
 use super::{
-    Web, assets, cors, edge, events, health, hosting, metrics, openapi, pages, pictures, polls,
-    presenting, results, socket, tickets, votes,
+    Web, assets, cors, edge, events, exporting, health, hosting, metrics, openapi, pages, pictures,
+    polls, presenting, results, robots, socket, spelling, tickets, votes,
 };
 use crate::push::Hub;
 
@@ -41,6 +41,7 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(
                 at("/api/openapi.json", "GET, HEAD")
                     .wrap(Compress::default())
+                    .wrap(from_fn(edge::varies))
                     .route(get(openapi::document)),
             )
             .service(at("/api/docs", "GET, HEAD").route(get(openapi::page)))
@@ -48,10 +49,11 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
             .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
             .service(at("/metrics", "GET, HEAD").route(get(metrics::metrics)))
+            .service(at("/robots.txt", "GET, HEAD").route(get(robots::robots)))
             .service(assets)
             .configure(more_of_the_api)
             .configure(all_pages)
-            .default_service(web::to(edge::not_found)),
+            .default_service(web::to(spelling::elsewhere)),
     );
 }
 
@@ -65,6 +67,7 @@ fn more_of_the_api(config: &mut ServiceConfig) {
                 .route(get(hosting::list))
                 .route(web::post().to(hosting::make)),
         )
+        .service(below(poll, "/votes/batch", "POST").route(web::post().to(votes::cast_all)))
         .service(below(poll, "/votes/mine", "GET, HEAD").route(get(votes::mine)))
         .service(below(poll, "/history", "GET, HEAD").route(get(results::history)))
         .service(
@@ -94,29 +97,27 @@ fn more_of_the_api(config: &mut ServiceConfig) {
         .service(below(poll, "/presenter-key", "POST").route(web::post().to(hosting::replace_key)))
         .service(below(poll, "/copy", "POST").route(web::post().to(hosting::copy)))
         .service(below(poll, "/links", "GET, HEAD").route(get(hosting::links)))
-        .service(below(poll, "/export", "GET, HEAD").route(get(presenting::export)));
+        .service(below(poll, "/export", "GET, HEAD").route(get(exporting::export)));
 }
 
 fn all_pages(config: &mut ServiceConfig) {
-    let file = |name: &str| at(&format!("{CODE}/{name}"), "GET, HEAD").wrap(Compress::default());
-    let page = |path: &str| at(path, "GET, HEAD").wrap(Compress::default());
+    let page = |path: &str| {
+        at(path, "GET, HEAD")
+            .wrap(Compress::default())
+            .wrap(from_fn(edge::varies))
+    };
+    let file = |name: &str| page(&format!("{CODE}/{name}"));
     config
         // Before the codes, which these could be.
         .service(page("/new").route(get(pages::maker)))
         .service(page("/host").route(get(pages::host)))
-        .service(
-            at("/", "GET, HEAD")
-                .wrap(Compress::default())
-                .route(get(pages::front)),
-        )
-        .service(
-            at("/privacy", "GET, HEAD")
-                .wrap(Compress::default())
-                .route(get(pages::privacy)),
-        )
+        .service(page("/").route(get(pages::front)))
+        .service(page("/privacy").route(get(pages::privacy)))
+        .service(page("/problems/{name}").route(get(pages::problem_page)))
         .service(
             at(CODE, "GET, HEAD, POST")
                 .wrap(Compress::default())
+                .wrap(from_fn(edge::varies))
                 .route(get(pages::poll))
                 .route(web::post().to(pages::vote)),
         )

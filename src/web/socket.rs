@@ -11,7 +11,7 @@ use actix_web::{
     rt, web,
 };
 
-use super::{Caller, Web, conversation::Conversation, frames::FrameGuard, request};
+use super::{Caller, Web, conversation::Conversation, events, frames::FrameGuard};
 use crate::{
     push::{Body, Close, Hub},
     wire::{Code, Problem},
@@ -52,6 +52,7 @@ async fn open(
         return Ok(no_handshake(&refused));
     }
     caller.require_origin(&request, &web)?;
+    let voting = !events::is_viewer(&request)?;
     let (guard, verdict) = FrameGuard::new(payload.into_inner());
     let mut guarded: Payload = Payload::Stream {
         payload: Box::pin(guard),
@@ -67,13 +68,14 @@ async fn open(
     let hub = request
         .app_data::<Rc<Hub>>()
         .expect("every worker has a hub");
-    let voting = !request::query_is(&request, "as", "viewer");
-    let socket = request
-        .conn_data::<super::Connection>()
-        .map(super::Connection::socket);
+    let connection = request.conn_data::<super::Connection>();
+    let socket = connection.map(super::Connection::socket);
     let seat = hub
         .join(&poll, voting, socket)
         .map_err(|_| too_many_sessions())?;
+    if let Some(connection) = connection {
+        connection.becomes_session();
+    }
     let visitor = caller.visitor;
     let identity = visitor.identity(&web, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));

@@ -5,12 +5,14 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use super::{
     Caller, Web, links,
     openapi::{OfPoll, OfTicket, refused},
-    presenting, problem, request,
+    presenting, problem,
+    query::Number,
+    request,
 };
 use crate::{
     secrets::Ticket,
     tally::Change,
-    wire::{MadeTicket, Problem, TicketCountBody, TicketList, Tickets, parse_ticket_count},
+    wire::{Code, MadeTicket, Problem, TicketCountBody, TicketList, Tickets, parse_ticket_count},
 };
 
 /// Makes tickets, which are shown this one time.
@@ -20,7 +22,12 @@ use crate::{
     request_body = TicketCountBody,
     security(("presenter_key" = [])),
     responses(
-        (status = 201, description = "The tickets.", body = Tickets),
+        (
+            status = 201, description = "The tickets.", body = Tickets,
+            links(("revoke" = (operation_id = "revoke_ticket", parameters(
+                ("code" = "$request.path.code"), ("ticket" = "$response.body#/tickets/0/id"),
+            )))),
+        ),
         refused::MakeTickets,
     ),
 )]
@@ -68,10 +75,12 @@ pub(super) async fn make(
 )]
 pub(super) async fn list(
     caller: Caller,
+    request: HttpRequest,
     code: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let poll = presenting::poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
     let tickets = poll.look(TicketList::new).await;
     Ok(request::json(&tickets.map_err(problem::of_change)?))
 }
@@ -88,11 +97,15 @@ pub(super) async fn list(
 )]
 pub(super) async fn revoke(
     caller: Caller,
-    path: web::Path<(String, u32)>,
+    request: HttpRequest,
+    path: web::Path<(String, Number)>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
     let (code, ticket) = path.into_inner();
     let poll = presenting::poll_of(&caller, &web, &code).await?;
+    request::allow_query(&request, &[])?;
+    let unknown = || Problem::new(Code::NotFound, format!("this poll has no ticket {ticket}"));
+    let ticket = ticket.index().ok_or_else(unknown)?;
     presenting::make(&poll, Change::Revoke { ticket }).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -2,36 +2,95 @@
 
 use utoipa::ToSchema;
 
-use super::{message::Receipt, update::Update};
+use super::{message::Receipt, problem::Code, update::Update};
 
-/// The update, told from other messages by its `type`.
+/// The full state of the question on stage.
 #[derive(ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum UpdateMessage {
-    /// The full state of the question on stage.
-    Update(Update),
+#[schema(as = Update)]
+pub struct UpdateMessage {
+    /// Tells it from other messages.
+    pub r#type: UpdateType,
+    /// The rest.
+    #[serde(flatten)]
+    pub update: Update,
 }
 
-/// The receipt, told from other messages by its `type`.
+/// The type of an update.
 #[derive(ToSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum ReceiptMessage {
-    /// Sent only when the vote is in the journal and will survive a power cut.
-    Receipt(Receipt),
+#[schema(rename_all = "snake_case")]
+pub enum UpdateType {
+    /// It is one.
+    Update,
+}
+
+/// Sent only when the vote is in the journal and will survive a power cut.
+#[derive(ToSchema)]
+#[schema(as = Receipt)]
+pub struct ReceiptMessage {
+    /// Tells it from other messages.
+    pub r#type: ReceiptType,
+    /// The rest.
+    #[serde(flatten)]
+    pub receipt: Receipt,
+}
+
+/// The type of a receipt.
+#[derive(ToSchema)]
+#[schema(rename_all = "snake_case")]
+pub enum ReceiptType {
+    /// It is one.
+    Receipt,
+}
+
+/// What became of votes cast together.
+#[derive(ToSchema)]
+#[schema(as = VoteBatchAnswers)]
+pub struct BatchAnswers {
+    /// A receipt or a problem for each vote, in their order.
+    pub results: Vec<BatchAnswer>,
+}
+
+/// What became of one of them.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = VoteBatchAnswer)]
+pub enum BatchAnswer {
+    /// It counts.
+    Receipt(ReceiptMessage),
+    /// It does not; with `already_voted`, `receipt` is that of the vote that does.
+    Problem(ProblemBody),
 }
 
 /// Why a request was refused, and what its sender can do (RFC 9457).
 #[derive(ToSchema)]
-#[schema(as = Problem)]
+#[schema(as = Problem, examples(json!({
+    "type": "/problems/unknown_candidate",
+    "title": "Unknown candidate",
+    "status": 422,
+    "detail": "This question has 3 candidates, counted from 0: take one of those.",
+    "code": "unknown_candidate",
+})))]
 pub struct ProblemBody {
     /// `/problems/` and the code.
+    #[schema(format = "uri-reference")]
     pub r#type: String,
     /// One short phrase, the same for every problem of this code.
     pub title: String,
     /// The HTTP status.
+    #[schema(minimum = 400, maximum = 599)]
     pub status: u16,
     /// What the caller can do, in one sentence.
     pub detail: String,
-    /// One of the contract's codes.
-    pub code: String,
+    /// What a program goes by.
+    pub code: Code,
+    /// Where in the body the fault is, where that is known: a JSON pointer (RFC 6901), as
+    /// `/questions/3/text`.
+    #[schema(nullable = false)]
+    pub pointer: Option<String>,
+    /// With `already_voted`: the receipt of the vote that counts.
+    #[schema(nullable = false)]
+    pub receipt: Option<ReceiptMessage>,
+    /// With `bad_import`: the line that cannot be read, from 1.
+    #[schema(nullable = false, minimum = 1)]
+    pub line: Option<usize>,
 }

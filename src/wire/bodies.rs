@@ -2,48 +2,33 @@
 //!
 //! Nothing is parsed by these: bodies are read field by field. `tests.rs` holds them to that.
 
+mod pick;
+mod vote;
+
 use utoipa::ToSchema;
 
-use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
+pub use self::{
+    pick::{ManyPicks, PickBody, PickMany, PickRate, PickWord, RatingScale},
+    vote::{AnyVote, CandidateVote, CandidatesVote, RatingsVote, VoteBody, WriteInVote},
+};
+use crate::tally::{Results, Rule, Show, Voters, WriteIns};
 
-/// A vote: one of `candidate`, `candidates`, `ratings` and `write_in`, as the question's `pick` asks.
+/// Votes to be cast together. Each has an `id` of its own, which names its voter unless a `ticket` does.
 #[derive(ToSchema)]
-#[schema(as = Vote, examples(
-    json!({"candidate": 0}),
-    json!({"question": 0, "candidates": [2, 0], "id": "018f9c2e-7a51"}),
-    json!({"ratings": [4, 5, null]}),
-    json!({"write_in": "closures", "name": "Ada"}),
-))]
-pub struct VoteBody {
-    /// The index of the one candidate picked.
-    #[schema(required = false)]
-    pub candidate: u16,
-    /// The indices of those picked; for a ranking all of them, the best first.
-    #[schema(required = false)]
-    pub candidates: Vec<u16>,
-    /// A rating from 1 to max, or null, for each candidate.
-    #[schema(required = false)]
-    pub ratings: Vec<Option<u8>>,
-    /// A candidate that the voter writes in.
-    #[schema(required = false, min_length = 1, max_length = 100)]
-    pub write_in: String,
-    /// The name of whoever writes it in.
-    #[schema(required = false, max_length = 100, nullable)]
-    pub name: String,
-    /// The question meant; without it the one on stage.
-    #[schema(required = false)]
-    pub question: u16,
-    /// Makes the vote safe to send again.
-    #[schema(required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
-    pub id: String,
-    /// Names the voter instead of the cookie.
-    #[schema(required = false)]
-    pub ticket: String,
+#[serde(deny_unknown_fields)]
+#[schema(as = VoteBatch, examples(json!({
+    "votes": [{"candidate": 0, "id": "row-1"}, {"candidate": 2, "id": "row-2"}],
+})))]
+pub struct VoteBatchBody {
+    /// In their order.
+    #[schema(min_items = 1, max_items = 1000)]
+    pub votes: Vec<VoteBody>,
 }
 
 /// A poll to make.
 #[derive(ToSchema)]
-#[schema(as = NewPoll, example = json!({
+#[serde(deny_unknown_fields)]
+#[schema(as = NewPoll, examples(json!({
     "title": "Lecture 7",
     "code": "LECT7",
     "questions": [{
@@ -51,7 +36,7 @@ pub struct VoteBody {
         "candidates": ["JavaScript", "C#", {"label": "PHP", "color": "#8892bf"}],
         "pick": "one", "rule": "changeable", "results": "live", "open": true,
     }],
-}))]
+})))]
 pub struct PollBody {
     /// Shown above the question; may be empty.
     #[schema(required = false, max_length = 200)]
@@ -66,15 +51,15 @@ pub struct PollBody {
 
 /// A question to ask.
 #[derive(ToSchema)]
-#[schema(as = NewQuestion, example = json!({
+#[schema(as = NewQuestion, examples(json!({
     "text": "What was new to you?", "kind": "word_cloud", "closes_in_s": 90,
-}))]
+})))]
 pub struct QuestionBody {
     /// What is asked.
     #[schema(min_length = 1, max_length = 1000)]
     pub text: String,
     /// Sets defaults; given fields win.
-    #[schema(required = false, inline)]
+    #[schema(required = false)]
     pub kind: Kind,
     /// The other settings.
     #[serde(flatten)]
@@ -83,14 +68,15 @@ pub struct QuestionBody {
 
 /// Settings of a question; those that are left out keep their value or the default.
 #[derive(ToSchema)]
-#[schema(as = QuestionSettingsGiven)]
+#[serde(deny_unknown_fields)]
+#[schema(as = SettingsGiven)]
 pub struct SettingsBody {
     /// Labels or objects, in the order of their indices.
     #[schema(required = false, max_items = 200)]
     pub candidates: Vec<CandidateBody>,
     /// How many candidates a vote names.
     #[schema(required = false)]
-    pub pick: Pick,
+    pub pick: PickBody,
     /// Which of a voter's votes count.
     #[schema(required = false)]
     pub rule: Rule,
@@ -112,9 +98,10 @@ pub struct SettingsBody {
     /// The right candidates, withheld until `reveal`.
     #[schema(required = false)]
     pub correct: Vec<u16>,
-    /// When it closes by itself; null clears.
+    /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
     pub closes_at: Option<jiff::Timestamp>,
     /// The same in seconds from now; null clears.
+    #[schema(minimum = 1, maximum = 31_622_400)]
     pub closes_in_s: Option<u32>,
 }
 
@@ -124,21 +111,32 @@ pub struct SettingsBody {
 #[schema(as = NewCandidate)]
 pub enum CandidateBody {
     /// Gets a random colour.
-    Label(String),
+    Label(CandidateLabel),
     /// With a colour of its own.
-    Colored {
-        /// What voters read.
-        #[schema(min_length = 1, max_length = 200)]
-        label: String,
-        /// `#rgb` or `#rrggbb`.
-        #[schema(required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
-        color: String,
-    },
+    Colored(ColoredCandidate),
+}
+
+/// What voters read of a candidate.
+#[derive(ToSchema)]
+#[schema(min_length = 1, max_length = 200)]
+pub struct CandidateLabel(pub String);
+
+/// A candidate with a colour of its own.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ColoredCandidate {
+    /// What voters read.
+    #[schema(min_length = 1, max_length = 200)]
+    pub label: String,
+    /// `#rgb` or `#rrggbb`; without it a random one.
+    #[schema(required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+    pub color: String,
 }
 
 /// A kind of question, by the defaults that it sets.
 #[derive(ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = QuestionKind)]
 #[allow(missing_docs)] // The words of the contract, section 4.
 pub enum Kind {
     Choice,
@@ -151,7 +149,7 @@ pub enum Kind {
 
 /// A change of a question: any of its settings.
 #[derive(ToSchema)]
-#[schema(as = QuestionChange, example = json!({"text": "Which language is best?", "show": "columns"}))]
+#[schema(as = QuestionChange, examples(json!({"text": "Which language is best?", "show": "columns"})))]
 pub struct QuestionChangeBody {
     /// What is asked.
     #[schema(required = false, min_length = 1, max_length = 1000)]
@@ -163,6 +161,7 @@ pub struct QuestionChangeBody {
 
 /// A change of a poll and of the question then on stage, as one entry.
 #[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
 #[schema(as = PollChange, examples(json!({"stage": 0, "open": false}), json!({"title": "Lecture 8"}), json!({})))]
 pub struct PollChangeBody {
     /// The index of the question that comes on stage.
@@ -174,7 +173,7 @@ pub struct PollChangeBody {
     /// The question indices in their new order.
     #[schema(required = false)]
     pub order: Vec<u16>,
-    /// Shows the right candidates.
+    /// True: shows the right candidates. It cannot be false.
     #[schema(required = false)]
     pub reveal: bool,
     /// What is asked.
@@ -189,38 +188,45 @@ pub struct PollChangeBody {
     /// Whether votes are taken.
     #[schema(required = false)]
     pub open: bool,
-    /// When it closes by itself; null clears.
+    /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
     pub closes_at: Option<jiff::Timestamp>,
     /// The same in seconds from now; null clears.
+    #[schema(minimum = 1, maximum = 31_622_400)]
     pub closes_in_s: Option<u32>,
 }
 
 /// A change of a candidate: one field.
 #[derive(ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = CandidateChange, examples(
+#[serde(deny_unknown_fields)]
+#[schema(as = CandidateChange, min_properties = 1, max_properties = 1, examples(
     json!({"hidden": true}),
     json!({"approved": true}),
     json!({"merge_into": 0}),
     json!({"label": "Rust"}),
     json!({"color": "#d1495b"}),
 ))]
-pub enum CandidateChangeBody {
+pub struct CandidateChangeBody {
     /// Whether voters no longer see it; it keeps its votes.
-    Hidden(bool),
+    #[schema(required = false)]
+    pub hidden: bool,
     /// Whether a written-in candidate is shown, or waits for that.
-    Approved(bool),
+    #[schema(required = false)]
+    pub approved: bool,
     /// The index of the candidate for which its votes count from now on.
-    MergeInto(u16),
+    #[schema(required = false)]
+    pub merge_into: u16,
     /// What voters read.
-    Label(String),
+    #[schema(required = false, min_length = 1, max_length = 200)]
+    pub label: String,
     /// `#rgb` or `#rrggbb`.
-    Color(String),
+    #[schema(required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+    pub color: String,
 }
 
 /// How many tickets to make.
 #[derive(ToSchema)]
-#[schema(as = TicketCount, example = json!({"count": 30}))]
+#[serde(deny_unknown_fields)]
+#[schema(as = TicketCount, examples(json!({"count": 30})))]
 pub struct TicketCountBody {
     /// 1 to 1,000.
     #[schema(minimum = 1, maximum = 1000)]

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::update::{Figures, seconds};
+use super::{
+    bodies::PickBody,
+    update::{Figures, seconds},
+};
 use crate::tally::{self, Asked, Pick, Poll, Results, Rule, Runoff, Show, Tally, Voters, WriteIns};
 
 /// The results as a file.
@@ -19,7 +22,8 @@ pub struct ResultsFile {
     pub seq: u64,
     /// That entry's time.
     pub at: jiff::Timestamp,
-    /// All of them, or the one asked for.
+    /// With the presenter key all of them, or the one asked for; without it those of these that are on
+    /// stage or have votes.
     pub questions: Vec<QuestionResults>,
 }
 
@@ -29,6 +33,7 @@ pub struct ResultsFile {
 pub struct QuestionResults {
     pub index: u16,
     pub text: Arc<str>,
+    #[schema(value_type = PickBody)]
     pub pick: Pick,
     pub rule: Rule,
     pub total: u64,
@@ -121,6 +126,7 @@ pub struct PollFile<'a> {
 struct QuestionFile<'a> {
     text: &'a str,
     candidates: Vec<CandidateFile<'a>>,
+    #[schema(value_type = PickBody)]
     pick: Pick,
     rule: Rule,
     voters: Voters,

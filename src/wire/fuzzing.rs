@@ -2,11 +2,11 @@
 
 use std::str::from_utf8;
 
-use serde_json::{Value, json};
+use serde_json::{Value, json, value::RawValue};
 
 use super::{
     ClientMessage, Code, Problem, ProblemMessage, ServerMessage, is_vote_id, parse_ballot,
-    parse_candidate_change, parse_poll, parse_poll_change, parse_question_change,
+    parse_ballots, parse_candidate_change, parse_poll, parse_poll_change, parse_question_change,
 };
 use crate::{
     formats::fuzzing::check_formats,
@@ -14,10 +14,11 @@ use crate::{
 };
 
 /// What a vote may be refused with before anybody knows what it is for.
-const OF_VOTES: [Code; 9] = [
+const OF_VOTES: [Code; 10] = [
     Code::BadCandidate,
     Code::BadId,
     Code::BadJson,
+    Code::BadSetting,
     Code::BadText,
     Code::DuplicateField,
     Code::MissingField,
@@ -65,6 +66,7 @@ pub fn vote_body(data: &[u8]) {
         Ok(ballot) => check_ballot(ballot),
         Err(problem) => check_refusal(None, problem.clone(), data.len()),
     }
+    check_in_a_batch(data, &parsed);
     let is_space = [' ', '\t', '\n', '\r'];
     let rest = from_utf8(data)
         .ok()
@@ -80,6 +82,25 @@ pub fn vote_body(data: &[u8]) {
         message.map_err(|(_, problem)| problem.code),
         parsed.map_err(|problem| problem.code)
     );
+}
+
+/// In a batch it is the same vote, with an id, or has the same fault, which is not that of the votes
+/// beside it.
+fn check_in_a_batch(data: &[u8], alone: &Result<Ballot, Problem>) {
+    let _ = parse_ballots(data);
+    if serde_json::from_slice::<&RawValue>(data).is_err() {
+        return;
+    }
+    let good = br#"{"candidate":0,"id":"a"}"#;
+    let body = [br#"{"votes":["#, data, b",", good, b"]}"].concat();
+    let mut votes = parse_ballots(&body).expect("a list of two");
+    assert_eq!(votes.pop(), Some(parse_ballot(good)));
+    let expected = match alone {
+        Ok(ballot) if ballot.id.is_none() => Err(Code::MissingField),
+        other => other.as_ref().map_err(|problem| problem.code),
+    };
+    let vote = votes[0].as_ref().map_err(|problem| problem.code);
+    assert_eq!((votes.len(), vote), (1, expected));
 }
 
 /// Whatever a vote came as, its JSON means the same.
@@ -136,6 +157,9 @@ fn json_of(ballot: &Ballot) -> Option<Value> {
     };
     if let Some(question) = ballot.question {
         json["question"] = question.into();
+    }
+    if let Some(version) = ballot.version {
+        json["version"] = version.into();
     }
     if let Some(id) = &ballot.id {
         json["id"] = Value::from(&**id);

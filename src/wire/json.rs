@@ -1,6 +1,6 @@
 //! JSON objects as they come from strangers: each field once, nothing deep, numbers left as text.
 
-use std::{collections::HashSet, fmt};
+use std::{collections::HashSet, fmt, slice};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
@@ -9,6 +9,8 @@ use super::problem::{Code, Problem};
 
 /// Objects and lists within each other; more is an attack.
 const MAX_DEPTH: usize = 16;
+/// So many names are compared faster one by one.
+const FEW: usize = 16;
 
 /// The fields of one object, in their order, each value as its JSON text.
 #[derive(Debug)]
@@ -17,27 +19,36 @@ pub(super) struct Fields<'a>(Vec<(String, &'a RawValue)>);
 impl<'a> Fields<'a> {
     /// Reads an object: 400 `bad_json`, 400 `duplicate_field`.
     pub(super) fn parse(text: &'a [u8]) -> Result<Self, Problem> {
-        let bad = |detail: String| Problem::new(Code::BadJson, detail);
-        let text = std::str::from_utf8(text).map_err(|_| bad("send the JSON in UTF-8".into()))?;
+        let text = utf8(text)?;
         if depth(text) > MAX_DEPTH {
             return Err(bad(format!(
                 "send JSON that is at most {MAX_DEPTH} levels deep"
             )));
         }
+        let fields = Self::object(text)?;
+        for (name, value) in &fields.0 {
+            if let Some(path) = repeated(value) {
+                return Err(twice(&path).within(name));
+            }
+        }
+        Ok(fields)
+    }
+
+    /// Reads an object whose values are read apart, and may have faults of their own.
+    pub(super) fn parse_outside(text: &'a [u8]) -> Result<Self, Problem> {
+        Self::object(utf8(text)?)
+    }
+
+    fn object(text: &'a str) -> Result<Self, Problem> {
         let mut deserializer = serde_json::Deserializer::from_str(text);
         let fields = deserializer
             .deserialize_map(Object)
             .and_then(|fields| deserializer.end().map(|()| fields))
             .map_err(|error| bad(format!("send one JSON object: {error}")))?;
-        for (at, (name, value)) in fields.iter().enumerate() {
-            let twice = fields[..at].iter().any(|(earlier, _)| earlier == name);
-            let twice = twice.then(|| name.clone()).or_else(|| repeated(value));
-            if let Some(name) = twice {
-                let detail = format!("give the field {name:?} once");
-                return Err(Problem::new(Code::DuplicateField, detail));
-            }
+        match double(&fields) {
+            Some(name) => Err(twice(slice::from_ref(name))),
+            None => Ok(Self(fields)),
         }
-        Ok(Self(fields))
     }
 
     /// Requires that there are no other fields than these: 422 `unknown_field`.
@@ -46,7 +57,7 @@ impl<'a> Fields<'a> {
             None => Ok(()),
             Some(name) => {
                 let detail = format!("leave out {name:?}: there is no such field here");
-                Err(Problem::new(Code::UnknownField, detail))
+                Err(Problem::new(Code::UnknownField, detail).within(name))
             }
         }
     }
@@ -59,6 +70,27 @@ impl<'a> Fields<'a> {
             .map(|&(_, value)| value)
     }
 
+    /// Reads a field, if it is there. What is wrong with it is told of its place.
+    pub(super) fn read<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+    ) -> Result<Option<T>, Problem> {
+        let value = self.get(name);
+        value
+            .map(|value| read(value).map_err(|problem| problem.within(name)))
+            .transpose()
+    }
+
+    /// Reads a field that must be there: 422 `missing_field`.
+    pub(super) fn need<T>(
+        &self,
+        name: &str,
+        read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
+    ) -> Result<T, Problem> {
+        self.read(name, read)?.ok_or_else(|| missing(name))
+    }
+
     /// A field's value, which is then no longer among them.
     pub(super) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
         let at = self.0.iter().position(|(field, _)| field == name)?;
@@ -68,6 +100,54 @@ impl<'a> Fields<'a> {
     fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(|(name, _)| name.as_str())
     }
+}
+
+/// Reads each part of a list. What is wrong with one is told of its place.
+pub(super) fn each<'a, T>(
+    list: Vec<&'a RawValue>,
+    read: impl Fn(&'a RawValue) -> Result<T, Problem>,
+) -> Result<Vec<T>, Problem> {
+    let parts = list.into_iter().enumerate();
+    parts
+        .map(|(at, value)| read(value).map_err(|problem| problem.within(at)))
+        .collect()
+}
+
+/// 422 `missing_field`
+pub(super) fn missing(name: &str) -> Problem {
+    Problem::new(Code::MissingField, format!("give the field {name:?}")).within(name)
+}
+
+/// 400 `duplicate_field`, for the field at the end of a path.
+fn twice(path: &[String]) -> Problem {
+    let name = path.last().map_or("", String::as_str);
+    let problem = Problem::new(
+        Code::DuplicateField,
+        format!("give the field {name:?} once"),
+    );
+    path.iter().rev().fold(problem, Problem::within)
+}
+
+/// The first field that is there a second time.
+fn double<'a>(fields: &'a [(String, &RawValue)]) -> Option<&'a String> {
+    let mut names = fields.iter().map(|(name, _)| name);
+    if fields.len() <= FEW {
+        let mut known = names.clone().enumerate();
+        return known.find_map(|(at, name)| {
+            let is_known = names.clone().take(at).any(|earlier| earlier == name);
+            is_known.then_some(name)
+        });
+    }
+    let mut known = HashSet::new();
+    names.find(|name| !known.insert(*name))
+}
+
+fn utf8(text: &[u8]) -> Result<&str, Problem> {
+    std::str::from_utf8(text).map_err(|_| bad("send the JSON in UTF-8".into()))
+}
+
+fn bad(detail: String) -> Problem {
+    Problem::new(Code::BadJson, detail)
 }
 
 struct Object;
@@ -88,19 +168,26 @@ impl<'de> Visitor<'de> for Object {
     }
 }
 
-/// A field that an object within `value` has twice.
-fn repeated(value: &RawValue) -> Option<String> {
+/// The path to a field that an object within `value` has twice.
+fn repeated(value: &RawValue) -> Option<Vec<String>> {
     if !value.get().contains('{') {
         return None;
     }
-    let mut twice = None;
+    let mut search = Search::default();
     // It is JSON; numbers that are too large end the search, and are refused where they are read.
-    let _ = Unique(&mut twice).deserialize(&mut serde_json::Deserializer::from_str(value.get()));
-    twice
+    let _ = Unique(&mut search).deserialize(&mut serde_json::Deserializer::from_str(value.get()));
+    search.found
+}
+
+/// Where a search for a field that is there twice has come to, and the first one found.
+#[derive(Default)]
+struct Search {
+    path: Vec<String>,
+    found: Option<Vec<String>>,
 }
 
 /// Walks a value and notes the first field that an object has twice.
-struct Unique<'a>(&'a mut Option<String>);
+struct Unique<'a>(&'a mut Search);
 
 impl<'de> DeserializeSeed<'de> for Unique<'_> {
     type Value = ();
@@ -120,17 +207,25 @@ impl<'de> Visitor<'de> for Unique<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut names = HashSet::new();
         while let Some(name) = map.next_key::<String>()? {
-            if self.0.is_none() && names.contains(&name) {
-                *self.0 = Some(name.clone());
+            self.0.path.push(name.clone());
+            if !names.insert(name) && self.0.found.is_none() {
+                self.0.found = Some(self.0.path.clone());
             }
-            names.insert(name);
             map.next_value_seed(Unique(self.0))?;
+            self.0.path.pop();
         }
         Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Unique(self.0))?.is_some() {}
+        for at in 0.. {
+            self.0.path.push(usize::to_string(&at));
+            let there = list.next_element_seed(Unique(self.0))?.is_some();
+            self.0.path.pop();
+            if !there {
+                break;
+            }
+        }
         Ok(())
     }
 

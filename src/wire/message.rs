@@ -61,11 +61,12 @@ pub struct OwnPicks {
 
 /// Sent only when the vote is in the journal and will survive a power cut.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
+#[schema(as = ReceiptFields)]
 pub struct Receipt {
-    /// The vote's id, if it had one.
+    /// The vote's id, if it had one; a new one for each vote.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
-    #[schema(value_type = String)]
+    #[schema(value_type = String, required = false)]
     pub id: Option<VoteId>,
     /// The poll's code.
     pub poll: Arc<str>,
@@ -78,6 +79,12 @@ pub struct Receipt {
     #[serde(flatten)]
     #[ts(flatten)]
     pub picks: OwnPicks,
+    /// Whether the vote was counted before, and this is its receipt given again; absent where it is
+    /// not. A receipt within `already_voted` is quoted as it was first given.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    #[schema(required = false)]
+    pub replayed: bool,
 }
 
 /// A problem as a session gets it.
@@ -92,6 +99,10 @@ pub struct ProblemMessage {
     pub code: &'static str,
     /// What to do, in one sentence.
     pub detail: String,
+    /// Where in the message the fault is: a JSON pointer (RFC 6901).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    pub pointer: Option<String>,
     /// Where waiting helps: for how many milliseconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
@@ -124,6 +135,7 @@ impl ClientMessage {
             let picks = Picks::One(text.parse().unwrap_or(u16::MAX));
             return Ok(Self::Vote(Ballot {
                 question: None,
+                version: None,
                 picks,
                 id: None,
                 ticket: None,
@@ -140,11 +152,14 @@ impl ClientMessage {
             .map(|kind| serde_json::from_str::<String>(kind.get()));
         match kind {
             Some(Ok(kind)) if kind == "vote" => parse_fields(&fields).map(Self::Vote),
-            Some(_) => Err(Problem::new(Code::UnknownType, r#"send {"type":"vote",…}"#)),
-            None => Err(Problem::new(
-                Code::MissingField,
-                r#"give the message a "type": "vote""#,
-            )),
+            Some(_) => {
+                let detail = r#"send {"type":"vote",…}"#;
+                Err(Problem::new(Code::UnknownType, detail).within("type"))
+            }
+            None => {
+                let detail = r#"give the message a "type": "vote""#;
+                Err(Problem::new(Code::MissingField, detail).within("type"))
+            }
         }
     }
 }
@@ -192,6 +207,7 @@ impl Receipt {
             question,
             seq,
             choice,
+            replayed,
         } = receipt;
         Self {
             id,
@@ -199,6 +215,7 @@ impl Receipt {
             question,
             seq,
             picks: (&choice).into(),
+            replayed,
         }
     }
 }
@@ -210,6 +227,7 @@ impl ProblemMessage {
         let Problem {
             code,
             detail,
+            pointer,
             receipt,
             ..
         } = problem;
@@ -217,6 +235,7 @@ impl ProblemMessage {
             id,
             code: code.name(),
             detail,
+            pointer,
             retry_ms,
             receipt,
         }

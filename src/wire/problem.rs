@@ -3,128 +3,102 @@
 use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
+use utoipa::ToSchema;
 
-use super::message::{Receipt, TypedReceipt};
+use super::{
+    message::{Receipt, TypedReceipt},
+    pointer::capital,
+};
 use crate::tally::{ChangeRefusal, Flaw, Refusal};
 
-/// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs)] // The names say it; the causes are in the table of bad inputs.
-pub enum Code {
-    AlreadyVoted,
-    BadCandidate,
-    BadCode,
-    BadColor,
-    BadId,
-    BadImport,
-    BadJson,
-    BadQuery,
-    BadRanking,
-    BadRating,
-    BadSetting,
-    BadText,
-    CandidateCount,
-    Closed,
-    CodeTaken,
-    ContentEncoding,
-    Deleted,
-    DiskFull,
-    DuplicateCandidate,
-    DuplicateField,
-    IdReused,
-    Internal,
-    JournalUnavailable,
-    Key,
-    KeyInUrl,
-    MediaType,
-    Method,
-    MissingField,
-    NoSuchPoll,
-    NotFound,
-    NotOnStage,
-    NothingToUndo,
-    OnStage,
-    Origin,
-    OutcomeUnknown,
-    Overloaded,
-    QuestionCount,
-    QuestionFrozen,
-    Rate,
-    TicketInvalid,
-    Timeout,
-    TooLarge,
-    TooManyWriteIns,
-    UnknownCandidate,
-    UnknownField,
-    UnknownQuestion,
-    UnknownType,
-    Upgrade,
-    UrlTooLong,
-    WriteInsOff,
-    WrongPick,
+/// The codes, and what belongs to each: its name, its HTTP status, its title.
+macro_rules! codes {
+    ($($code:ident: $name:literal, $status:literal, $title:literal;)+) => {
+        /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
+        #[schema(as = ProblemCode, rename_all = "snake_case")]
+        #[allow(missing_docs)] // The names say it; what each means is on its page, `/problems/{code}`.
+        pub enum Code {
+            $($code,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of their names.
+            pub const ALL: &[Self] = &[$(Self::$code),+];
+
+            fn parts(self) -> (&'static str, u16, &'static str) {
+                match self {
+                    $(Self::$code => ($name, $status, $title),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    AlreadyVoted: "already_voted", 409, "Already voted";
+    BadCandidate: "bad_candidate", 422, "Not a candidate's index";
+    BadCode: "bad_code", 422, "Not a join code";
+    BadColor: "bad_color", 422, "Not a colour";
+    BadHost: "bad_host", 400, "Malformed host";
+    BadId: "bad_id", 422, "Not a vote id";
+    BadImport: "bad_import", 422, "Not a poll as text";
+    BadJson: "bad_json", 400, "Not a JSON object";
+    BadQuery: "bad_query", 422, "Bad query parameter";
+    BadRanking: "bad_ranking", 422, "Incomplete ranking";
+    BadRating: "bad_rating", 422, "Not a rating";
+    BadSetting: "bad_setting", 422, "Bad setting";
+    BadText: "bad_text", 422, "Bad text";
+    CandidateCount: "candidate_count", 422, "Too many or too few candidates";
+    Closed: "closed", 409, "Voting is closed";
+    CodeTaken: "code_taken", 409, "Code taken";
+    ContentEncoding: "content_encoding", 415, "Encoded body";
+    Deleted: "deleted", 410, "Poll deleted";
+    DiskFull: "disk_full", 507, "The server's disk is full";
+    DuplicateCandidate: "duplicate_candidate", 422, "Candidate named twice";
+    DuplicateField: "duplicate_field", 400, "Field given twice";
+    IdReused: "id_reused", 422, "Id used for another vote";
+    Internal: "internal", 500, "A fault of the server";
+    JournalUnavailable: "journal_unavailable", 503, "Votes cannot be recorded";
+    Key: "key", 401, "Wrong or missing key";
+    KeyInUrl: "key_in_url", 400, "Key in the address";
+    MediaType: "media_type", 415, "Not JSON";
+    Method: "method", 405, "Method not allowed";
+    MissingField: "missing_field", 422, "Field missing";
+    NoSuchPoll: "no_such_poll", 404, "No such poll";
+    NotFound: "not_found", 404, "Nothing here";
+    NotOnStage: "not_on_stage", 409, "Question not on stage";
+    NothingToUndo: "nothing_to_undo", 409, "Nothing to undo";
+    OnStage: "on_stage", 409, "Question on stage";
+    Origin: "origin", 403, "Page of another origin";
+    OutcomeUnknown: "outcome_unknown", 503, "Not known whether it counts";
+    Overloaded: "overloaded", 503, "Too busy";
+    QuestionCount: "question_count", 422, "Too many or too few questions";
+    QuestionFrozen: "question_frozen", 409, "Votes count here already";
+    Rate: "rate", 429, "Too many requests";
+    TicketInvalid: "ticket_invalid", 403, "Invalid ticket";
+    Timeout: "timeout", 408, "Too slow";
+    TooLarge: "too_large", 413, "Too large";
+    TooManyWriteIns: "too_many_write_ins", 422, "Too many written-in candidates";
+    UnknownCandidate: "unknown_candidate", 422, "Unknown candidate";
+    UnknownField: "unknown_field", 422, "Unknown field";
+    UnknownQuestion: "unknown_question", 422, "Unknown question";
+    UnknownType: "unknown_type", 422, "Unknown type of message";
+    Upgrade: "upgrade", 400, "No WebSocket here";
+    UrlTooLong: "url_too_long", 414, "Address too long";
+    WriteInsOff: "write_ins_off", 422, "No written-in candidates";
+    WrongPick: "wrong_pick", 422, "Wrong kind of vote";
 }
 
 impl Code {
-    /// The code's name, its HTTP status and its title.
-    fn parts(self) -> (&'static str, u16, &'static str) {
-        match self {
-            Self::AlreadyVoted => ("already_voted", 409, "Already voted"),
-            Self::BadCandidate => ("bad_candidate", 422, "Not a candidate's index"),
-            Self::BadCode => ("bad_code", 422, "Not a join code"),
-            Self::BadColor => ("bad_color", 422, "Not a colour"),
-            Self::BadId => ("bad_id", 422, "Not a vote id"),
-            Self::BadImport => ("bad_import", 422, "Not a poll as text"),
-            Self::BadJson => ("bad_json", 400, "Not a JSON object"),
-            Self::BadQuery => ("bad_query", 422, "Bad query parameter"),
-            Self::BadRanking => ("bad_ranking", 422, "Incomplete ranking"),
-            Self::BadRating => ("bad_rating", 422, "Not a rating"),
-            Self::BadSetting => ("bad_setting", 422, "Bad setting"),
-            Self::BadText => ("bad_text", 422, "Bad text"),
-            Self::CandidateCount => ("candidate_count", 422, "Too many or too few candidates"),
-            Self::Closed => ("closed", 409, "Voting is closed"),
-            Self::CodeTaken => ("code_taken", 409, "Code taken"),
-            Self::ContentEncoding => ("content_encoding", 415, "Encoded body"),
-            Self::Deleted => ("deleted", 410, "Poll deleted"),
-            Self::DiskFull => ("disk_full", 507, "The server's disk is full"),
-            Self::DuplicateCandidate => ("duplicate_candidate", 422, "Candidate named twice"),
-            Self::DuplicateField => ("duplicate_field", 400, "Field given twice"),
-            Self::IdReused => ("id_reused", 422, "Id used for another vote"),
-            Self::Internal => ("internal", 500, "A fault of the server"),
-            Self::JournalUnavailable => ("journal_unavailable", 503, "Votes cannot be recorded"),
-            Self::Key => ("key", 401, "Wrong or missing key"),
-            Self::KeyInUrl => ("key_in_url", 400, "Key in the address"),
-            Self::MediaType => ("media_type", 415, "Not JSON"),
-            Self::Method => ("method", 405, "Method not allowed"),
-            Self::MissingField => ("missing_field", 422, "Field missing"),
-            Self::NoSuchPoll => ("no_such_poll", 404, "No such poll"),
-            Self::NotFound => ("not_found", 404, "Nothing here"),
-            Self::NotOnStage => ("not_on_stage", 409, "Question not on stage"),
-            Self::NothingToUndo => ("nothing_to_undo", 409, "Nothing to undo"),
-            Self::OnStage => ("on_stage", 409, "Question on stage"),
-            Self::Origin => ("origin", 403, "Page of another origin"),
-            Self::OutcomeUnknown => ("outcome_unknown", 503, "Not known whether it counts"),
-            Self::Overloaded => ("overloaded", 503, "Too busy"),
-            Self::QuestionCount => ("question_count", 422, "Too many or too few questions"),
-            Self::QuestionFrozen => ("question_frozen", 409, "Votes count here already"),
-            Self::Rate => ("rate", 429, "Too many requests"),
-            Self::TicketInvalid => ("ticket_invalid", 403, "Invalid ticket"),
-            Self::Timeout => ("timeout", 408, "Too slow"),
-            Self::TooLarge => ("too_large", 413, "Too large"),
-            Self::TooManyWriteIns => ("too_many_write_ins", 422, "Too many written-in candidates"),
-            Self::UnknownCandidate => ("unknown_candidate", 422, "Unknown candidate"),
-            Self::UnknownField => ("unknown_field", 422, "Unknown field"),
-            Self::UnknownQuestion => ("unknown_question", 422, "Unknown question"),
-            Self::UnknownType => ("unknown_type", 422, "Unknown type of message"),
-            Self::Upgrade => ("upgrade", 400, "No WebSocket here"),
-            Self::UrlTooLong => ("url_too_long", 414, "Address too long"),
-            Self::WriteInsOff => ("write_ins_off", 422, "No written-in candidates"),
-            Self::WrongPick => ("wrong_pick", 422, "Wrong kind of vote"),
-        }
-    }
-
     /// As it stands in `code`.
     pub fn name(self) -> &'static str {
         self.parts().0
+    }
+
+    /// The code of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.name() == name)
     }
 
     /// The HTTP status.
@@ -153,6 +127,8 @@ pub struct Problem {
     pub line: Option<usize>,
     /// The HTTP status where it is not the code's own.
     pub status: Option<u16>,
+    /// Where in the body the fault is: a JSON pointer (RFC 6901), as `/questions/3/text`.
+    pub pointer: Option<String>,
 }
 
 impl Problem {
@@ -165,6 +141,7 @@ impl Problem {
             receipt: None,
             line: None,
             status: None,
+            pointer: None,
         }
     }
 
@@ -195,7 +172,7 @@ impl Problem {
             Refusal::WrongPick(_) => Code::WrongPick,
             Refusal::WriteInsOff => Code::WriteInsOff,
             Refusal::TooManyWriteIns { .. } => Code::TooManyWriteIns,
-            Refusal::NotOnStage { .. } => Code::NotOnStage,
+            Refusal::NotOnStage { .. } | Refusal::OtherVersion => Code::NotOnStage,
             Refusal::Closed => Code::Closed,
             Refusal::UnknownCandidate { .. } => Code::UnknownCandidate,
             Refusal::CandidateCount { .. } => Code::CandidateCount,
@@ -215,8 +192,8 @@ impl Problem {
 impl From<Flaw> for Problem {
     fn from(flaw: Flaw) -> Self {
         match flaw {
-            Flaw::CandidateCount(why) => Self::new(Code::CandidateCount, why),
-            Flaw::Setting(name, why) => Self::bad_setting(name, &why),
+            Flaw::CandidateCount(why) => Self::new(Code::CandidateCount, why).within("candidates"),
+            Flaw::Setting(name, why) => Self::bad_setting(name, &why).within(name),
         }
     }
 }
@@ -238,13 +215,7 @@ impl From<ChangeRefusal> for Problem {
 }
 
 fn sentence(text: &str) -> String {
-    let mut chars = text.chars();
-    let first = chars
-        .next()
-        .into_iter()
-        .flat_map(char::to_uppercase)
-        .collect::<String>();
-    format!("{first}{}.", chars.as_str())
+    format!("{}.", capital(text, true))
 }
 
 impl Serialize for Problem {
@@ -255,6 +226,9 @@ impl Serialize for Problem {
         map.serialize_entry("status", &self.status())?;
         map.serialize_entry("detail", &self.detail)?;
         map.serialize_entry("code", self.code.name())?;
+        if let Some(pointer) = &self.pointer {
+            map.serialize_entry("pointer", pointer)?;
+        }
         if let Some(receipt) = &self.receipt {
             map.serialize_entry("receipt", &TypedReceipt { receipt })?;
         }

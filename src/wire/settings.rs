@@ -5,10 +5,10 @@ use serde_json::value::RawValue;
 
 use super::{
     code::PollCode,
-    json::Fields,
+    json::{Fields, each, missing},
     problem::{Code, Problem},
     values::{
-        bad_setting, candidates, closes, color, colored, missing, one_of, parse_code, setting,
+        bad_setting, candidates, closes, color, colored, indices, one_of, parse_code, setting,
         text, title,
     },
 };
@@ -60,24 +60,26 @@ pub struct NewPoll {
 
 /// Reads a poll to make. `now` is in milliseconds since 1970.
 pub fn parse_poll(body: &[u8], now: i64) -> Result<NewPoll, Problem> {
+    poll_of(body, now).map_err(Problem::naming_its_place)
+}
+
+fn poll_of(body: &[u8], now: i64) -> Result<NewPoll, Problem> {
     let fields = Fields::parse(body)?;
     fields.allow(&POLL)?;
-    let title = fields.get("title").map(title).transpose()?;
-    let code = fields.get("code").map(parse_code).transpose()?;
-    let list = fields
-        .get("questions")
-        .ok_or_else(|| missing("questions"))?;
-    let list: Vec<&RawValue> = setting(list, "questions", "a list")?;
-    check_question_count(list.len())?;
-    let questions = list.into_iter().map(|question| {
-        let fields = Fields::parse(question.get().as_bytes())?;
-        question_of(&fields, now)
-    });
+    let title = fields.read("title", title)?;
+    let code = fields.read("code", parse_code)?;
+    let questions = fields.need("questions", |list| {
+        let list: Vec<&RawValue> = setting(list, "questions", "a list")?;
+        check_question_count(list.len())?;
+        each(list, |question| {
+            question_of(&Fields::parse(question.get().as_bytes())?, now)
+        })
+    })?;
     Ok(NewPoll {
         code,
         poll: Poll {
             title: title.unwrap_or_default(),
-            questions: questions.collect::<Result<_, _>>()?,
+            questions,
         },
     })
 }
@@ -94,7 +96,8 @@ fn check_question_count(count: usize) -> Result<(), Problem> {
 
 /// Reads a question to add.
 pub fn parse_question(body: &[u8], now: i64) -> Result<Question, Problem> {
-    question_of(&Fields::parse(body)?, now)
+    let question = Fields::parse(body).and_then(|fields| question_of(&fields, now));
+    question.map_err(Problem::naming_its_place)
 }
 
 /// Reads a change of a poll.
@@ -102,17 +105,16 @@ pub fn parse_poll_change(body: &[u8], now: i64) -> Result<PollChange, Problem> {
     let fields = Fields::parse(body)?;
     fields.allow(&[&OF_POLL[..], &ON_STAGE].concat())?;
     let mut question = settings_of(&fields, now)?;
-    match fields.get("reveal").map(RawValue::get) {
-        None => {}
-        Some("true") => question.reveal = true,
-        Some(_) => return Err(bad_setting("reveal", "give true")),
-    }
-    let index = |value| setting(value, "stage", "a question's index");
-    let order = |value| setting(value, "order", "a list of every question's index");
+    let reveal = |value: &RawValue| match value.get() {
+        "true" => Ok(true),
+        _ => Err(bad_setting("reveal", "give true")),
+    };
+    question.reveal = fields.read("reveal", reveal)?.unwrap_or_default();
+    let order = |value| indices(value, "order", "a list of every question's index");
     Ok(PollChange {
-        stage: fields.get("stage").map(index).transpose()?,
-        title: fields.get("title").map(title).transpose()?,
-        order: fields.get("order").map(order).transpose()?,
+        stage: one_of(&fields, "stage", "a question's index")?,
+        title: fields.read("title", title)?,
+        order: fields.read("order", order)?,
         question,
     })
 }
@@ -121,7 +123,7 @@ pub fn parse_poll_change(body: &[u8], now: i64) -> Result<PollChange, Problem> {
 pub fn parse_question_change(body: &[u8], now: i64) -> Result<QuestionChange, Problem> {
     let fields = Fields::parse(body)?;
     fields.allow(&SETTINGS)?;
-    settings_of(&fields, now)
+    settings_of(&fields, now).map_err(Problem::naming_its_place)
 }
 
 /// Reads a change of a candidate: one field.
@@ -130,19 +132,25 @@ pub fn parse_candidate_change(body: &[u8]) -> Result<CandidateChange, Problem> {
     fields.allow(&OF_CANDIDATE)?;
     let mut given = OF_CANDIDATE
         .into_iter()
-        .filter_map(|name| Some((name, fields.get(name)?)));
-    let Some((name, value)) = given.next() else {
-        return Err(missing("hidden"));
+        .filter(|name| fields.get(name).is_some());
+    let Some(name) = given.next() else {
+        let detail = "say what is to change: {\"hidden\":true}";
+        return Err(Problem::new(Code::MissingField, detail));
     };
-    if let Some((other, _)) = given.next() {
-        return Err(bad_setting(other, &format!("change it apart from {name}")));
+    if let Some(other) = given.next() {
+        let apart = bad_setting(other, &format!("change it apart from {name}"));
+        return Err(apart.within(other));
     }
-    Ok(match name {
-        "hidden" => CandidateChange::Hidden(setting(value, name, "true or false")?),
-        "approved" => CandidateChange::Approved(setting(value, name, "true or false")?),
-        "merge_into" => CandidateChange::MergeInto(setting(value, name, "a candidate's index")?),
-        "label" => CandidateChange::Label(text(value, name, LABEL_LIMIT)?),
-        _ => CandidateChange::Color(color(value)?.into()),
+    fields.need(name, |value| {
+        Ok(match name {
+            "hidden" => CandidateChange::Hidden(setting(value, name, "true or false")?),
+            "approved" => CandidateChange::Approved(setting(value, name, "true or false")?),
+            "merge_into" => {
+                CandidateChange::MergeInto(setting(value, name, "a candidate's index")?)
+            }
+            "label" => CandidateChange::Label(text(value, name, LABEL_LIMIT)?),
+            _ => CandidateChange::Color(color(value)?.into()),
+        })
     })
 }
 
@@ -150,22 +158,23 @@ pub fn parse_candidate_change(body: &[u8]) -> Result<CandidateChange, Problem> {
 pub fn parse_ticket_count(body: &[u8]) -> Result<u32, Problem> {
     let fields = Fields::parse(body)?;
     fields.allow(&["count"])?;
-    let count = fields.get("count").ok_or_else(|| missing("count"))?;
-    let count = setting(count, "count", "a whole number")?;
-    if TICKETS.contains(&count) {
-        Ok(count)
-    } else {
-        Err(bad_setting("count", "give 1 to 1,000"))
-    }
+    fields.need("count", |count| {
+        let count = setting(count, "count", "a whole number")?;
+        if TICKETS.contains(&count) {
+            Ok(count)
+        } else {
+            Err(bad_setting("count", "give 1 to 1,000"))
+        }
+    })
 }
 
 fn question_of(fields: &Fields<'_>, now: i64) -> Result<Question, Problem> {
     fields.allow(&[&SETTINGS[..], &["kind"]].concat())?;
     let given = settings_of(fields, now)?;
-    let mut question = match fields.get("kind") {
-        Some(kind) => of_kind(&setting::<String>(kind, "kind", KINDS)?)?,
-        None => Question::new("", Vec::new()),
-    };
+    let kind = fields.read("kind", |kind| {
+        of_kind(&setting::<String>(kind, "kind", KINDS)?)
+    })?;
+    let mut question = kind.unwrap_or_else(|| Question::new("", Vec::new()));
     question.text = given.text.ok_or_else(|| missing("text"))?;
     question.candidates = given.candidates.unwrap_or(question.candidates);
     question.pick = given.pick.unwrap_or(question.pick);
@@ -193,13 +202,13 @@ fn of_kind(kind: &str) -> Result<Question, Problem> {
         "choice" => question,
         "word_cloud" => Question {
             write_ins: WriteIns::Open,
-            pick: Pick::Many { max: 3 },
+            pick: Pick::up_to(3),
             show: Show::Cloud,
             ..question
         },
         "questions" => Question {
             write_ins: WriteIns::Moderated,
-            pick: Pick::Many { max: 20 },
+            pick: Pick::up_to(20),
             rule: Rule::Changeable,
             show: Show::List,
             ..question
@@ -228,11 +237,16 @@ fn of_kind(kind: &str) -> Result<Question, Problem> {
 
 fn settings_of(fields: &Fields<'_>, now: i64) -> Result<QuestionChange, Problem> {
     let text_of = |value| text(value, "text", TEXT_LIMIT);
+    let correct = |value| indices(value, "correct", "a list of candidates' indices");
     let shows = "bars, columns, donut, cloud, list or timeline";
     Ok(QuestionChange {
-        text: fields.get("text").map(text_of).transpose()?,
-        candidates: fields.get("candidates").map(candidates).transpose()?,
-        pick: one_of(fields, "pick", "one, many, rank or rate, with their max")?,
+        text: fields.read("text", text_of)?,
+        candidates: fields.read("candidates", candidates)?,
+        pick: one_of(
+            fields,
+            "pick",
+            "one, many with its max and perhaps a min, rank, or rate with its max",
+        )?,
         rule: one_of(fields, "rule", "clicks, once or changeable")?,
         voters: one_of(fields, "voters", "anyone or tickets")?,
         write_ins: one_of(fields, "write_ins", "none, open or moderated")?,
@@ -240,7 +254,7 @@ fn settings_of(fields: &Fields<'_>, now: i64) -> Result<QuestionChange, Problem>
         show: one_of(fields, "show", shows)?,
         open: one_of(fields, "open", "true or false")?,
         closes: closes(fields, now)?,
-        correct: one_of(fields, "correct", "a list of candidates' indices")?,
+        correct: fields.read("correct", correct)?,
         reveal: false,
     })
 }

@@ -13,7 +13,7 @@ use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
 const VOTE_MESSAGE: &str = r#"export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
 
-export type VoteMessage = { type: "vote", question?: number, id: string, ticket?: string, } & Picks;"#;
+export type VoteMessage = { type: "vote", question?: number, version?: number | undefined, id: string, ticket?: string | undefined, } & Picks;"#;
 
 fn typescript() -> String {
     let config = Config::new().with_large_int("number");

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{message::Mine, ratings};
+use super::{bodies::PickBody, message::Mine, ratings};
 use crate::tally::{
     self, Asked, Pick, Results, Rule, Runoff, Score, Show, Tally, Voters, WriteIns,
 };
@@ -16,6 +16,7 @@ const WRITE_INS: usize = 100;
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
+#[schema(as = UpdateFields)]
 pub struct Update {
     /// The poll's code.
     pub poll: Arc<str>,
@@ -49,6 +50,7 @@ pub struct Question {
     pub index: u16,
     pub of: usize,
     pub text: Arc<str>,
+    #[schema(value_type = PickBody)]
     pub pick: Pick,
     pub rule: Rule,
     pub voters: Voters,
@@ -56,6 +58,12 @@ pub struct Question {
     pub results: Results,
     pub show: Show,
     pub open: bool,
+    /// How often its candidates were replaced by others; absent until they are. A vote that names
+    /// another version is refused.
+    #[serde(skip_serializing_if = "is_first")]
+    #[ts(optional, as = "Option<u32>")]
+    #[schema(required = false)]
+    pub version: u32,
     /// When it closes by itself, RFC 3339, in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
@@ -174,7 +182,10 @@ impl Update {
             present,
             voters: asked.score().voters(),
             total: asked.score().total(),
-            question: Question::new(tally.stage(), tally.questions().count(), asked),
+            question: Question {
+                version: tally.version(tally.stage()),
+                ..Question::new(tally.stage(), tally.questions().count(), asked)
+            },
             candidates: candidates(asked),
         }
     }
@@ -196,6 +207,7 @@ impl Question {
             results: settings.results,
             show: settings.show,
             open: settings.open,
+            version: 0,
             closes_at: settings.closes_at.map(seconds),
             correct: is_told.then(|| settings.correct.clone()),
             runoff: asked.runoff().filter(|_| live).cloned(),
@@ -223,6 +235,10 @@ impl Figures {
             distribution: distribution.map(<[_]>::to_vec),
         }
     }
+}
+
+fn is_first(version: &u32) -> bool {
+    *version == 0
 }
 
 /// The candidates shown. Of written-in ones the strongest; while results are hidden the first,

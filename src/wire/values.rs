@@ -7,12 +7,12 @@ use serde_json::value::RawValue;
 
 use super::{
     code::PollCode,
-    json::Fields,
+    json::{Fields, each},
     problem::{Code, Problem},
 };
 use crate::{
     colors,
-    tally::{Candidate, Closes, LABEL_LIMIT, is_text},
+    tally::{Candidate, Closes, LABEL_LIMIT, check_text},
 };
 
 /// The longest time until a question closes, in seconds: a year.
@@ -24,19 +24,30 @@ pub(super) fn one_of<T: DeserializeOwned>(
     name: &str,
     values: &str,
 ) -> Result<Option<T>, Problem> {
-    let value = fields.get(name);
-    value.map(|value| setting(value, name, values)).transpose()
+    fields.read(name, |value| setting(value, name, values))
+}
+
+/// A list of indices: 422 `bad_setting`, of the one that is none.
+pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<u16>, Problem> {
+    each(setting(value, name, values)?, |index| {
+        setting(index, name, values)
+    })
 }
 
 pub(super) fn closes(fields: &Fields<'_>, now: i64) -> Result<Option<Closes>, Problem> {
-    let (name, value) = match (fields.get("closes_at"), fields.get("closes_in_s")) {
-        (Some(_), Some(_)) => return Err(bad_setting("closes_at", "give it or closes_in_s")),
-        (Some(value), None) => ("closes_at", value),
-        (None, Some(value)) => ("closes_in_s", value),
-        (None, None) => return Ok(None),
-    };
+    let at = fields.read("closes_at", |value| closing(value, "closes_at", now))?;
+    let after = fields.read("closes_in_s", |value| closing(value, "closes_in_s", now))?;
+    match (at, after) {
+        (Some(_), Some(_)) => {
+            Err(bad_setting("closes_at", "give it or closes_in_s").within("closes_at"))
+        }
+        (one, other) => Ok(one.or(other)),
+    }
+}
+
+fn closing(value: &RawValue, name: &str, now: i64) -> Result<Closes, Problem> {
     if value.get() == "null" {
-        return Ok(Some(Closes::Never));
+        return Ok(Closes::Never);
     }
     let at = if name == "closes_at" {
         let time = "a time to come, as 2026-11-20T09:30:00Z";
@@ -47,25 +58,26 @@ pub(super) fn closes(fields: &Fields<'_>, now: i64) -> Result<Option<Closes>, Pr
         now.saturating_add(seconds.saturating_mul(1000))
     };
     if (now + 1..=now + LONGEST * 1000).contains(&at) {
-        Ok(Some(Closes::At(at)))
+        Ok(Closes::At(at))
     } else {
         Err(bad_setting(name, "give a time to come, within a year"))
     }
 }
 
 pub(super) fn candidates(list: &RawValue) -> Result<Vec<Candidate>, Problem> {
-    let list: Vec<&RawValue> = setting(list, "candidates", "a list of labels")?;
-    let given = list.into_iter().map(|value| {
-        if !value.get().starts_with('{') {
-            return Ok((text(value, "candidates", LABEL_LIMIT)?, None));
-        }
-        let fields = Fields::parse(value.get().as_bytes())?;
-        fields.allow(&["label", "color"])?;
-        let label = fields.get("label").ok_or_else(|| missing("label"))?;
-        let color = fields.get("color").map(color).transpose()?;
-        Ok((text(label, "label", LABEL_LIMIT)?, color))
-    });
-    Ok(colored(given.collect::<Result<_, Problem>>()?))
+    let given = each(setting(list, "candidates", "a list of labels")?, candidate)?;
+    Ok(colored(given))
+}
+
+fn candidate(value: &RawValue) -> Result<(Arc<str>, Option<String>), Problem> {
+    let label = |value| text(value, "label", LABEL_LIMIT);
+    if !value.get().starts_with('{') {
+        return Ok((label(value)?, None));
+    }
+    let fields = Fields::parse(value.get().as_bytes())?;
+    fields.allow(&["label", "color"])?;
+    let label = fields.need("label", label)?;
+    Ok((label, fields.read("color", color)?))
 }
 
 /// Candidates, each with a colour: a random one where none is given.
@@ -81,15 +93,15 @@ pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
 /// A text that people will see: 422 `bad_text`.
 pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
     let text = serde_json::from_str::<String>(value.get()).ok();
-    match text.filter(|text| is_text(text, limit)) {
-        Some(text) => Ok(text.into()),
-        None => {
-            let detail = format!(
-                "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others"
-            );
-            Err(Problem::new(Code::BadText, detail))
-        }
-    }
+    let why = match text.as_deref().map(|text| check_text(text, limit)) {
+        Some(Ok(text)) => return Ok(text.into()),
+        Some(Err(flaw)) => flaw.to_string(),
+        None => "it is no text".into(),
+    };
+    let detail = format!(
+        "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others: {why}"
+    );
+    Err(Problem::new(Code::BadText, detail))
 }
 
 pub(super) fn title(value: &RawValue) -> Result<Arc<str>, Problem> {
@@ -125,8 +137,4 @@ pub(super) fn setting<'a, T: serde::Deserialize<'a>>(
 
 pub(super) fn bad_setting(name: &str, what: &str) -> Problem {
     Problem::bad_setting(name, what)
-}
-
-pub(super) fn missing(name: &str) -> Problem {
-    Problem::new(Code::MissingField, format!("give the field {name:?}"))
 }

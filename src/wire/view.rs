@@ -6,11 +6,12 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::update::seconds;
+use super::{bodies::PickBody, update::seconds};
 use crate::tally::{self, Asked, Pick, Results, Rule, Show, Tally, TicketState, Voters, WriteIns};
 
 /// Every question of a poll, in the order of the lesson.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
+#[schema(as = QuestionList)]
 pub struct Questions {
     /// With all settings.
     pub questions: Vec<QuestionSettings>,
@@ -23,6 +24,7 @@ pub struct QuestionSettings {
     pub index: u16,
     pub text: Arc<str>,
     pub candidates: Vec<CandidateSettings>,
+    #[schema(value_type = PickBody)]
     pub pick: Pick,
     pub rule: Rule,
     pub voters: Voters,
@@ -145,6 +147,7 @@ pub struct Bucket {
 
 /// Tickets that were made: the only time that they are shown.
 #[derive(Debug, Clone, Serialize, ToSchema)]
+#[schema(as = MadeTickets)]
 pub struct Tickets {
     /// One after the other.
     pub tickets: Vec<MadeTicket>,

@@ -1,17 +1,19 @@
 //! Reads a vote, in the contract's order of refusals.
 
+use std::sync::Arc;
+
 use serde_json::value::RawValue;
 
 use super::{
-    json::Fields,
+    json::{Fields, each},
     problem::{Code, Problem},
-    values::text,
+    values::{setting, text},
 };
 use crate::tally::{Ballot, Picks, VoteId, WRITE_IN_LIMIT};
 
 /// The fields that name what is voted for; a vote has one of them.
 pub(super) const PICKS: [&str; 4] = ["candidate", "candidates", "ratings", "write_in"];
-pub(super) const OTHERS: [&str; 4] = ["question", "id", "ticket", "name"];
+pub(super) const OTHERS: [&str; 5] = ["question", "version", "id", "ticket", "name"];
 
 /// Reads the body of a vote: 400 `bad_json` or `duplicate_field`, or 422.
 pub fn parse_ballot(body: &[u8]) -> Result<Ballot, Problem> {
@@ -19,13 +21,15 @@ pub fn parse_ballot(body: &[u8]) -> Result<Ballot, Problem> {
 }
 
 pub(super) fn parse_fields(fields: &Fields<'_>) -> Result<Ballot, Problem> {
-    fields.allow(&[PICKS, OTHERS].concat())?;
-    let given = PICKS
-        .into_iter()
-        .filter_map(|name| Some((name, fields.get(name)?)));
+    fields.allow(&[&PICKS[..], &OTHERS].concat())?;
     let mut picks = Vec::new();
-    for (name, value) in given {
-        picks.push(picks_of(name, value, fields)?);
+    for name in PICKS {
+        picks.extend(fields.read(name, |value| picks_of(name, value))?);
+    }
+    for pick in &mut picks {
+        if let Picks::WriteIn { by, .. } = pick {
+            *by = fields.read("name", writer)?.flatten();
+        }
     }
     let picks = match <[Picks; 1]>::try_from(picks) {
         Ok([picks]) => picks,
@@ -37,26 +41,30 @@ pub(super) fn parse_fields(fields: &Fields<'_>) -> Result<Ballot, Problem> {
     };
     Ok(Ballot {
         id: id_of(fields)?,
-        question: fields.get("question").map(question).transpose()?,
+        question: fields.read("question", question)?,
+        version: fields.read("version", version)?,
         picks,
         ticket: fields.get("ticket").map(ticket),
     })
 }
 
-fn picks_of(name: &str, value: &RawValue, fields: &Fields<'_>) -> Result<Picks, Problem> {
+fn picks_of(name: &str, value: &RawValue) -> Result<Picks, Problem> {
     match name {
         "candidate" => Ok(Picks::One(candidate(value)?)),
         "candidates" => Ok(Picks::List(candidates(value)?)),
         "ratings" => Ok(Picks::Ratings(ratings(value))),
         _ => Ok(Picks::WriteIn {
             text: text(value, "write_in", WRITE_IN_LIMIT)?,
-            by: fields
-                .get("name")
-                .filter(|name| name.get() != "null")
-                .map(|name| text(name, "name", WRITE_IN_LIMIT))
-                .transpose()?,
+            by: None,
         }),
     }
+}
+
+fn writer(name: &RawValue) -> Result<Option<Arc<str>>, Problem> {
+    let given = Some(name).filter(|name| name.get() != "null");
+    given
+        .map(|name| text(name, "name", WRITE_IN_LIMIT))
+        .transpose()
 }
 
 /// What is no rating becomes 0, and what is no list becomes an empty one: both are for the question
@@ -74,14 +82,11 @@ fn ticket(value: &RawValue) -> Box<str> {
 
 /// The id of a vote: 422 `bad_id`.
 pub(super) fn id_of(fields: &Fields<'_>) -> Result<Option<VoteId>, Problem> {
-    let Some(value) = fields.get("id") else {
-        return Ok(None);
-    };
-    let id = serde_json::from_str::<String>(value.get()).ok();
-    match id.filter(|id| is_vote_id(id)) {
-        Some(id) => Ok(Some(id.into())),
-        None => Err(bad_id()),
-    }
+    fields.read("id", |value| {
+        let id = serde_json::from_str::<String>(value.get()).ok();
+        let id = id.filter(|id| is_vote_id(id));
+        id.map(VoteId::from).ok_or_else(bad_id)
+    })
 }
 
 /// Whether a text can be a vote's id.
@@ -99,7 +104,7 @@ fn bad_id() -> Problem {
 
 fn candidates(list: &RawValue) -> Result<Vec<u16>, Problem> {
     let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(|_| bad_candidate())?;
-    list.into_iter().map(candidate).collect()
+    each(list, candidate)
 }
 
 /// An index of any size is one; those beyond the last candidate are refused by the rules.
@@ -116,6 +121,16 @@ fn question(value: &RawValue) -> Result<u16, Problem> {
         )
     })?;
     Ok(index.try_into().unwrap_or(u16::MAX))
+}
+
+/// A version of any size is one; those that there are not are refused by the rules.
+fn version(value: &RawValue) -> Result<u32, Problem> {
+    let version: u64 = setting(
+        value,
+        "version",
+        "the version that the question's update has",
+    )?;
+    Ok(version.try_into().unwrap_or(u32::MAX))
 }
 
 fn bad_candidate() -> Problem {

@@ -1,10 +1,15 @@
 //! The command: what it prints, where it takes its settings from, how it ends.
 
 mod backup;
+mod checks;
 mod failures;
 mod keys;
+mod leftovers;
+mod log;
+mod modes;
 mod stopping;
 mod tls;
+mod unix;
 
 use std::{fs, net::SocketAddr, os::unix::fs::PermissionsExt as _, path::Path, process::Command};
 
@@ -17,6 +22,22 @@ fn ask(address: SocketAddr, request: &Request) -> Response {
     Connection::open(address).unwrap().ask(request).unwrap()
 }
 
+/// The same command, by a shell that has done something else before.
+fn after(done: &str, command: &Command) -> Command {
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", &format!("{done}; exec \"$0\" \"$@\"")])
+        .arg(command.get_program())
+        .args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => shell.env(name, value),
+            None => shell.env_remove(name),
+        };
+    }
+    shell
+}
+
 /// Everything printed until it was told to stop.
 fn stdout_of(command: Command) -> Vec<String> {
     let process = Process::spawn(command);
@@ -25,6 +46,12 @@ fn stdout_of(command: Command) -> Vec<String> {
     let exit = process.exit(DEADLINE);
     assert!(exit.status.success(), "{exit:?}");
     [vec![first], exit.stdout].concat()
+}
+
+/// Does something to a data folder's database.
+fn in_database(data: &Path, statement: &str) {
+    let database = rusqlite::Connection::open(data.join("livepoll.db")).unwrap();
+    database.execute_batch(statement).unwrap();
 }
 
 fn files(folder: &Path) -> Vec<String> {
@@ -109,6 +136,28 @@ fn a_wildcard_is_printed_as_it_was_asked_for() {
         !joins.is_empty() && joins.iter().all(|link| !link.contains("0.0.0.0")),
         "{joins:?}"
     );
+}
+
+#[test]
+fn an_address_may_be_given_as_people_write_it() {
+    for (flag, start) in [
+        ("localhost:0", "listening on http://127.0.0.1:"),
+        (":0", "listening on http://0.0.0.0:"),
+        ("0", "listening on http://0.0.0.0:"),
+    ] {
+        let mut command = Process::bare();
+        command.args([
+            "--in-memory",
+            "--client-dir",
+            client_folder(),
+            "--listen",
+            flag,
+        ]);
+
+        let lines = stdout_of(command);
+
+        assert!(lines[0].starts_with(start), "{flag}: {lines:?}");
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub use self::{
     clock::{DEADLINE, eventually},
     events::Events,
     http::{Connection, Request, Response, assert_closed},
-    poll::{HOST_KEY, TestPoll, question},
+    poll::{HOST_KEY, TestPoll, again, question},
     process::{Exit, Process},
     rounds::{rounds, spread},
     server::TestServer,

@@ -98,6 +98,26 @@ fn sessions_votes_and_refusals_are_counted() {
         ("livepoll_votes_total", 2.0),
         (r#"livepoll_refusals_total{code="unknown_candidate"}"#, 2.0),
         (r#"livepoll_refusals_total{code="not_found"}"#, 1.0),
+        // Never seen, and told all the same.
+        (r#"livepoll_refusals_total{code="disk_full"}"#, 0.0),
+        (
+            r#"livepoll_requests_total{asked="votes",status="2xx"}"#,
+            1.0,
+        ),
+        (
+            r#"livepoll_requests_total{asked="votes",status="4xx"}"#,
+            1.0,
+        ),
+        (
+            r#"livepoll_requests_total{asked="changes",status="2xx"}"#,
+            1.0,
+        ),
+        (
+            r#"livepoll_requests_total{asked="waiting",status="1xx"}"#,
+            2.0,
+        ),
+        (r#"livepoll_request_seconds_count{asked="votes"}"#, 2.0),
+        (r#"livepoll_request_seconds_count{asked="pages"}"#, 0.0),
         ("livepoll_can_record", 1.0),
         ("livepoll_journal_batch_entries_sum", 2.0),
         ("livepoll_polls", 2.0),
@@ -174,7 +194,7 @@ fn they_name_no_poll_no_candidate_and_no_key() {
         let (name, _) = line.split_once(' ').expect("a name and a value");
         if let Some((_, labels)) = name.split_once('{') {
             let label = labels.split('=').next().expect("a name");
-            let known = ["code", "kind", "le", "version"].contains(&label);
+            let known = ["asked", "code", "kind", "le", "status", "version"].contains(&label);
             assert!(known, "{line}");
         }
     }

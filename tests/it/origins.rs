@@ -56,10 +56,12 @@ fn welcome_pages_vote_with_the_cookie_and_others_do_not() {
     let cookie = server.get("/").cookie().unwrap();
     let vote = |origin| server.ask(&from(origin, Request::vote(VOTE).header("Cookie", &cookie)));
 
-    for origin in [QUIZ, "https://vote.example", "http://livepoll.test"] {
+    for origin in [QUIZ, "https://vote.example"] {
         assert_eq!(vote(origin).status, 201, "{origin}");
     }
     for origin in [
+        // With --base-url, what a request says of its host is not believed.
+        "http://livepoll.test",
         "http://quiz.example",
         "https://quiz.example:8443",
         "https://quiz.example.evil.example",
@@ -70,7 +72,7 @@ fn welcome_pages_vote_with_the_cookie_and_others_do_not() {
     ] {
         vote(origin).problem(403, "origin", origin);
     }
-    assert_eq!(server.update()["total"], 3);
+    assert_eq!(server.update()["total"], 2);
 }
 
 #[test]
@@ -117,7 +119,7 @@ fn without_the_cookie_any_page_may_ask_but_not_read() {
 fn a_welcome_page_joins_and_others_do_not() {
     let server = server();
 
-    for origin in [QUIZ, "https://vote.example", "http://livepoll.test"] {
+    for origin in [QUIZ, "https://vote.example"] {
         let joined = Session::open(server.address(), &from(origin, Session::request("/ws")));
         assert!(joined.is_ok(), "{origin}");
     }

@@ -5,6 +5,7 @@ mod candidates;
 mod copies;
 mod history;
 mod keys;
+mod least;
 mod lists;
 mod making;
 mod own;

@@ -64,10 +64,13 @@ fn the_scheme_is_believed_from_a_trusted_proxy_alone() {
 fn a_base_url_makes_the_cookie_secure_and_leaves_the_own_address_usable() {
     let server = TestServer::with(&["--base-url=https://vote.example"]);
 
+    let own = server.address().to_string();
+
     let page = server.get("/");
     let vote = Request::vote(VOTE)
         .header("Cookie", &page.cookie().unwrap())
-        .header("Origin", "http://livepoll.test");
+        .header("Host", &own)
+        .header("Origin", &format!("http://{own}"));
 
     assert!(is_secure(&page));
     assert_eq!(server.ask(&vote).status, 201);

@@ -22,7 +22,7 @@ fn server() -> TestServer {
         .map(|at| format!("--candidate={at}{label}"))
         .collect();
     let mut flags: Vec<_> = candidates.iter().map(String::as_str).collect();
-    flags.extend(["--push-interval-ms=1", "--max-rate=0"]);
+    flags.extend(["--push-interval-ms=0", "--max-rate=0"]);
     TestServer::with(&flags)
 }
 

@@ -10,7 +10,7 @@ import { lookOf, Row, type Look } from "../view/row.tsx";
 import { wordsIn, type Language } from "../words.ts";
 import type { MoreWords } from "../words/more.ts";
 import { asked } from "./asked.ts";
-import { choiceOnItsWay, current, gathered, gathers, hasRoom, lacksTicket, tapped } from "./choice.ts";
+import { choiceOnItsWay, current, gathered, gathers, hasRoom, lacksTicket, leastOf, tapped } from "./choice.ts";
 import { Ranks } from "./ranks.tsx";
 import { Rates } from "./rates.tsx";
 import { Ticket } from "./ticket.tsx";
@@ -33,7 +33,8 @@ export function invitation(state: State, language: Language): string {
   if (lacksTicket(state)) return isVote(picks) ? more.ticketKept : more.ticketFirst;
   const unranked = question.pick === "rank" && state.beyond.draft ? candidates.length - (picks.candidates ?? []).length : 0;
   if (unranked > 0 && unranked < candidates.length) return more.unranked(unranked);
-  if (state.beyond.draft && isVote(state.beyond.draft)) return more.ready;
+  const least = leastOf(question);
+  if (state.beyond.draft && isVote(state.beyond.draft)) return more.ready + ((picks.candidates?.length ?? least) < least ? ` ${more.least(least.toString())}` : "");
   const most = mostOf(question);
   if (most !== undefined && !hasRoom(state)) return more.most(most.toString());
   return plainly(state, words, asked(question, candidates.length, words, more, figures));

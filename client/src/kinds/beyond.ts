@@ -4,7 +4,7 @@ import { candidatesOf, mostOf } from "../picks.ts";
 import type { Waiting } from "../queue.ts";
 import type { Action, Beyond, State } from "../state.ts";
 import { cast, type CastExtra } from "../store.ts";
-import type { OwnPicks, Receipt } from "../wire.ts";
+import type { OwnPicks, Question, Receipt } from "../wire.ts";
 
 /** The newest vote that was counted with a ticket, and what it came to. */
 type Ticketed = { vote: Waiting; picks: OwnPicks };
@@ -104,7 +104,7 @@ function heard(before: State, after: State, message: (Action & { type: "message"
   const tickets = before.update.question.voters === "tickets";
   switch (message.type) {
     case "update":
-      return before.update.question.index === after.update.question.index ? after : clear(after);
+      return isSame(before.update.question, after.update.question) ? after : clear(after);
     case "mine":
       // Until a ticket was used on this connection, the server speaks of the browser's vote and not of the ticket's.
       return tickets && !before.beyond.ticketed ? { ...after, mine: before.mine } : after;
@@ -118,6 +118,10 @@ function heard(before: State, after: State, message: (Action & { type: "message"
       return { ...after, beyond: { ...after.beyond, draft } };
     }
   }
+}
+
+function isSame(one: Question, other: Question): boolean {
+  return one.index === other.index && one.version === other.version;
 }
 
 function withWords(before: State, after: State, { id, question, candidates }: Receipt): State {

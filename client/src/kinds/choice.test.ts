@@ -66,6 +66,33 @@ describe("of several", () => {
   });
 });
 
+describe("of at least two", () => {
+  const two = { pick: { many: { min: 2, max: 3 } } };
+
+  test("one alone is not sent, and the next sends both", () => {
+    const one = taps(asking(two), 0);
+    expect(picksOf(one)).toEqual([]);
+    expect(current(one).candidates).toEqual([0]);
+
+    expect(picksOf(taps(one, 2))).toEqual([{ candidates: [0, 2] }]);
+  });
+
+  test("one taken back leaves the vote that counts, and both taken back withdraw it", () => {
+    const voted = asking(two, { candidates: [0, 1] });
+    expect(picksOf(taps(voted, 1))).toEqual([]);
+
+    expect(picksOf(taps(voted, 1, 0))).toEqual([{ candidates: [] }]);
+    expect(picksOf(taps(voted, 1, 2))).toEqual([{ candidates: [0, 2] }]);
+  });
+
+  test("a final choice is not whole before", () => {
+    const one = taps(asking({ ...two, rule: "once" }), 0);
+
+    expect(gathered(one)).toBeUndefined();
+    expect(gathered(taps(one, 1))).toEqual({ type: "vote", picks: { candidates: [0, 1] } });
+  });
+});
+
 describe("a choice that is final", () => {
   test("is gathered, and is a vote when it is sent", () => {
     const chosen = taps(asking({ pick: { many: { max: 2 } }, rule: "once" }), 2);
@@ -134,6 +161,15 @@ describe("a ticket", () => {
 
     expect(after(typed, { type: "message", message: { type: "mine", question: 0, candidates: [] } }).mine.candidates).toEqual([1]);
   });
+});
+
+test("other answers take the gathered choice away, and what is on its way is none of them", () => {
+  const changed = ({ update }: State): Happening => ({ type: "message", message: { type: "update", ...update, question: { ...update.question, version: 1 } } });
+  const half = taps(asking({ pick: "rank" }), 2);
+  const many = taps(asking({ pick: { many: { max: 2 } } }), 0);
+
+  expect(after(half, changed(half)).beyond.draft).toBeUndefined();
+  expect(taps(after(many, changed(many)), 1).queue.waiting).toMatchObject([{ version: 1, picks: { candidates: [1] } }]);
 });
 
 test("a stage that moves takes the gathered choice away", () => {

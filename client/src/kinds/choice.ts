@@ -1,5 +1,5 @@
 import { candidatesOf, isVote, mostOf, scaleOf } from "../picks.ts";
-import type { Waiting } from "../queue.ts";
+import { isOf, type Waiting } from "../queue.ts";
 import type { Deed, State } from "../state.ts";
 import { counted, hasVoted } from "../store.ts";
 import type { OwnPicks, Picks, Question } from "../wire.ts";
@@ -25,7 +25,7 @@ export function current(state: State): OwnPicks {
 
 /** The newest vote without an answer that is no written word. */
 export function choiceOnItsWay({ queue, update }: State): Waiting | undefined {
-  return queue.waiting.filter(({ question, picks }) => question === update.question.index && !("write_in" in picks)).at(-1);
+  return queue.waiting.filter(vote => isOf(vote, update.question) && !("write_in" in vote.picks)).at(-1);
 }
 
 /** The words on their way. */
@@ -41,6 +41,11 @@ export function tapped(state: State, candidate: number): Deed | undefined {
   if (scaleOf(question) !== undefined) return undefined;
   if (chosen.includes(candidate)) return choose(state, { candidates: chosen.filter(one => one !== candidate) });
   return hasRoom(state) ? choose(state, { candidates: [...chosen, candidate] }) : undefined;
+}
+
+/** How many candidates one vote must name. */
+export function leastOf({ pick }: Pick<Question, "pick">): number {
+  return (pick as { many?: { min?: number } }).many?.min ?? 1;
 }
 
 /** Whether one more can be chosen. */
@@ -72,7 +77,7 @@ export function rated(state: State, candidate: number, rating: number | null): D
 
 /** Whether picks can be cast as they are. */
 export function isWhole({ update: { question, candidates } }: State, picks: OwnPicks): boolean {
-  return isVote(picks) && (question.pick !== "rank" || candidates.every(({ index }) => picks.candidates?.includes(index)));
+  return isVote(picks) && (picks.candidates?.length ?? Infinity) >= leastOf(question) && (question.pick !== "rank" || candidates.every(({ index }) => picks.candidates?.includes(index)));
 }
 
 /** The gathered choice as a vote, once it is whole and has its ticket. */

@@ -30,7 +30,9 @@ test("the first line to be mended is named", () => {
   expect(flaw(`A?\n1\n${"x".repeat(201)}\n\nB?`)).toEqual({ type: "long", line: 3, most: 200 });
   expect(flaw(`${"x".repeat(1_001)}\n1\n2`)).toEqual({ type: "long", line: 1, most: 1_000 });
   expect(flaw("A?\n1\n2\u202e")).toEqual({ type: "sign", line: 3, sign: "U+202E" });
+  expect(flaw("A?\n1\n2\u200f3")).toEqual({ type: "sign", line: 3, sign: "U+200F" });
   expect(flaw("A?\n*\n2")).toEqual({ type: "empty", line: 2 });
+  expect(flaw("A?\n1\n\u3164")).toEqual({ type: "empty", line: 3 });
   expect(flaw("A?\n// rule: twice\n1\n2")).toEqual({ type: "setting", line: 2 });
   expect(flaw(`A?\n${Array.from({ length: 11 }, (_, at) => at).join("\n")}`, { pick: "rank" })).toEqual({ type: "many", line: 12, most: 10 });
   expect(flaw("A?\n1\n2", { pick: "rate", write_ins: "open" })).toEqual({ type: "added", line: 1 });
@@ -40,6 +42,7 @@ test("the first line to be mended is named", () => {
 test("a poll is whole, also without candidates where voters write their own", () => {
   expect(flaw("A?\n1\n2")).toBeUndefined();
   expect(flaw(`A?\n1\n${"👍".repeat(200)}`)).toBeUndefined();
+  expect(flaw("A?\n\u200fשלום\u200f עולם\u200f\n👩\u200d🚀")).toBeUndefined();
   expect(flaw("A?", { write_ins: "open" })).toBeUndefined();
   expect(flaw("A?\n// write_ins: moderated")).toBeUndefined();
 });

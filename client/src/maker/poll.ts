@@ -65,11 +65,16 @@ function questionFlaws(asked: Asked, { pick, write_ins }: Rules): Flaw[] {
   return flaws;
 }
 
-function textFlaws({ line, text }: Line, most: number): Flaw[] {
+// By themselves, these put nothing on the screen: space, marks without a letter, the blank of Braille.
+const SEEN = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+function textFlaws({ line, text: typed }: Line, most: number): Flaw[] {
+  // The server drops the marks of direction that keyboards put at the ends of words.
+  const text = typed.split(/(\s)/).map(word => word.replace(/^[\u200e\u200f]+|[\u200e\u200f]+$/g, "")).join("");
   // Control characters, and those that turn the direction of others.
   // eslint-disable-next-line no-control-regex -- they are what is looked for
   const sign = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.exec(text)?.[0];
-  if (text.trim() === "") return [{ type: "empty", line }];
   if (sign !== undefined) return [{ type: "sign", line, sign: `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}` }];
+  if (!SEEN.test(text)) return [{ type: "empty", line }];
   return Array.from(text).length > most ? [{ type: "long", line, most }] : [];
 }

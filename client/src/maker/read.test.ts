@@ -13,6 +13,7 @@ test("pasted blocks are questions, as on the server", () => {
     ["\\# Best?\n\\* A\n\\- B\n*\\*C\n\\\\D\nC:\\", "# Best? * A - B **C \\D C:\\"],
     ["#1 of all?\nA\nB", "#1 of all? A B"],
     ["Words?\n// write_ins: open, pick: many 3", 'Words? {"write_ins":"open","pick":{"many":{"max":3}}}'],
+    ["Two?\n// pick: many 2 – 3", 'Two? {"pick":{"many":{"min":2,"max":3}}}'],
     ["Best?\nA\nB\n//rule:once", 'Best? A B {"rule":"once"}'],
     ["\ufeffBest?\r\nA\rB", "Best? A B"],
   ];

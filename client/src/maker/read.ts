@@ -75,9 +75,9 @@ function settings(given: string): Settings | undefined {
 
 function pickOf(value: string): Pick | undefined {
   if (value === "one" || value === "rank") return value;
-  const [, kind, max] = /^(many|rate)\s+(\d{1,3})$/.exec(value) ?? [];
-  if (kind === undefined) return undefined;
-  return kind === "many" ? { many: { max: Number(max) } } : { rate: { max: Number(max) } };
+  const [, kind, min, max] = /^(many|rate)\s+(?:(\d{1,3})\s*[-–]\s*)?(\d{1,3})$/.exec(value) ?? [];
+  if (kind === "many") return { many: { ...(min !== undefined && { min: Number(min) }), max: Number(max) } };
+  return kind === undefined || min !== undefined ? undefined : { rate: { max: Number(max) } };
 }
 
 function candidate(written: string): { text: string; right: boolean } {

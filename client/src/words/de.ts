@@ -21,7 +21,7 @@ export const words: Words = {
   unreachable: "Der Server ist nicht erreichbar. Stimmen warten hier und werden später gesendet.",
 
   refused: "Die letzte Stimme wurde nicht gezählt.",
-  full: "Dieser Tipp wurde nicht angenommen: Zu viele Stimmen warten noch.",
+  full: "Nicht angenommen: Zu viele Stimmen warten.",
 
   counted: "gezählt ✓",
   sending: votes => (votes === undefined ? "wird gesendet …" : `${votes} werden gesendet …`),
@@ -41,6 +41,6 @@ export const words: Words = {
 
   results: "Ergebnisse",
   leads: (label, votes) => `${label} führt mit ${votes}`,
-  level: votes => `mehrere liegen gleichauf mit ${votes}`,
+  level: votes => `mehrere gleichauf mit ${votes}`,
   countedFor: label => `Die Stimme für ${label} ist gezählt.`,
 };

@@ -2,7 +2,7 @@ import type { MoreWords } from "./more.ts";
 
 export const more: MoreWords = {
   refused: {
-    not_on_stage: "Die letzte Stimme wurde nicht gezählt: Die nächste Frage hatte begonnen.",
+    not_on_stage: "Die letzte Stimme wurde nicht gezählt: Die Frage oder ihre Antworten waren schon andere.",
     closed: "Die letzte Stimme wurde nicht gezählt: Die Abstimmung war geschlossen.",
     already_voted: "Die letzte Stimme wurde nicht gezählt: Eine frühere ist es schon.",
     unknown_candidate: "Die letzte Stimme wurde nicht gezählt: Diese Wahl gibt es nicht mehr.",
@@ -23,10 +23,12 @@ export const more: MoreWords = {
   yours: "eigene Antwort",
 
   many: {
-    clicks: most => `Bis zu ${most} wählen, dann senden; so oft es gefällt.`,
-    changeable: most => `Bis zu ${most} wählen. Es lässt sich später ändern.`,
-    once: most => `Bis zu ${most} wählen, dann senden. Es lässt sich später nicht ändern.`,
+    clicks: counts => `${counts} wählen, dann senden; so oft es gefällt.`,
+    changeable: counts => `${counts} wählen. Es lässt sich später ändern.`,
+    once: counts => `${counts} wählen, dann senden. Es lässt sich später nicht ändern.`,
   },
+  upTo: most => `Bis zu ${most}`,
+  between: (least, most) => `${least} bis ${most}`,
   rank: {
     clicks: "Der Reihe nach antippen, das Beste zuerst, dann senden; so oft es gefällt.",
     changeable: "Der Reihe nach antippen, das Beste zuerst. Gesendet wird, wenn alle ihren Platz haben.",
@@ -41,6 +43,7 @@ export const more: MoreWords = {
   writeFirst: "Eigenes schreiben.",
 
   ready: "Noch nicht gesendet.",
+  least: least => `Mindestens ${least} wählen.`,
   unranked: count => (count === 1 ? "Eines hat noch keinen Platz. Erst dann wird gesendet." : `${count.toString()} haben noch keinen Platz. Erst dann wird gesendet.`),
   most: most => `${most} sind gewählt: erst eines zurücknehmen.`,
   send: "Senden",

@@ -2,7 +2,7 @@ import type { MoreWords } from "./more.ts";
 
 export const more: MoreWords = {
   refused: {
-    not_on_stage: "Your last vote was not counted: the next question had begun.",
+    not_on_stage: "Your last vote was not counted: the question or its answers had changed.",
     closed: "Your last vote was not counted: voting had closed.",
     already_voted: "Your last vote was not counted: an earlier one of yours is.",
     unknown_candidate: "Your last vote was not counted: this choice is no longer there.",
@@ -23,10 +23,12 @@ export const more: MoreWords = {
   yours: "your answer",
 
   many: {
-    clicks: most => `Choose up to ${most}, then send; as often as you like.`,
-    changeable: most => `Choose up to ${most}. You can change it later.`,
-    once: most => `Choose up to ${most}, then send. You cannot change it later.`,
+    clicks: counts => `Choose ${counts}, then send; as often as you like.`,
+    changeable: counts => `Choose ${counts}. You can change it later.`,
+    once: counts => `Choose ${counts}, then send. You cannot change it later.`,
   },
+  upTo: most => `up to ${most}`,
+  between: (least, most) => `${least} to ${most}`,
   rank: {
     clicks: "Tap them in your order, the best first, then send; as often as you like.",
     changeable: "Tap them in your order, the best first. It is sent once each has its place.",
@@ -41,6 +43,7 @@ export const more: MoreWords = {
   writeFirst: "Write your own.",
 
   ready: "Not sent yet.",
+  least: least => `Choose at least ${least}.`,
   unranked: count => (count === 1 ? "One has no place yet. Your vote is sent once it has." : `${count.toString()} have no place yet. Your vote is sent once they have.`),
   most: most => `You have chosen ${most}: take one back first.`,
   send: "Send",

@@ -15,7 +15,10 @@ export type MoreWords = {
   yours: string;
 
   /** What one can do now, by the question's rule. */
-  many: Record<Rule, (most: string) => string>;
+  many: Record<Rule, (counts: string) => string>;
+  /** How many: the counts of the line before. */
+  upTo: (most: string) => string;
+  between: (least: string, most: string) => string;
   rank: Record<Rule, string>;
   rate: Record<Rule, (scale: string) => string>;
   /** After one of those, or alone where there is nothing to tap yet. */
@@ -24,6 +27,8 @@ export type MoreWords = {
 
   /** While a choice is gathered. */
   ready: string;
+  /** After that, where too few are chosen. */
+  least: (least: string) => string;
   unranked: (count: number) => string;
   most: (most: string) => string;
   send: string;

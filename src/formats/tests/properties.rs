@@ -3,10 +3,10 @@
 use proptest::{prelude::*, sample::Index};
 
 use super::*;
-use crate::tally::{Pick, QUESTIONS, Results, Rule, Show, Voters, WriteIns, is_text};
+use crate::tally::{Pick, QUESTIONS, Results, Rule, Show, Voters, WriteIns, check_text};
 
 /// What some format gives a meaning, and what people write.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 97] = [
     "*",
     "* ",
     "\\",
@@ -53,6 +53,7 @@ const PIECES: [&str; 96] = [
     "livepoll:",
     "livepoll title: ",
     "pick: many 2",
+    "pick: many 1-2",
     "rule: once",
     ",",
     ";",
@@ -119,13 +120,19 @@ fn pieces() -> impl Strategy<Value = String> {
 }
 
 fn text(limit: usize) -> impl Strategy<Value = String> {
-    pieces().prop_filter("a text", move |text| is_text(text, limit))
+    pieces().prop_filter_map("a text", move |text| {
+        Some(check_text(&text, limit).ok()?.into_owned())
+    })
 }
 
 fn pick() -> impl Strategy<Value = Pick> {
     prop_oneof![
         Just(Pick::One),
-        (1..=200_u16).prop_map(|max| Pick::Many { max }),
+        (1..=200_u16).prop_map(Pick::up_to),
+        (1..=6_u16, 0..=200_u16).prop_map(|(min, more)| Pick::Many {
+            min,
+            max: min + more
+        }),
         Just(Pick::Rank),
         (1..=100_u8).prop_map(|max| Pick::Rate { max }),
     ]

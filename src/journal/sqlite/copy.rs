@@ -5,19 +5,19 @@
 //! written gets its name last.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::{self, File},
     io,
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ErrorCode, params};
 use thiserror::Error;
 
 use super::{
     files::{self, Lock},
-    recount::{Recount, recount_file},
+    recount::Recount,
     schema::{self, FORMAT, OpenError},
+    turn::Turn,
 };
 
 const FILES: &str = "CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB NOT NULL)";
@@ -31,6 +31,9 @@ pub enum CopyError {
     /// It would be overwritten.
     #[error("{} is there already: give another name, or move it away", _0.display())]
     Exists(PathBuf),
+    /// Another backup is being written under the same name.
+    #[error("another backup is being written to {}: wait for it, or give another name", _0.display())]
+    UnderWay(PathBuf),
     /// It has a database.
     #[error("the data folder {} has a journal: move it away, or give another --data", _0.display())]
     Taken(PathBuf),
@@ -43,6 +46,15 @@ pub enum CopyError {
          or start this one on it once if it is older", _0.display()
     )]
     Format(PathBuf, i64),
+    /// It is a backup of an earlier version.
+    #[error(
+        "the backup {} has format {_1}, which is older than {FORMAT}: \
+         restore it into a new folder, and check that", _0.display()
+    )]
+    OlderBackup(PathBuf, i64),
+    /// A folder where a file is meant.
+    #[error("{folder} is a folder: check it with --data {folder}", folder = _0.display())]
+    IsFolder(PathBuf),
     /// It was not made by a backup.
     #[error("{} is no backup of livepoll", _0.display())]
     NoBackup(PathBuf),
@@ -52,6 +64,23 @@ pub enum CopyError {
     /// The data folder cannot be made or locked, or its format is not known.
     #[error(transparent)]
     Folder(#[from] OpenError),
+}
+
+impl CopyError {
+    /// What it means of a file that is to be a backup.
+    fn about(self, backup: &Path) -> Self {
+        let backup = backup.into();
+        match self {
+            Self::Unusable(_, error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
+            {
+                Self::Unusable(backup, error)
+            }
+            Self::Unusable(..) | Self::NoBackup(_) | Self::Format(_, 0) => Self::NoBackup(backup),
+            Self::Format(_, older @ 1..FORMAT) => Self::OlderBackup(backup, older),
+            error => error,
+        }
+    }
 }
 
 /// The journal of a data folder, to be copied. A server may be writing to it meanwhile.
@@ -68,6 +97,7 @@ impl Backup {
     /// Copies it as it is now into `file`, which must be new, together with `others`: names and
     /// contents of the folder's other files.
     pub fn keep(&self, file: &Path, others: &[(&str, Vec<u8>)]) -> Result<(), CopyError> {
+        let _turn = Turn::take(file)?;
         if file.exists() {
             return Err(CopyError::Exists(file.into()));
         }
@@ -76,7 +106,7 @@ impl Backup {
             let named = fs::rename(&beside, file).and_then(|()| files::sync(parent(file)));
             named.map_err(|error| CopyError::File(file.into(), error))
         });
-        if kept.is_err() && !matches!(kept, Err(CopyError::Exists(_))) {
+        if kept.is_err() {
             let _ = fs::remove_file(&beside); // There may be none; the error tells what went wrong.
         }
         kept
@@ -85,15 +115,7 @@ impl Backup {
 
 fn copy(source: &Connection, to: &Path, others: &[(&str, Vec<u8>)]) -> Result<(), CopyError> {
     // It has the server's secrets in it. SQLite takes an empty file for a new one.
-    let made = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(to);
-    made.map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => CopyError::Exists(to.into()),
-        _ => CopyError::File(to.into(), error),
-    })?;
+    files::make_private(to).map_err(|error| CopyError::File(to.into(), error))?;
     let fill = || {
         source.execute("VACUUM INTO ?", [&*to.to_string_lossy()])?;
         let copy = aside(to)?;
@@ -105,6 +127,40 @@ fn copy(source: &Connection, to: &Path, others: &[(&str, Vec<u8>)]) -> Result<()
     };
     fill().map_err(|error| CopyError::Unusable(to.into(), error))?;
     sync(to)
+}
+
+/// A backup to look at.
+#[derive(Debug)]
+pub struct Kept(Connection);
+
+impl Kept {
+    /// In this file, of today's format.
+    pub fn within(file: &Path) -> Result<Self, CopyError> {
+        let opened = File::open(file).and_then(|open| open.metadata());
+        let opened = opened.map_err(|error| CopyError::File(file.into(), error))?;
+        if opened.is_dir() {
+            return Err(CopyError::IsFolder(file.into()));
+        }
+        let kept = schema::look(file).map_err(|error| error.about(file))?;
+        let table = "SELECT count(*) FROM sqlite_schema WHERE name = 'files'";
+        let tables = kept.query_row(table, [], |row| row.get::<_, i64>(0));
+        if tables == Ok(0) {
+            return Err(CopyError::NoBackup(file.into()));
+        }
+        Ok(Self(kept)) // Where that cannot be read, a recount says why.
+    }
+
+    /// Recounts it.
+    pub fn recount(&self) -> Recount {
+        Recount::of(&self.0, None)
+    }
+
+    /// Whether it has this file of the folder that was backed up.
+    pub fn has(&self, name: &str) -> bool {
+        let select = "SELECT count(*) FROM files WHERE name = ?";
+        let count = self.0.query_row(select, [name], |row| row.get(0));
+        count == Ok(1)
+    }
 }
 
 /// A data folder that is being made of a backup. It has no journal until that is finished, and the
@@ -121,7 +177,7 @@ impl Restoring {
     /// Copies the journal out of a backup, into a folder that has none.
     pub fn begin(file: &Path, folder: &Path) -> Result<Self, CopyError> {
         let unreadable = |error| CopyError::File(file.into(), error);
-        File::open(file).map_err(unreadable)?;
+        let mut backup = File::open(file).map_err(unreadable)?;
         let lock = files::prepare(folder);
         let lock = lock.map_err(|error| OpenError::Folder(folder.into(), error))?;
         let database = folder.join(files::DATABASE);
@@ -133,15 +189,16 @@ impl Restoring {
         }
         let mut restoring = Self {
             folder: folder.into(),
-            beside: with_ending(&database, ".new"),
+            beside: folder.join(files::RESTORED),
             others: Vec::new(),
             _lock: lock,
         };
-        fs::copy(file, &restoring.beside).map_err(unreadable)?;
-        restoring.others = unpack(&restoring.beside, folder).map_err(|error| match error {
-            CopyError::Unusable(..) | CopyError::NoBackup(_) => CopyError::NoBackup(file.into()),
-            error => error,
-        })?;
+        let beside = files::make_private(&restoring.beside);
+        beside
+            .and_then(|mut beside| io::copy(&mut backup, &mut beside))
+            .map_err(unreadable)?;
+        let others = unpack(&restoring.beside, folder);
+        restoring.others = others.map_err(|error| error.about(file))?;
         Ok(restoring)
     }
 
@@ -154,7 +211,10 @@ impl Restoring {
 
     /// Recounts what was restored.
     pub fn recount(&self) -> Result<Recount, CopyError> {
-        recount_file(&self.beside, &self.folder)
+        Ok(Recount::of(
+            &schema::look(&self.beside)?,
+            Some(&self.folder),
+        ))
     }
 
     /// Gives the journal its name: from now on the folder is a data folder.
@@ -208,7 +268,7 @@ fn sync(file: &Path) -> Result<(), CopyError> {
     synced.map_err(|error| CopyError::File(file.into(), error))
 }
 
-fn with_ending(path: &Path, ending: &str) -> PathBuf {
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     name.into()

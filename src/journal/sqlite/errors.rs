@@ -1,5 +1,7 @@
 //! What SQLite's errors mean for the journal, and what is said of them.
 
+use std::io;
+
 use rusqlite::ErrorCode;
 
 use super::checksum::damaged;
@@ -34,7 +36,20 @@ pub(super) fn advice(error: &rusqlite::Error) -> &'static str {
         Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::DatabaseBusy) => {
             "see that livepoll alone may write there"
         }
+        Some(ErrorCode::CannotOpen) => {
+            "see that livepoll's user owns the folder and all that is in it (chown -R)"
+        }
         _ => "see that its disk has room and is sound, or restore the data folder from a backup",
+    }
+}
+
+/// What is added where a file may not be used, as where root has restored it.
+pub(super) fn whose(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            "; see that livepoll's user owns it and all that is in it (chown -R)"
+        }
+        _ => "",
     }
 }
 

@@ -1,8 +1,9 @@
 //! The data folder's other files: the lock and the snapshots.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirBuilder, File, OpenOptions, Permissions},
     io::{self, Read as _, Seek as _, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -13,9 +14,16 @@ use crate::{
 };
 
 pub(super) const DATABASE: &str = "livepoll.db";
+/// A journal that a restore is making; it is renamed at the end.
+pub(super) const RESTORED: &str = "livepoll.db.new";
+/// For the owner alone: votes, and what keys are derived from.
+pub(super) const FILE_MODE: u32 = 0o600;
+const FOLDER_MODE: u32 = 0o700;
 const LOG: &str = "livepoll.db-wal";
 /// Starts a snapshot; another version's snapshots are ignored.
-const MAGIC: &[u8; 16] = b"livepoll tally 3";
+const MAGIC: &[u8; 16] = b"livepoll tally 4";
+/// How those of every version begin.
+const FORMAT: &[u8] = b"livepoll tally ";
 /// Bytes before the tally: these, and the hash of what follows.
 const SEAL: usize = 16 + 32;
 
@@ -49,16 +57,15 @@ fn boot() -> String {
     fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default()
 }
 
-/// Makes the folder, syncs it and its parent, and locks it.
+/// Makes the folder where there is none, syncs it and its parent, and locks it.
 pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
-    fs::create_dir_all(folder.join("snapshots"))?;
+    make_folder(folder)?;
+    make_folder(&folder.join("snapshots"))?;
     let folder = folder.canonicalize()?;
     if let Some(parent) = folder.parent() {
         sync(parent)?;
     }
-    let mut options = File::options();
-    options.read(true).write(true).create(true).truncate(false);
-    let mut file = options.open(folder.join("lock"))?;
+    let mut file = open_private(&folder.join("lock"))?;
     match file.try_lock() {
         Ok(()) => {
             let mut boot = String::new();
@@ -74,9 +81,75 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
     }
 }
 
+/// Makes a folder, and those above it, for its owner alone; one that is there is left as it is.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let above = folder.parent();
+    if let Some(above) = above.filter(|above| !above.as_os_str().is_empty()) {
+        make_folder(above)?;
+    }
+    DirBuilder::new().mode(FOLDER_MODE).create(folder)?;
+    // The umask may have taken rights from its owner.
+    fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))
+}
+
+/// Opens a file with what is in it. One that is made is for its owner alone; one that is there keeps
+/// its mode.
+pub(super) fn open_private(file: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).mode(FILE_MODE);
+    match options.clone().create_new(true).open(file) {
+        Ok(made) => {
+            made.set_permissions(Permissions::from_mode(FILE_MODE))?; // The umask may have taken some.
+            Ok(made)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.open(file),
+        Err(error) => Err(error),
+    }
+}
+
+/// Makes an empty file for its owner alone, in the place of any that is there.
+pub(super) fn make_private(file: &Path) -> io::Result<File> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => open_private(file),
+    }
+}
+
 /// Makes new files in a folder survive a power cut.
 pub(super) fn sync(folder: &Path) -> io::Result<()> {
     File::open(folder)?.sync_all()
+}
+
+/// Finds a restore that was broken off. What the folder is to be is not there yet, and the restore
+/// could not be done again once there is something else.
+pub(super) fn find_restore(folder: &Path) -> Result<(), OpenError> {
+    match (
+        folder.join(RESTORED).exists(),
+        folder.join(DATABASE).exists(),
+    ) {
+        (true, false) => Err(OpenError::Restoring(folder.into())),
+        (true, true) => {
+            tracing::warn!(
+                "{RESTORED} in the data folder is what a restore that was broken off has left: remove it"
+            );
+            Ok(())
+        }
+        (false, _) => Ok(()),
+    }
+}
+
+/// Makes an empty database where there is none, and says whether it did. SQLite gives the files that it
+/// makes beside it the same mode.
+pub(super) fn make_database(folder: &Path) -> io::Result<bool> {
+    let database = folder.join(DATABASE);
+    let is_missing = !database.try_exists()?;
+    if is_missing {
+        open_private(&database)?;
+    }
+    Ok(is_missing)
 }
 
 /// Finds what SQLite would take for a new database, or for one that was never longer.
@@ -99,7 +172,8 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
     let tally = decode(&bytes);
-    if tally.is_none() {
+    let is_earlier = bytes.starts_with(FORMAT) && !bytes.starts_with(MAGIC);
+    if tally.is_none() && !is_earlier {
         tracing::warn!("the snapshot of poll {poll} is damaged; its whole journal is read instead");
     }
     tally
@@ -133,7 +207,7 @@ pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::
     let snapshot = encode(tally)?;
     let path = path(folder, poll);
     let beside = path.with_extension("new");
-    let mut file = File::create(&beside)?;
+    let mut file = make_private(&beside)?;
     file.write_all(&snapshot)?;
     file.sync_all()?;
     fs::rename(beside, path)

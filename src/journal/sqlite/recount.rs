@@ -37,22 +37,21 @@ struct Marked {
 
 /// Recounts the journal of a data folder.
 pub fn recount(folder: &Path) -> Result<Recount, CopyError> {
-    recount_file(&schema::existing(folder)?, folder)
-}
-
-/// Recounts a journal, compared with the snapshots of `folder`.
-pub(super) fn recount_file(database: &Path, folder: &Path) -> Result<Recount, CopyError> {
-    let connection = schema::look(database)?;
-    let mut recount = Recount::default();
-    match recount.all(&connection, folder) {
-        Ok(()) => {}
-        Err(error) => recount.faults.push(format!("the file is damaged: {error}")),
-    }
-    Ok(recount)
+    let connection = schema::look(&schema::existing(folder)?)?;
+    Ok(Recount::of(&connection, Some(folder)))
 }
 
 impl Recount {
-    fn all(&mut self, connection: &Connection, folder: &Path) -> Result<(), StoreError> {
+    /// Recounts a journal, compared with the snapshots of `folder`.
+    pub(super) fn of(connection: &Connection, folder: Option<&Path>) -> Self {
+        let mut recount = Self::default();
+        if let Err(error) = recount.all(connection, folder) {
+            recount.faults.push(format!("the file is damaged: {error}"));
+        }
+        recount
+    }
+
+    fn all(&mut self, connection: &Connection, folder: Option<&Path>) -> Result<(), StoreError> {
         // One state of it, whatever is written meanwhile.
         connection.execute_batch("BEGIN")?;
         let sound: String =
@@ -83,10 +82,10 @@ impl Recount {
     fn poll(
         &mut self,
         connection: &Connection,
-        folder: &Path,
+        folder: Option<&Path>,
         poll: &StoredPoll,
     ) -> Result<(), StoreError> {
-        let snapshot = files::read_snapshot(folder, poll.id);
+        let snapshot = folder.and_then(|folder| files::read_snapshot(folder, poll.id));
         let mut tally = Tally::default();
         let mut marked = Marked::default();
         let mut fault = None;

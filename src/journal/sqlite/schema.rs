@@ -8,10 +8,16 @@ use std::{
 use rusqlite::{Connection, OpenFlags};
 use thiserror::Error;
 
-use super::{CopyError, files::DATABASE};
+use super::{
+    CopyError,
+    files::{DATABASE, RESTORED},
+};
 
 /// The format this version writes. A newer one is refused, never guessed at.
-pub const FORMAT: i64 = 3;
+///
+/// 4 has the tables of 3; its written-in votes may have a `key`, without which a version that knows
+/// none would count them for another candidate.
+pub const FORMAT: i64 = 4;
 
 const TABLES: &str = "
 CREATE TABLE polls (
@@ -66,8 +72,15 @@ UPDATE polls SET newest = (SELECT coalesce(max(seq), 0) FROM entries WHERE poll 
 #[derive(Debug, Error)]
 pub enum OpenError {
     /// It cannot be made, read, written or locked.
-    #[error("the data folder {} cannot be used: {_1}", _0.display())]
+    #[error("the data folder {} cannot be used: {_1}{}", _0.display(), super::errors::whose(_1))]
     Folder(PathBuf, io::Error),
+    /// A restore into it was broken off.
+    #[error(
+        "a restore into the data folder {folder} was broken off: run `livepoll restore` again with \
+         this --data, or remove {folder}/{RESTORED} to start without what was to be restored",
+        folder = _0.display()
+    )]
+    Restoring(PathBuf),
     /// It was written by a later version.
     #[error(
         "the data folder {} has format {found}, and this livepoll knows {FORMAT}: \
@@ -97,6 +110,7 @@ pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), O
         0 => &[TABLES, TIMED_AND_VOTES, CHECKSUMS],
         1 => &[FROM_1, TIMED_AND_VOTES, CHECKSUMS],
         2 => &[CHECKSUMS],
+        3 => &[],
         FORMAT => return Ok(()),
         found => {
             return Err(OpenError::Newer {

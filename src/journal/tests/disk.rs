@@ -1,5 +1,7 @@
 //! What only the store on disk does: snapshots, one server a folder, a format, rows for people.
 
+use std::{fs::Permissions, os::unix::fs::PermissionsExt as _};
+
 use super::*;
 
 #[tokio::test]
@@ -238,7 +240,25 @@ async fn a_folder_of_format_1_is_taken_over() {
 }
 
 #[tokio::test]
-async fn the_newest_vote_tells_a_polls_age() {
+async fn a_snapshot_is_for_its_owner_alone_also_in_the_place_of_one_that_was_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let id = fill(&store, 1).await;
+    let (tally, _) = load(&store, id).unwrap();
+    let snapshots = folder.path().join("snapshots");
+    let left = snapshots.join(format!("{id}.new"));
+    std::fs::write(&left, "half of it").unwrap();
+    std::fs::set_permissions(&left, Permissions::from_mode(0o644)).unwrap();
+
+    store.keep_snapshot(id, &tally).unwrap();
+
+    let kept = snapshots.join(format!("{id}.tally"));
+    let mode = std::fs::metadata(kept).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[tokio::test]
+async fn a_poll_was_last_used_at_its_newest_vote() {
     let folder = tempfile::tempdir().unwrap();
     let store = SqliteStore::open(folder.path()).unwrap();
     let id = fill(&store, 2).await;
@@ -254,5 +274,24 @@ async fn the_newest_vote_tells_a_polls_age() {
         .write(&[row(4, 7, vote(9, 1)), row(5, 8, reset)])
         .unwrap();
 
-    assert_eq!(store.newest_vote(id).unwrap(), 7);
+    assert_eq!(store.last_used(id).unwrap(), 7);
+}
+
+#[tokio::test]
+async fn a_poll_without_a_vote_was_last_used_when_it_was_made_or_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = SqliteStore::open(folder.path()).unwrap();
+    let mut writer = store.writer().unwrap();
+    let id = writer.make(&code("live"), 3, poll()).unwrap();
+    assert_eq!(store.last_used(id).unwrap(), 3);
+
+    let reset = Entry::Change(Change::Reset { question: 0 });
+    let numbered = Numbered {
+        seq: 2,
+        at: 8,
+        entry: reset,
+    };
+    writer.write(&[Row { poll: id, numbered }]).unwrap();
+
+    assert_eq!(store.last_used(id).unwrap(), 8);
 }

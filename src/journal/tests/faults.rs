@@ -12,8 +12,8 @@ impl Store for Faulty {
     fn timed(&self) -> Result<Vec<PollId>, StoreError> {
         self.0.timed()
     }
-    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
-        self.0.newest_vote(poll)
+    fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
+        self.0.last_used(poll)
     }
     fn read(
         &self,

@@ -11,9 +11,16 @@ use crate::{
 };
 
 /// A store that does not write before its gate's other end is gone.
-struct Gated {
+pub(super) struct Gated {
     store: MemoryStore,
     gate: Arc<Mutex<mpsc::Receiver<()>>>,
+}
+
+impl Gated {
+    pub(super) fn new(gate: Arc<Mutex<mpsc::Receiver<()>>>) -> Self {
+        let store = MemoryStore::default();
+        Self { store, gate }
+    }
 }
 
 impl Store for Gated {
@@ -23,8 +30,8 @@ impl Store for Gated {
     fn timed(&self) -> Result<Vec<PollId>, StoreError> {
         self.store.timed()
     }
-    fn newest_vote(&self, poll: PollId) -> Result<i64, StoreError> {
-        self.store.newest_vote(poll)
+    fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
+        self.store.last_used(poll)
     }
     fn read(
         &self,
@@ -65,10 +72,7 @@ impl Write for Gated {
 #[tokio::test]
 async fn a_vote_that_waits_for_the_journal_is_not_refused() {
     let (shut, gate) = mpsc::channel();
-    let store = Gated {
-        store: MemoryStore::default(),
-        gate: Arc::new(Mutex::new(gate)),
-    };
+    let store = Gated::new(Arc::new(Mutex::new(gate)));
     let (_journal, poll) = start_with(store, Rule::Clicks).await;
 
     let mut answers = Vec::new();

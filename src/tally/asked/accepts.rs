@@ -28,12 +28,10 @@ impl Asked {
             Picks::WriteIn { .. } if self.question.write_ins == WriteIns::None => {
                 Err(Refusal::WriteInsOff)
             }
-            Picks::WriteIn { text, by } => Ok(Marks::WriteIn(WriteIn {
-                text,
-                by,
-                color: "".into(),
-                held: false,
-            })),
+            Picks::WriteIn { text, by } => {
+                let key = self.words.key_of(&text);
+                Ok(Marks::WriteIn(WriteIn::new(text, by, &key)))
+            }
         }
     }
 
@@ -72,7 +70,7 @@ impl Asked {
         }
         match question.pick {
             Pick::One => takes(1, 1, indices),
-            Pick::Many { max } => takes(1, max, indices).and_then(|()| each_once(indices)),
+            Pick::Many { min, max } => takes(min, max, indices).and_then(|()| each_once(indices)),
             Pick::Rank => each_once(indices).and_then(|()| self.all_ranked(indices)),
             Pick::Rate { max } => {
                 let mut ratings = choice.ratings().into_iter().flatten();
@@ -113,14 +111,14 @@ impl Asked {
         if self.question.write_ins == WriteIns::None {
             return Err(Refusal::WriteInsOff);
         }
-        let known = self.word(&write_in.text);
+        let known = self.words.get(&write_in.key());
         let there = known.filter(|&index| self.candidate(index).is_some());
         let has_index = known.is_some() || self.question.candidates.len() < usize::from(u16::MAX);
         if there.is_none() && (self.written >= WRITE_INS || !has_index) {
             return Err(Refusal::TooManyWriteIns { limit: WRITE_INS });
         }
         match (self.question.pick, self.earlier(vote)) {
-            (Pick::Many { max }, Some(earlier)) => {
+            (Pick::Many { max, .. }, Some(earlier)) => {
                 let target = there.map(|index| self.question.target(index));
                 let has = target.is_some_and(|target| earlier.indices().contains(&target));
                 let given = earlier.indices().len() + usize::from(!has);

@@ -141,7 +141,7 @@ fn a_question_that_cannot_be_is_not_added() {
         with(Pick::One, 1),
         with(Pick::One, 201),
         with(Pick::Rank, 11),
-        with(Pick::Many { max: 0 }, 3),
+        with(Pick::up_to(0), 3),
         with(Pick::Rate { max: 0 }, 3),
         Question {
             correct: vec![3],

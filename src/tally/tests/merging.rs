@@ -2,7 +2,7 @@
 
 use super::*;
 
-const MANY: Pick = Pick::Many { max: 3 };
+const MANY: Pick = Pick::up_to(3);
 
 #[test]
 fn merged_candidates_count_once_per_voter() {

@@ -33,6 +33,8 @@ pub(super) struct Sheet {
     papers: Vec<Paper>,
     /// What resets took away: votes, and candidates written in.
     taken: Vec<(Vec<Paper>, Vec<u16>)>,
+    /// How often the candidates became others.
+    version: u32,
     /// Who means which candidate; the first of equal ones.
     words: Vec<(String, u16)>,
 }
@@ -94,6 +96,7 @@ impl Model {
             question: index,
             seq,
             choice: choice.clone(),
+            replayed: false,
         };
         let paper = Paper {
             voter,
@@ -127,7 +130,7 @@ impl Model {
             (now, sent) => now == sent && *now != Picks::Several,
         };
         Some(match means_it && same {
-            true => Applied::Replayed(paper.receipt.clone()),
+            true => Applied::Replayed(paper.receipt.clone().again()),
             false => Applied::Refused(Refusal::IdReused),
         })
     }
@@ -144,6 +147,9 @@ impl Model {
         let sheet = sheet.ok_or(Refusal::UnknownQuestion)?;
         if index != self.stage {
             return Err(Refusal::NotOnStage { stage: self.stage });
+        }
+        if ballot.version.is_some_and(|seen| seen != sheet.version) {
+            return Err(Refusal::OtherVersion);
         }
         let in_time = sheet.question.closes_at.is_none_or(|end| self.at < end);
         if !sheet.question.open || !(in_time || self.behind.contains(&index)) {

@@ -170,6 +170,7 @@ fn sent(vote: &Vote) -> Ballot {
     };
     Ballot {
         question: Some(vote.question),
+        version: vote.version,
         picks,
         id: vote.id.clone(),
         ticket: None,

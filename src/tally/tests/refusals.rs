@@ -8,7 +8,7 @@ fn counts(least: u16, most: u16, given: usize) -> Refusal {
 
 #[test]
 fn what_does_not_fit_the_question_is_refused() {
-    let many = Pick::Many { max: 2 };
+    let many = Pick::up_to(2);
     let rate = Pick::Rate { max: 5 };
     let bad_rating = || Refusal::BadRating { count: 3, max: 5 };
     let unknown = || Refusal::UnknownCandidate { count: 3 };
@@ -54,7 +54,7 @@ fn what_does_not_fit_the_question_is_refused() {
 #[test]
 fn a_vote_of_another_kind_is_a_wrong_pick() {
     let rate = Pick::Rate { max: 5 };
-    let many = Pick::Many { max: 2 };
+    let many = Pick::up_to(2);
     for (pick, picks) in [
         (Pick::One, ratings(&[1, 1, 1])),
         (many, ratings(&[1, 1, 1])),
@@ -89,7 +89,7 @@ fn nothing_can_be_written_in_where_that_is_off() {
 fn the_earliest_fault_is_named() {
     let mut lesson = Lesson::new([
         question(Pick::One, Rule::Once),
-        question(Pick::Many { max: 2 }, Rule::Once),
+        question(Pick::up_to(2), Rule::Once),
     ]);
     let first = lesson.cast_as(1, "a", one(0)).unwrap();
     let with = |question, id: &str, picks| Ballot {
@@ -108,7 +108,7 @@ fn the_earliest_fault_is_named() {
 
     let several = || Picks::Several;
     let replay = ticketed(with(None, "a", one(0)));
-    assert_eq!(lesson.send(1, replay), Ok(first.clone()));
+    assert_eq!(lesson.send(1, replay), Ok(first.clone().again()));
     let reused = ticketed(with(Some(9), "a", several()));
     assert_eq!(lesson.send(1, reused), Err(Refusal::IdReused));
     let no_ticket = ticketed(with(Some(9), "b", several()));
@@ -179,4 +179,29 @@ fn hidden_candidates_need_not_be_ranked() {
     lesson.candidate(2, CandidateChange::Hidden(true));
     let empty = lesson.cast(3, list([]));
     assert_eq!(empty, Err(Refusal::BadRanking { missing: 0 }));
+}
+
+#[test]
+fn a_vote_that_was_let_in_before_the_candidates_were_replaced_does_not_count() {
+    let mut lesson = Lesson::new([question(Pick::One, Rule::Once)]);
+    let seen = |version| Ballot {
+        version,
+        ..ballot(one(0))
+    };
+    let admit = |lesson: &Lesson, version| match lesson.tally.admit(by(1), seen(version), START) {
+        Ok(Admission::Vote(vote)) => Entry::Vote(vote),
+        other => panic!("{other:?}"),
+    };
+    let (meant, any) = (admit(&lesson, Some(0)), admit(&lesson, None));
+    let candidates = ["X", "Y"].map(|label| Candidate::new(label, "#123456"));
+    let change = QuestionChange {
+        candidates: Some(candidates.into()),
+        ..QuestionChange::default()
+    };
+    lesson.edit(change).unwrap();
+
+    assert_eq!(lesson.apply(meant), Applied::Refused(Refusal::OtherVersion));
+    assert!(matches!(lesson.apply(any), Applied::Counted(_)));
+    assert_eq!(lesson.send(2, seen(Some(0))), Err(Refusal::OtherVersion));
+    assert!(lesson.send(2, seen(Some(1))).is_ok());
 }

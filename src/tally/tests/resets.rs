@@ -162,7 +162,7 @@ fn a_word_that_a_given_candidate_was_merged_into_survives_a_reset() {
 #[test]
 fn candidates_merged_since_a_reset_are_merged_after_undo() {
     for (rule, votes) in [(Rule::Changeable, [1, 0, 0]), (Rule::Clicks, [2, 0, 0])] {
-        let mut lesson = Lesson::new([question(Pick::Many { max: 2 }, rule)]);
+        let mut lesson = Lesson::new([question(Pick::up_to(2), rule)]);
         lesson.cast(1, list([0, 1])).unwrap();
         lesson.reset();
         lesson.candidate(1, CandidateChange::MergeInto(0));

@@ -58,7 +58,8 @@ fn cast(voter: u8, ballot: Ballot, step: fn(u8, Ballot) -> Step) -> Step {
 fn picks() -> impl Strategy<Value = Pick> {
     prop_oneof![
         2 => Just(Pick::One),
-        3 => (1..4_u16).prop_map(|max| Pick::Many { max }),
+        3 => (1..4_u16).prop_map(Pick::up_to),
+        1 => (1..3_u16).prop_map(|min| Pick::Many { min, max: 3 }),
         1 => Just(Pick::Rank),
         1 => Just(Pick::Rate { max: 3 }),
     ]
@@ -86,6 +87,7 @@ fn questions() -> impl Strategy<Value = Question> {
             voters,
             write_ins: match pick {
                 Pick::Rank | Pick::Rate { .. } => WriteIns::None,
+                Pick::Many { min: 2.., .. } => WriteIns::None,
                 Pick::One | Pick::Many { .. } => write_ins,
             },
             open,
@@ -97,9 +99,11 @@ fn questions() -> impl Strategy<Value = Question> {
 
 fn ballots() -> impl Strategy<Value = Ballot> {
     let question = prop_oneof![8 => Just(None), 1 => (0..4_u16).prop_map(Some)];
+    let version = prop_oneof![4 => Just(None), 2 => Just(Some(0)), 1 => (0..3_u32).prop_map(Some)];
     let id = of(select(vec!["a", "b", "c"]).prop_map(VoteId::from));
-    (question, marks(), id).prop_map(|(question, picks, id)| Ballot {
+    (question, version, marks(), id).prop_map(|(question, version, picks, id)| Ballot {
         question,
+        version,
         picks,
         id,
         ticket: None,

@@ -1,4 +1,4 @@
-//! What stands in the journal and in snapshots.
+//! What stands in the journal.
 
 use super::*;
 
@@ -7,23 +7,25 @@ fn an_entry_reads_back_as_it_was_written() {
     let vote = |marks, id: Option<&str>| {
         Entry::Vote(Vote {
             question: 0,
+            version: None,
             marks,
             voter: by(7),
             id: id.map(Into::into),
         })
     };
-    let write_in = |by: Option<&str>, held| {
+    let write_in = |by: Option<&str>, held, key: Option<&str>| {
         Marks::WriteIn(WriteIn {
             text: "a \"b\" ß".into(),
             by: by.map(Into::into),
             color: "#123456".into(),
             held,
+            key: key.map(Into::into),
         })
     };
     let change = QuestionChange {
         text: Some("Why?".into()),
         candidates: Some(vec![Candidate::new("A", "#123456")]),
-        pick: Some(Pick::Many { max: 3 }),
+        pick: Some(Pick::up_to(3)),
         rule: Some(Rule::Once),
         voters: Some(Voters::Tickets),
         write_ins: Some(WriteIns::Moderated),
@@ -75,14 +77,25 @@ fn an_entry_reads_back_as_it_was_written() {
     let mut entries = vec![
         Entry::Made(Poll {
             title: "T".into(),
-            questions: vec![cloud(Pick::Many { max: 3 }, WriteIns::Open)],
+            questions: vec![cloud(Pick::up_to(3), WriteIns::Open)],
         }),
         vote(Marks::Choice(Choice::One(2)), Some("a-b_1")),
         vote(Marks::Choice(vec![2, 0].into()), None),
         vote(Marks::Choice(Choice::default()), None),
         vote(Marks::Choice(Choice::of_ratings(&[Some(1), None])), None),
-        vote(write_in(Some("Ada"), true), None),
-        vote(write_in(None, false), Some("a")),
+        vote(write_in(Some("Ada"), true, None), None),
+        vote(write_in(None, false, Some("b")), Some("a")),
+        Entry::Vote(Vote {
+            question: 0,
+            version: Some(2),
+            marks: Marks::Choice(Choice::One(2)),
+            voter: by(7),
+            id: None,
+        }),
+        Entry::Made(Poll {
+            title: "T".into(),
+            questions: vec![question(Pick::Many { min: 2, max: 3 }, Rule::Once)],
+        }),
     ];
     entries.extend(changes.map(Entry::Change));
 
@@ -97,6 +110,7 @@ fn an_entry_reads_back_as_it_was_written() {
 fn a_vote_stands_in_the_journal_as_people_read_it() {
     let vote = |marks| Vote {
         question: 0,
+        version: None,
         marks,
         voter: by(0xab),
         id: Some("a".into()),
@@ -138,6 +152,58 @@ fn entries_of_the_first_version_are_read() {
     assert_eq!(lesson.votes(), [0, 0, 1]);
 }
 
+/// A written-in vote as the versions before keys stored it.
+fn stored_word(voter: u8, text: &str) -> Entry {
+    let voter = format!("{voter:02x}").repeat(16);
+    let write_in = serde_json::json!({"text": text, "color": "#123456"});
+    let entry = serde_json::json!({"vote": {"question": 0, "write_in": write_in, "voter": voter}});
+    serde_json::from_str(&entry.to_string()).unwrap()
+}
+
+#[test]
+fn written_words_of_earlier_versions_count_where_they_did() {
+    let mut lesson = Lesson::new([Question {
+        candidates: vec![Candidate::new("don’t", "#123456")],
+        ..cloud(Pick::One, WriteIns::Open)
+    }]);
+
+    let words = [
+        "don't",
+        "don’t",
+        "Don't",
+        "clo\u{ad}sures",
+        "closures",
+        "\u{200b}",
+    ];
+    for (voter, text) in (1..).zip(words) {
+        lesson.apply(stored_word(voter, text));
+    }
+
+    let labels = ["don’t", "don't", "clo\u{ad}sures", "closures", "\u{200b}"];
+    assert_eq!(lesson.labels(), labels);
+    assert_eq!(lesson.votes(), [1, 2, 1, 1, 1]);
+}
+
+#[test]
+fn a_word_that_meets_a_stored_one_is_stored_with_its_key() {
+    let mut lesson = Lesson::new([cloud(Pick::One, WriteIns::Open)]);
+    lesson.apply(stored_word(1, "l’été"));
+    let mut stored = |text: &str| {
+        let admitted = lesson.tally.admit(by(9), ballot(word(text)), lesson.at);
+        let Ok(Admission::Vote(vote)) = admitted else {
+            panic!("{text} was sent before");
+        };
+        lesson.apply(Entry::Vote(vote.clone()));
+        serde_json::to_value(vote).unwrap()["write_in"]["key"].clone()
+    };
+
+    assert_eq!(stored("l'été"), "l’été");
+    assert_eq!(stored("L’Été"), serde_json::Value::Null, "as it is folded");
+    assert_eq!(stored("clo\u{ad}sures"), "closures");
+    assert_eq!(stored("Closures"), serde_json::Value::Null);
+    assert_eq!(lesson.labels(), ["Rust", "l’été", "clo\u{ad}sures"]);
+}
+
 #[test]
 fn a_vote_for_nothing_or_for_two_things_is_not_read() {
     let voter = "0".repeat(32);
@@ -152,35 +218,16 @@ fn a_vote_for_nothing_or_for_two_things_is_not_read() {
 }
 
 #[test]
-fn a_snapshot_holds_everything() {
-    let mut lesson = Lesson::new([
-        cloud(Pick::Many { max: 3 }, WriteIns::Moderated),
-        question(Pick::Rank, Rule::Once),
-        question(Pick::Rate { max: 5 }, Rule::Changeable),
-    ]);
-    let voters = vec![by(10)];
-    lesson.change(Change::Tickets { voters }).unwrap();
-    lesson.cast_as(1, "a", word("x")).unwrap();
-    lesson.reset();
-    lesson.cast_as(10, "b", word("y")).unwrap();
-    lesson.cast(2, list([])).unwrap();
-    lesson.stage(1);
-    lesson.cast(1, list([2, 1, 0])).unwrap();
-    let closes = QuestionChange {
-        open: Some(false),
-        closes: Some(Closes::At(START)),
-        ..QuestionChange::default()
+fn what_few_questions_need_takes_no_room_in_the_journal() {
+    let made = |pick| {
+        let poll = Poll {
+            title: "".into(),
+            questions: vec![question(pick, Rule::Once)],
+        };
+        serde_json::to_string(&Entry::Made(poll)).unwrap()
     };
-    lesson.edit(closes).unwrap();
-    lesson.stage(2);
-    lesson.at += 60_000;
-    lesson.cast(1, ratings(&[1, 0, 5])).unwrap();
-    lesson.at += 60_000;
-    lesson.cast(2, ratings(&[0, 5, 5])).unwrap();
-    lesson.change(Change::ReplaceKey).unwrap();
 
-    let snapshot = postcard::to_stdvec(&lesson.tally).unwrap();
-    let read: Tally = postcard::from_bytes(&snapshot).unwrap();
-
-    assert_eq!(read, lesson.tally);
+    assert!(made(Pick::up_to(3)).contains(r#""pick":{"many":{"max":3}}"#));
+    let least = Pick::Many { min: 2, max: 3 };
+    assert!(made(least).contains(r#""pick":{"many":{"min":2,"max":3}}"#));
 }

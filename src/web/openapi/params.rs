@@ -3,8 +3,9 @@
 use utoipa::{
     IntoParams, PartialSchema,
     openapi::{
-        Required,
+        Object, RefOr, Required, Schema,
         path::{Parameter, ParameterBuilder, ParameterIn},
+        schema::Type,
     },
 };
 
@@ -29,27 +30,30 @@ paths! {
 }
 
 fn code() -> Parameter {
-    parameter::<String>("code", "The poll's join code, compared without case.")
+    let code = Object::builder().schema_type(Type::String);
+    let code = code.pattern(Some("^[A-Za-z0-9]{4,12}$")).examples(["live"]);
+    let description = "The poll's join code, compared without case.";
+    parameter("code", description, Schema::Object(code.build()).into())
 }
 
 fn question() -> Parameter {
-    parameter::<u16>("question", "The question's index.")
+    parameter("question", "The question's index.", u16::schema())
 }
 
 fn candidate() -> Parameter {
-    parameter::<u16>("candidate", "The candidate's index.")
+    parameter("candidate", "The candidate's index.", u16::schema())
 }
 
 fn ticket() -> Parameter {
-    parameter::<u32>("ticket", "The ticket's id.")
+    parameter("ticket", "The ticket's id.", u32::schema())
 }
 
-fn parameter<T: PartialSchema>(name: &str, description: &str) -> Parameter {
+fn parameter(name: &str, description: &str, schema: RefOr<Schema>) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .parameter_in(ParameterIn::Path)
         .required(Required::True)
         .description(Some(description))
-        .schema(Some(T::schema()))
+        .schema(Some(schema))
         .build()
 }

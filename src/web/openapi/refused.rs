@@ -2,21 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
 use utoipa::{
     IntoResponses, PartialSchema, ToSchema,
-    openapi::{
-        AllOf, ContentBuilder, HeaderBuilder, Object, Ref, RefOr, Response, ResponseBuilder,
-        schema::Type,
-    },
+    openapi::{ContentBuilder, Header, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
-use crate::wire::{Code, ProblemBody, Receipt};
+use crate::wire::{Code, ProblemBody};
 
 /// Any call.
 const CALL: &[Code] = &[
     Code::KeyInUrl,
     Code::Upgrade,
+    Code::BadHost,
     Code::Origin,
     Code::UrlTooLong,
     Code::Rate,
@@ -70,6 +67,7 @@ const VOTE: &[Code] = &[
     Code::BadCandidate,
     Code::BadId,
     Code::BadText,
+    Code::BadSetting,
     Code::IdReused,
     Code::UnknownQuestion,
     Code::WrongPick,
@@ -96,29 +94,29 @@ macro_rules! refusals {
 }
 
 refusals! {
-    Reading: CALL, POLL;
-    ReadingWithQuery: CALL, POLL, QUERY;
+    Reading: CALL, POLL, QUERY;
     History: CALL, POLL, QUERY, &[Code::UnknownQuestion];
-    Results: CALL, POLL, QUERY, &[Code::UnknownQuestion], KEY;
-    Vote: CALL, POLL, BODY, VOTE, WRITE;
-    MakePoll: CALL, KEY, BODY, SETTINGS, WRITE,
+    Results: CALL, POLL, QUERY, &[Code::UnknownQuestion, Code::NotFound], KEY;
+    Vote: CALL, QUERY, POLL, BODY, VOTE, WRITE;
+    VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
+    MakePoll: CALL, QUERY, KEY, BODY, SETTINGS, WRITE,
         &[Code::QuestionCount, Code::BadCode, Code::CodeTaken, Code::BadImport];
     ListPolls: CALL, KEY, QUERY, &[Code::JournalUnavailable];
-    Look: CALL, POLL, KEY;
+    Look: CALL, QUERY, POLL, KEY;
     Export: CALL, POLL, KEY, QUERY;
-    Change: CALL, POLL, KEY, WRITE;
-    ChangePoll: CALL, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::UnknownQuestion];
-    AddQuestion: CALL, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::QuestionCount];
-    EditQuestion: CALL, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::QuestionFrozen];
-    RemoveQuestion: CALL, POLL, KEY, WRITE, QUESTION, &[Code::OnStage];
-    Reset: CALL, POLL, KEY, WRITE, QUESTION;
-    Undo: CALL, POLL, KEY, WRITE, QUESTION, &[Code::NothingToUndo];
-    ChangeCandidate: CALL, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::UnknownCandidate];
-    MakeTickets: CALL, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
-    RevokeTicket: CALL, POLL, KEY, WRITE, &[Code::NotFound];
+    Change: CALL, QUERY, POLL, KEY, WRITE;
+    ChangePoll: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::UnknownQuestion];
+    AddQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::QuestionCount];
+    EditQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::QuestionFrozen];
+    RemoveQuestion: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[Code::OnStage];
+    Reset: CALL, QUERY, POLL, KEY, WRITE, QUESTION;
+    Undo: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[Code::NothingToUndo];
+    ChangeCandidate: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::UnknownCandidate];
+    MakeTickets: CALL, QUERY, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
+    RevokeTicket: CALL, QUERY, POLL, KEY, WRITE, &[Code::NotFound];
     Metrics: CALL, KEY;
-    Alive: &[Code::Upgrade, Code::UrlTooLong];
-    Ready: &[Code::Upgrade, Code::UrlTooLong, Code::JournalUnavailable, Code::DiskFull];
+    Alive: &[Code::Upgrade, Code::BadHost, Code::UrlTooLong];
+    Ready: &[Code::Upgrade, Code::BadHost, Code::UrlTooLong, Code::JournalUnavailable, Code::DiskFull];
 }
 
 fn by_status(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
@@ -135,53 +133,31 @@ fn by_status(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
         .collect()
 }
 
+/// One schema for all problems: its codes here are named in words.
 fn answer(status: u16, codes: &[Code]) -> Response {
     let told = codes
         .iter()
         .map(|code| format!("`{}`: {}.", code.name(), code.title()));
-    let names = codes.iter().map(|code| code.name());
-    let types = codes
-        .iter()
-        .map(|code| format!("/problems/{}", code.name()));
-    let titles = codes.iter().map(|code| code.title());
-    let mut narrowed = Object::builder()
-        .property("type", one_of(Type::String, types))
-        .property("title", one_of(Type::String, titles))
-        .property("status", one_of(Type::Integer, [status]))
-        .property("code", one_of(Type::String, names));
-    if codes.contains(&Code::AlreadyVoted) {
-        // The receipt of the vote that counts.
-        narrowed = narrowed.property("receipt", Ref::from_schema_name(Receipt::name()));
-    }
-    if codes.contains(&Code::BadImport) {
-        // The line that cannot be read, from 1.
-        narrowed = narrowed.property("line", u32::schema());
-    }
-    let schema = AllOf::builder()
-        .item(Ref::from_schema_name(ProblemBody::name()))
-        .item(narrowed);
-    let content = ContentBuilder::new().schema(Some(schema)).build();
+    let problem = Ref::from_schema_name(ProblemBody::name());
+    let content = ContentBuilder::new().schema(Some(problem)).build();
     let response = ResponseBuilder::new()
         .description(told.collect::<Vec<_>>().join(" "))
         .content("application/problem+json", content);
-    let header = |description: &str| {
-        HeaderBuilder::new()
-            .schema(Some(String::schema()))
-            .description(Some(description))
-            .build()
-    };
     match status {
         401 => response.header(
             "WWW-Authenticate",
-            header("The scheme of the key: `Bearer`."),
+            header::<String>("The scheme of the key: `Bearer`."),
         ),
-        429 | 503 | 507 => response.header("Retry-After", header("For how many seconds to wait.")),
+        429 | 503 | 507 => response.header(
+            "Retry-After",
+            header::<u32>("For how many seconds to wait."),
+        ),
         _ => response,
     }
     .build()
 }
 
-fn one_of<V: Into<Value>>(kind: Type, values: impl IntoIterator<Item = V>) -> Object {
-    let object = Object::builder().schema_type(kind);
-    object.enum_values(Some(values)).build()
+fn header<T: PartialSchema>(description: &str) -> Header {
+    let header = HeaderBuilder::new().schema(Some(T::schema()));
+    header.description(Some(description)).build()
 }

@@ -14,6 +14,7 @@ struct Words {
     hint: &'static str,
     unknown: &'static str,
     deleted: &'static str,
+    nothing: &'static str,
     label: &'static str,
     go: &'static str,
     front: &'static str,
@@ -26,6 +27,7 @@ const EN: Words = Words {
     hint: "Type the code that stands on the screen, beside the QR code.",
     unknown: "There is no poll with this code. Check its spelling.",
     deleted: "The poll with this code was deleted. Ask for another code.",
+    nothing: "There is nothing at this address. If you are looking for a poll, type its code.",
     label: "Code",
     go: "Go to the poll",
     front: "To the front page",
@@ -38,6 +40,7 @@ const DE: Words = Words {
     hint: "Bitte den Code eingeben, der auf der Leinwand neben dem QR-Code steht.",
     unknown: "Zu diesem Code gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",
     deleted: "Die Abstimmung zu diesem Code wurde gelöscht. Bitte nach einem anderen Code fragen.",
+    nothing: "Unter dieser Adresse ist nichts. Für eine Abstimmung bitte ihren Code eingeben.",
     label: "Code",
     go: "Zur Abstimmung",
     front: "Zur Startseite",
@@ -57,7 +60,10 @@ pub(super) async fn lead(web: &Web, typed: &str) -> Result<HttpResponse, Problem
 
 /// Whether another code would help.
 pub(super) fn helps(problem: &Problem) -> bool {
-    matches!(problem.code, Code::NoSuchPoll | Code::Deleted)
+    matches!(
+        problem.code,
+        Code::NoSuchPoll | Code::Deleted | Code::NotFound
+    )
 }
 
 /// The page with the box; `refused` is why the last code led nowhere.
@@ -69,6 +75,7 @@ pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Co
     let hint = match refused {
         None => words.hint,
         Some(Code::Deleted) => words.deleted,
+        Some(Code::NotFound) => words.nothing,
         Some(_) => words.unknown,
     };
     let content = html! {

@@ -1,7 +1,9 @@
 //! The votes of browsers without script: the fields of a form.
 
+use std::sync::Arc;
+
 use crate::{
-    tally::{Ballot, Pick, Picks, VoteId, WRITE_IN_LIMIT, is_text},
+    tally::{Ballot, Pick, Picks, VoteId, WRITE_IN_LIMIT, check_text},
     wire::{Code, Problem, is_vote_id},
 };
 
@@ -10,6 +12,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(super) struct Form {
     question: Option<String>,
+    version: Option<String>,
     id: Option<String>,
     candidates: Vec<String>,
     /// Each candidate's index and place.
@@ -29,6 +32,7 @@ impl Form {
             let value = value.into_owned();
             let single = match &*name {
                 "question" => &mut form.question,
+                "version" => &mut form.version,
                 "id" => &mut form.id,
                 "write_in" => &mut form.write_in,
                 "name" => &mut form.name,
@@ -63,6 +67,10 @@ impl Form {
         let picks = self.picks(pick, count)?;
         let question = self.question.as_deref();
         let question = question.map(|question| index(Code::UnknownQuestion, question));
+        let version = self.version.as_deref().map(|version| {
+            let bad = |_| Problem::new(Code::BadSetting, "load the page again, then vote");
+            version.parse().map_err(bad)
+        });
         let id: Option<VoteId> = match self.id.as_deref() {
             Some(id) if !is_vote_id(id) => {
                 return Err(Problem::new(Code::BadId, "load the page again, then vote"));
@@ -71,6 +79,7 @@ impl Form {
         };
         Ok(Ballot {
             question: question.transpose()?,
+            version: version.transpose()?,
             picks,
             id,
             ticket: self
@@ -86,8 +95,8 @@ impl Form {
         if let Some(text) = &self.write_in {
             let by = self.name.as_deref().filter(|name| !name.trim().is_empty());
             return Ok(Picks::WriteIn {
-                text: checked(text)?.into(),
-                by: by.map(checked).transpose()?.map(Into::into),
+                text: checked(text)?,
+                by: by.map(checked).transpose()?,
             });
         }
         let given = self.candidates.iter();
@@ -151,12 +160,13 @@ fn is_same(one: &str, other: &str) -> bool {
     one.trim_start_matches('0') == other.trim_start_matches('0')
 }
 
-fn checked(text: &str) -> Result<&str, Problem> {
-    if is_text(text, WRITE_IN_LIMIT) {
-        Ok(text)
-    } else {
-        let detail = format!("write 1 to {WRITE_IN_LIMIT} characters that can be seen");
-        Err(Problem::new(Code::BadText, detail))
+fn checked(text: &str) -> Result<Arc<str>, Problem> {
+    match check_text(text, WRITE_IN_LIMIT) {
+        Ok(text) => Ok(text.into()),
+        Err(_) => {
+            let detail = format!("write 1 to {WRITE_IN_LIMIT} characters that can be seen");
+            Err(Problem::new(Code::BadText, detail))
+        }
     }
 }
 

@@ -12,12 +12,7 @@ pub fn vote_form(data: &[u8]) {
     turned.extend_pairs(pairs.iter().rev());
     let turned = Form::parse(turned.finish().as_bytes());
     let turned = turned.expect("the same fields");
-    let picks = [
-        Pick::One,
-        Pick::Many { max: 3 },
-        Pick::Rank,
-        Pick::Rate { max: 5 },
-    ];
+    let picks = [Pick::One, Pick::up_to(3), Pick::Rank, Pick::Rate { max: 5 }];
     for pick in picks {
         let ballot = form.ballot(pick, 3).ok();
         ballot.iter().for_each(check_ballot);

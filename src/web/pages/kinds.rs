@@ -30,6 +30,7 @@ pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str
             @if writes && written_first { (write(words, first, typed, id)) }
             form method="post" action={ "/" (update.poll) } {
                 input type="hidden" name="question" value=(question.index);
+                input type="hidden" name="version" value=(question.version);
                 input type="hidden" name="id" value=(id);
                 @if needs_ticket {
                     // What Enter in the ticket's box would press.
@@ -165,6 +166,7 @@ fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup
     html! {
         form .write method="post" action={ "/" (first.update.poll) } {
             input type="hidden" name="question" value=(question.index);
+            input type="hidden" name="version" value=(question.version);
             // Another vote than the rows': another id.
             input type="hidden" name="id" value={ (id) "w" };
             @if question.voters == Voters::Tickets { (ticket(words, typed)) }

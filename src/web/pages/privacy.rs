@@ -8,9 +8,9 @@ mod en;
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::html;
 
-use super::{html as answer, language, language::Language, plain};
+use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
-    web::{Caller, Web, links, request},
+    web::{Caller, Web, links},
     wire::Problem,
 };
 
@@ -55,11 +55,7 @@ pub(in crate::web) async fn privacy(
     request: HttpRequest,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let chosen = request::query_value(&request, "lang");
-    let language = chosen.map_or_else(
-        || language(&request),
-        |chosen| Language::accepted(Some(&chosen)),
-    );
+    let language = chosen_language(&request);
     let kept = Kept {
         durable: web.durable,
         days: web.keep_days,

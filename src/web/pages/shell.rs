@@ -33,15 +33,14 @@ pub struct Shell {
 pub enum ShellError {
     /// There is none.
     #[error(
-        "the pages are not built: {} cannot be read ({_1}); run `npm ci && npm run build` in client/, \
-         or give --client-dir", _0.display()
+        "the pages are missing: {} cannot be read ({_1})", _0.display()
     )]
     Missing(PathBuf, std::io::Error),
     /// It is another version's.
-    #[error("the page {} has no {_1}: build the client of this version", _0.display())]
+    #[error("the page {} has no {_1}, so it is of another version", _0.display())]
     Hole(PathBuf, &'static str),
     /// Its words are another version's.
-    #[error("the words {} cannot be used ({_1}): build the client of this version", _0.display())]
+    #[error("the words {} cannot be used ({_1}), so they are of another version", _0.display())]
     Words(PathBuf, serde_json::Error),
 }
 

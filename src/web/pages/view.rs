@@ -46,6 +46,7 @@ pub(super) fn ballot(
         @else {
             form method="post" action={ "/" (update.poll) } {
                 input type="hidden" name="question" value=(question.index);
+                input type="hidden" name="version" value=(question.version);
                 input type="hidden" name="id" value=(id);
                 (list(words, first, "", |place, candidate| button(words, first, place, candidate)))
             }

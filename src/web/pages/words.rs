@@ -54,6 +54,8 @@ pub(super) struct Words {
 #[allow(missing_docs)] // The words of `client/src/words/more.ts`.
 pub(super) struct MoreWords {
     many: ByRule,
+    up_to: String,
+    between: String,
     rank: ByRule,
     rate: ByRule,
     or_write: String,
@@ -138,10 +140,14 @@ impl Words {
         let number = |number: u64| self.number(number);
         let ask = match question.pick {
             Pick::One => self.ask.of(question.rule).to_string(),
-            Pick::Many { max } => {
-                more.many
-                    .of(question.rule)
-                    .replacen(HOLE, &number(max.into()), 1)
+            Pick::Many { min, max } => {
+                let [min, max] = [min, max].map(|count| number(count.into()));
+                let counts = match (&*min, min == max) {
+                    (_, true) => max,
+                    ("1", false) => more.up_to.replacen(HOLE, &max, 1),
+                    _ => more.between.replacen(HOLE, &min, 1).replacen(HOLE, &max, 1),
+                };
+                more.many.of(question.rule).replacen(HOLE, &counts, 1)
             }
             Pick::Rank => more.rank.of(question.rule).to_string(),
             Pick::Rate { max } => {

@@ -15,7 +15,6 @@ fn a_path_that_leads_nowhere_is_not_found() {
         "/api/v1/polls/live/",
         "/api/v1/polls/live/votes/7",
         "/api/v2/polls/live",
-        "/live/",
         "/live/nothing",
         "/abc",
         "/thirteenchars",

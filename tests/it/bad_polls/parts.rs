@@ -148,6 +148,7 @@ fn a_bad_change_of_a_candidate_is_refused() {
         (r#"{"merge_into":3}"#, 422, "unknown_candidate", "3"),
         (r#"{"label":""}"#, 422, "bad_text", "label"),
         (r#"{"label":"\u202e"}"#, 422, "bad_text", "label"),
+        (r#"{"label":"\u00ad"}"#, 422, "bad_text", "label"),
         (r#"{"label":7}"#, 422, "bad_text", "label"),
         (r#"{"color":"red"}"#, 422, "bad_color", ""),
         (r#"{"color":null}"#, 422, "bad_color", ""),

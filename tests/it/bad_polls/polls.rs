@@ -63,6 +63,7 @@ fn a_bad_poll_is_not_made() {
         (&titled("null"), 422, "bad_text", "title"),
         (&titled(r#""a\u0000""#), 422, "bad_text", "title"),
         (&titled(r#""\u202e""#), 422, "bad_text", "title"),
+        (&titled(r#""\u200b""#), 422, "bad_text", "title"),
         (&long, 422, "bad_text", "title"),
         (
             r#"{"questions":[],"stage":0}"#,

@@ -1,25 +1,10 @@
 //! A frame is judged by its header: what it declares is never buffered.
 
-use std::{fs, time::Duration};
+use std::time::Duration;
 
 use crate::harness::{Connection, Process, Request, Session};
 
 const MIB: u64 = 1 << 20;
-
-/// Resident memory of a process, in bytes.
-fn memory(process: &Process) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{}/status", process.id())).expect("Linux");
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))
-        .expect("a line VmRSS");
-    let kib: u64 = line
-        .trim()
-        .trim_end_matches(" kB")
-        .parse()
-        .expect("a number of kB");
-    kib * 1024
-}
 
 /// Streams 64 MiB in chunks of 64 KiB, as far as the server takes it.
 fn stream(mut write: impl FnMut(&[u8]) -> std::io::Result<()>) {
@@ -34,7 +19,7 @@ fn a_frame_that_declares_a_terabyte_takes_no_memory() {
     let address = process.address();
     let mut neighbour = Session::join(address);
     neighbour.message("update");
-    let before = memory(&process);
+    let before = process.memory();
 
     for first in [0x81, 0x01, 0x82] {
         let header = [&[first, 0xff][..], &(1_u64 << 40).to_be_bytes(), &[0; 4]].concat();
@@ -42,7 +27,7 @@ fn a_frame_that_declares_a_terabyte_takes_no_memory() {
         session.write(&header).unwrap();
         stream(|chunk| session.write(chunk));
 
-        let grown = memory(&process).saturating_sub(before);
+        let grown = process.memory().saturating_sub(before);
         assert!(grown < 4 * MIB, "{} KiB more", grown / 1024);
         let closed = session.closed_within(Duration::from_secs(5));
         // The reset that answers the rest of the stream may overtake the close frame.
@@ -68,7 +53,7 @@ fn a_body_without_end_takes_no_memory() {
     let address = process.address();
     let mut warm = Connection::open(address).unwrap();
     warm.ask(&Request::vote(r#"{"candidate":0}"#)).unwrap();
-    let before = memory(&process);
+    let before = process.memory();
 
     let declared = Request::vote("").header("Content-Length", "1099511627776");
     let unread = Request::new("POST", "/no/such/path").header("Content-Length", "1099511627776");
@@ -77,7 +62,7 @@ fn a_body_without_end_takes_no_memory() {
         connection.write(&request.bytes()).unwrap();
         stream(|chunk| connection.write(chunk));
 
-        let grown = memory(&process).saturating_sub(before);
+        let grown = process.memory().saturating_sub(before);
         assert!(grown < 4 * MIB, "{} KiB more", grown / 1024);
     }
 }

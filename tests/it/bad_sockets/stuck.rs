@@ -33,7 +33,7 @@ fn a_reader_that_stops_is_cut_off_and_nobody_else_notices() {
         .map(|at| format!("--candidate={at}{label}"))
         .collect();
     let mut flags: Vec<_> = candidates.iter().map(String::as_str).collect();
-    flags.extend(["--push-interval-ms=1", "--max-rate=0"]);
+    flags.extend(["--push-interval-ms=0", "--max-rate=0"]);
     let server = TestServer::with(&flags);
     let mut neighbour = Session::join(server.address());
     let stopped = join_narrow(&server);

@@ -6,17 +6,17 @@ use nix::sys::signal::Signal;
 use rusqlite::Connection;
 
 use super::{ask, files};
-use crate::harness::{DEADLINE, Exit, Process, Request};
+use crate::harness::{DEADLINE, Exit, Process, Request, again as given_again};
 
 /// Runs `livepoll TASK… --data DATA` to its end.
-fn run(data: &Path, task: &[&str]) -> Exit {
+pub fn run(data: &Path, task: &[&str]) -> Exit {
     let mut command: Command = Process::bare();
     command.args(task).arg("--data").arg(data);
     Process::spawn(command).exit(DEADLINE)
 }
 
 /// It was done, and said so in one sentence with these words.
-fn assert_done(exit: &Exit, words: &str) {
+pub fn assert_done(exit: &Exit, words: &str) {
     assert_eq!(exit.status.code(), Some(0), "{exit:?}");
     assert_eq!(exit.stderr, "");
     let [sentence] = &exit.stdout[..] else {
@@ -26,7 +26,7 @@ fn assert_done(exit: &Exit, words: &str) {
 }
 
 /// It was not done, and said why in one sentence with these words.
-fn assert_refused(exit: &Exit, words: &str) {
+pub fn assert_refused(exit: &Exit, words: &str) {
     assert_eq!(exit.status.code(), Some(1), "{exit:?}");
     let [sentence] = exit.stderr.lines().collect::<Vec<_>>()[..] else {
         panic!("one sentence, not {:?}", exit.stderr);
@@ -35,12 +35,12 @@ fn assert_refused(exit: &Exit, words: &str) {
     assert!(sentence.contains(words), "{words:?} is not in {sentence:?}");
 }
 
-fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().expect("UTF-8")
 }
 
 /// A stopped server's data folder: three votes in the front poll.
-fn used(data: &Path) {
+pub fn used(data: &Path) {
     let process = Process::spawn(Process::command(data));
     let address = process.address();
     for id in ["one", "two", "three"] {
@@ -49,11 +49,6 @@ fn used(data: &Path) {
     }
     process.signal(Signal::SIGTERM);
     assert!(process.exit(DEADLINE).status.success());
-}
-
-fn in_database(data: &Path, statement: &str) {
-    let database = Connection::open(data.join("livepoll.db")).unwrap();
-    database.execute_batch(statement).unwrap();
 }
 
 #[test]
@@ -97,7 +92,8 @@ fn a_backup_of_a_running_server_has_every_vote_and_every_key() {
     }
     let process = Process::spawn(Process::command(&again));
     let address = process.address();
-    assert_eq!(ask(address, &vote).json(), receipt.json(), "the same vote");
+    let again = ask(address, &vote).json();
+    assert_eq!(again, given_again(&receipt.json()), "the same vote");
     assert_eq!(
         ask(address, &mine).json()["candidates"],
         serde_json::json!([1]),
@@ -194,74 +190,61 @@ fn a_damaged_backup_is_not_restored() {
 }
 
 #[test]
-fn a_check_beside_a_running_server_counts_what_has_a_receipt() {
+fn what_a_killed_backup_has_left_is_replaced() {
     let folder = tempfile::tempdir().unwrap();
-    let process = Process::spawn(Process::command(folder.path()));
-    let address = process.address();
-
-    for votes in 1..=3 {
-        assert_eq!(
-            ask(address, &Request::vote(r#"{"candidate":0}"#)).status,
-            201
-        );
-        let some = if votes == 1 { "vote" } else { "votes" };
-        let counted = format!("every tally is right: 1 poll, {votes} {some}");
-        assert_done(&run(folder.path(), &["check"]), &counted);
+    let [data, file] = ["data", "file"].map(|name| folder.path().join(name));
+    used(&data);
+    for left in ["file.part", "file.lock"] {
+        fs::write(folder.path().join(left), "half of it").unwrap();
     }
-    let total = ask(address, &Request::get("/api/v1/polls/live")).json()["total"].clone();
-    assert_eq!(total, 3);
 
-    drop(process); // SIGKILL leaves the log behind.
-    assert_done(&run(folder.path(), &["check"]), "1 poll, 3 votes");
+    assert_done(&run(&data, &["backup", text(&file)]), "journal");
+
+    let mut there = files(folder.path());
+    there.sort();
+    assert_eq!(there, ["data", "file"]);
+    let again = folder.path().join("again");
+    assert_done(&run(&again, &["restore", text(&file)]), "3 votes");
 }
 
-/// Takes away what tells at once that something is missing or not as it was written.
-const UNNOTICED: &str = "UPDATE entries SET checksum = NULL;
-    UPDATE polls SET newest = (NOT deleted) * (SELECT coalesce(max(seq), 0) FROM entries)";
+#[test]
+fn of_two_backups_under_one_name_one_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let [data, file] = ["data", "file"].map(|name| folder.path().join(name));
+    used(&data);
+    let first = fs::File::create(folder.path().join("file.lock")).unwrap();
+    first.lock().unwrap();
+    fs::write(folder.path().join("file.part"), "half of it").unwrap();
+
+    let second = run(&data, &["backup", text(&file)]);
+
+    assert_refused(&second, "another backup");
+    assert!(!file.exists());
+    let left = fs::read(folder.path().join("file.part")).unwrap();
+    assert_eq!(left, b"half of it", "the first one's is left alone");
+}
 
 #[test]
-fn a_check_says_which_poll_is_not_right_and_why() {
-    let rows = [
-        (
-            "DELETE FROM entries WHERE seq = 3",
-            "poll live is not right: entry 3 of poll 1 is missing",
-        ),
-        (
-            "UPDATE entries SET entry = '{\"vote\":1}' WHERE seq = 2",
-            "poll live is not right: entry 2 of poll 1 cannot be read",
-        ),
-        (
-            "UPDATE entries SET at = at - 1000 WHERE seq = 4",
-            "poll live is not right: entry 4 cannot stand where it does",
-        ),
-        (
-            "UPDATE entries SET seq = 9 - seq; UPDATE entries SET seq = seq - 4",
-            "poll live is not right: entry 1 cannot stand where it does",
-        ),
-        (
-            "DELETE FROM entries",
-            "the file is damaged: poll 1 is not as it was written",
-        ),
-        (
-            "UPDATE polls SET deleted = 1",
-            "4 entries belong to no poll",
-        ),
-        (
-            "DROP VIEW votes; CREATE VIEW votes AS SELECT 'live' AS poll, 0 AS question, '[1]' AS candidates",
-            "poll live is not right: the view votes shows other votes",
-        ),
-    ];
+fn of_backups_at_once_under_one_name_one_is_made_and_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let [data, file] = ["data", "file"].map(|name| folder.path().join(name));
+    used(&data);
+    let begin = || {
+        let mut command = Process::bare();
+        command.args(["backup", text(&file), "--data", text(&data)]);
+        Process::spawn(command)
+    };
 
-    for (statement, fault) in rows {
-        let folder = tempfile::tempdir().unwrap();
-        used(folder.path());
-        in_database(folder.path(), statement);
-        in_database(folder.path(), UNNOTICED);
+    let begun: Vec<_> = (0..6).map(|_| begin()).collect();
+    let ends = begun.into_iter().map(|process| process.exit(DEADLINE));
+    let (made, refused): (Vec<_>, Vec<_>) = ends.partition(|exit| exit.status.success());
 
-        let exit = run(folder.path(), &["check"]);
-
-        assert_refused(&exit, "not everything is right: 1 to look at");
-        assert_eq!(exit.stdout.len(), 1, "{exit:?}");
-        assert!(exit.stdout[0].starts_with(fault), "{fault}: {exit:?}");
+    assert_eq!(made.len(), 1, "{made:?} {refused:?}");
+    for exit in refused {
+        assert_refused(&exit, "another name");
     }
+    assert_done(&run(&data, &["check", text(&file)]), "3 votes");
+    let mut there = files(folder.path());
+    there.sort();
+    assert_eq!(there, ["data", "file"]);
 }

@@ -4,7 +4,7 @@ use std::{fs, net::TcpListener, path::Path, process::Command};
 
 use rusqlite::Connection;
 
-use super::stdout_of;
+use super::{in_database, stdout_of};
 use crate::harness::{DEADLINE, Exit, Process};
 
 /// Runs it to its end, asking for a backtrace, which must not come.
@@ -14,7 +14,7 @@ fn run(mut command: Command) -> Exit {
 }
 
 /// Checks that it did not start, and said why in one sentence with these words.
-fn assert_fails(name: &str, command: Command, words: &[&str]) {
+pub fn assert_fails(name: &str, command: Command, words: &[&str]) {
     let exit = run(command);
 
     assert_eq!(exit.status.code(), Some(1), "{name}: {exit:?}");
@@ -46,11 +46,6 @@ fn changed(change: impl FnOnce(&Path)) -> tempfile::TempDir {
     stdout_of(Process::command(folder.path()));
     change(folder.path());
     folder
-}
-
-fn in_database(folder: &Path, statement: &str) {
-    let database = Connection::open(folder.join("livepoll.db")).unwrap();
-    database.execute_batch(statement).unwrap();
 }
 
 #[test]
@@ -170,7 +165,7 @@ fn settings_that_cannot_be_used_are_named() {
     assert_fails(
         "no client",
         bare,
-        &["pages are not built", empty, "--client-dir"],
+        &["pages are missing", empty, "--client-dir"],
     );
     fails(&["--candidate=Only one"], &["2 to 200"]);
     fails(&["--candidate=A", "--candidate="], &["--candidate"]);
@@ -179,6 +174,10 @@ fn settings_that_cannot_be_used_are_named() {
     fails(
         &["--tls-cert=/nowhere.pem", "--tls-key=/nowhere.pem"],
         &["/nowhere.pem"],
+    );
+    fails(
+        &["--listen=192.0.2.1:0"],
+        &["192.0.2.1:0", "that this machine has"],
     );
 }
 
@@ -189,6 +188,10 @@ fn a_bad_flag_exits_with_2() {
         &["--no-such-flag"],
         &["--listen=everywhere"],
         &["--listen=127.0.0.1"],
+        &["--listen=localhost"],
+        &["--listen=vote.example:8080"],
+        &["--listen=65536"],
+        &["--listen=unix:"],
         &["--workers=0"],
         &["--max-rate=-1"],
         &["--max-sessions=many"],

@@ -1,9 +1,10 @@
-//! SIGTERM and SIGINT: everyone is told, nobody is let in, and the process ends in time.
+//! SIGTERM, SIGINT and SIGHUP: everyone is told, nobody is let in, and the process ends in time.
 
 use std::time::{Duration, Instant};
 
 use nix::sys::signal::Signal;
 
+use super::after;
 use crate::harness::{Connection, DEADLINE, Process, Request, Session, eventually, text};
 
 /// From the signal to the end of the process.
@@ -11,7 +12,7 @@ const STOP_LIMIT: Duration = Duration::from_secs(5);
 
 #[test]
 fn a_signal_stops_it_in_good_order() {
-    for signal in [Signal::SIGTERM, Signal::SIGINT] {
+    for signal in [Signal::SIGTERM, Signal::SIGINT, Signal::SIGHUP] {
         let folder = tempfile::tempdir().unwrap();
         let process = Process::spawn(Process::command(folder.path()));
         let address = process.address();
@@ -56,4 +57,20 @@ fn a_server_that_stops_takes_no_more_connections() {
     let exit = process.exit(DEADLINE);
     assert_eq!(exit.status.code(), Some(0));
     assert!(started.elapsed() < STOP_LIMIT, "{:?}", started.elapsed());
+}
+
+#[test]
+fn a_terminal_that_closes_does_not_stop_what_nohup_started() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = after("trap '' HUP", &Process::command(folder.path()));
+    let mut process = Process::spawn(server);
+    let address = process.address();
+    let mut session = Session::join(address);
+
+    process.signal(Signal::SIGHUP);
+
+    session.cast("0");
+    assert!(process.is_running());
+    process.signal(Signal::SIGTERM);
+    assert_eq!(process.exit(DEADLINE).status.code(), Some(0));
 }

@@ -57,7 +57,7 @@ fn words(language: &str, ask: &str) -> Value {
         "in_memory": "In memory only.", "privacy": "Privacy", "thousands": ",", "point": ".", "percent": "%",
         "place": "Question {} of {}", "right": "right", "yours": "yours",
         "more": {
-            "many": by_rule("Choose up to {}."), "rank": by_rule("Rank."), "rate": by_rule("Rate up to {}."),
+            "many": by_rule("Choose {}."), "up_to": "up to {}", "between": "{} to {}", "rank": by_rule("Rank."), "rate": by_rule("Rate up to {}."),
             "or_write": "Or write.", "write_first": "Write.", "send": "Send", "unrated": "none",
             "won": "wins", "place_of": "Place of {}", "write": "Write", "name": "Name", "add": "Add",
             "waits": "waits", "ticket": "Ticket", "ticket_help": "12 characters.",

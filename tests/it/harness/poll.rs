@@ -69,6 +69,13 @@ impl TestServer {
     }
 }
 
+/// A receipt as it is given again.
+pub fn again(receipt: &Value) -> Value {
+    let mut again = receipt.clone();
+    again["replayed"] = true.into();
+    again
+}
+
 /// A question over "A", "B" and "C", where the settings do not say otherwise.
 pub fn question(settings: Value) -> Value {
     let mut question = json!({"text": "Which?", "candidates": ["A", "B", "C"]});

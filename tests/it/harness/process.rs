@@ -3,7 +3,7 @@
 //! What it writes is collected; it is killed when dropped.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{BufRead as _, BufReader, Read as _, Seek as _, SeekFrom},
     net::SocketAddr,
     path::Path,
@@ -101,6 +101,15 @@ impl Process {
 
     pub fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Its resident memory, in bytes.
+    pub fn memory(&self) -> u64 {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.id())).expect("Linux");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        let kib: u64 = kib.expect("a line VmRSS").parse().expect("a number of kB");
+        kib * 1024
     }
 
     pub fn signal(&self, signal: Signal) {

@@ -6,9 +6,10 @@ use std::{
     net::{SocketAddr, TcpStream},
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, client::Resumption};
 
 use super::{DEADLINE, Request};
 
@@ -31,11 +32,13 @@ impl Certificate {
         let mut roots = RootCertStore::empty();
         roots.add(made.cert.der().clone()).unwrap();
         let provider = rustls::crypto::ring::default_provider().into();
-        let trust = ClientConfig::builder_with_provider(provider)
+        let mut trust = ClientConfig::builder_with_provider(provider)
             .with_safe_default_protocol_versions()
             .unwrap()
             .with_root_certificates(roots)
             .with_no_client_auth();
+        // A session that is resumed shows no certificate.
+        trust.resumption = Resumption::disabled();
         let trust = trust.into();
         Self { cert, key, trust }
     }
@@ -46,6 +49,14 @@ impl Certificate {
         let name = "localhost".try_into().unwrap();
         let tls = ClientConnection::new(self.trust.clone(), name).unwrap();
         Encrypted(StreamOwned::new(tls, tcp))
+    }
+
+    /// Whether a new connection is shown this certificate.
+    pub fn is_served(&self, address: SocketAddr) -> bool {
+        let Encrypted(mut stream) = self.connect(address);
+        // What is written first is not yet checked by either side.
+        let asked = stream.write_all(&Request::get("/healthz").bytes());
+        asked.is_ok() && stream.read(&mut [0]).is_ok_and(|count| count > 0)
     }
 
     /// Sends a request on a connection of its own, and reads until `end` has come.
@@ -59,6 +70,13 @@ impl Certificate {
 impl Encrypted {
     pub fn write(&mut self, bytes: &[u8]) {
         self.0.write_all(bytes).unwrap();
+    }
+
+    /// Writes as long as the other side takes it.
+    pub fn write_what_is_taken(&mut self, bytes: &[u8]) {
+        let limit = Some(Duration::from_millis(200));
+        self.0.sock.set_write_timeout(limit).unwrap();
+        let _ = self.0.write_all(bytes); // It may take none of it.
     }
 
     /// Reads until `end` has come; bytes that are no text are let pass.

@@ -100,6 +100,39 @@ fn no_written_word_or_name_controls_or_reorders_others() {
 }
 
 #[test]
+fn marks_of_direction_at_the_ends_of_words_are_dropped_by_whatever_way_a_text_comes() {
+    let server = TestServer::start();
+    let typed = "\u{200f}שלום\u{200f} עולם\u{200e}";
+    let shown = "שלום עולם";
+    let form = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("write_in", typed), ("name", typed)])
+        .finish();
+    let open = json!({"text": typed, "candidates": [typed, "B"], "write_ins": "open"});
+    let poll = server.make(&json!({"title": typed, "questions": [question(open)]}));
+
+    let same = poll.vote(json!({"write_in": typed}));
+    poll.done(
+        "PATCH",
+        "/questions/0/candidates/1",
+        json!({"label": format!("C {typed}")}),
+    );
+    let form = Request::new("POST", &format!("/{}", poll.code)).body(form);
+    let by_form = server.ask(&form.header("Content-Type", "application/x-www-form-urlencoded"));
+    poll.vote(json!({"write_in": format!("D {typed}"), "name": typed}));
+
+    assert_eq!(same.json()["candidates"], json!([0]));
+    assert_eq!(by_form.status, 303);
+    let update = poll.update();
+    assert_eq!(update["title"], shown);
+    assert_eq!(update["question"]["text"], shown);
+    let candidates = &update["candidates"];
+    assert_eq!(candidates[0]["label"], shown);
+    assert_eq!(candidates[1]["label"], format!("C {shown}"));
+    assert_eq!(candidates[2]["label"], format!("D {shown}"));
+    assert_eq!(candidates[2]["by"], shown);
+}
+
+#[test]
 fn no_text_that_is_pasted_as_a_poll_controls_or_reorders_others() {
     let server = TestServer::start();
     let paste = |media_type: &str, text: String| {

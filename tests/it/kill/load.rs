@@ -5,7 +5,9 @@ use std::{net::SocketAddr, thread};
 use serde_json::Value;
 
 use super::ledger::{CANDIDATES, Vote};
-use crate::harness::{Connection, DEADLINE, Frame, Request, Response, Session, text};
+use crate::harness::{
+    Connection, DEADLINE, Frame, Request, Response, Session, again as given_again, text,
+};
 
 pub const SESSIONS: usize = 4;
 pub const SCRIPTS: usize = 4;
@@ -131,7 +133,7 @@ fn answer(session: &mut Session) -> Option<Value> {
     }
 }
 
-/// Sends votes again with their ids. A receipt that came before must come again, unchanged.
+/// Sends votes again with their ids. A receipt that came before must come again, and say so.
 pub fn send_again(address: SocketAddr, votes: &mut [Vote]) -> Vec<String> {
     let mut connection = Connection::open(address).expect("it listens");
     let again = votes.iter_mut().filter_map(|vote| {
@@ -141,7 +143,8 @@ pub fn send_again(address: SocketAddr, votes: &mut [Vote]) -> Vec<String> {
         }
         let answer = connection.ask(&request).expect("it answers");
         let receipt = answer.json();
-        if answer.status != 201 || vote.receipt.as_ref().is_some_and(|first| *first != receipt) {
+        let differs = |first: &Value| given_again(first) != receipt;
+        if answer.status != 201 || vote.receipt.as_ref().is_some_and(differs) {
             return Some(format!("lost: {vote:?} is now {receipt}"));
         }
         vote.receipt = Some(receipt);

@@ -29,15 +29,27 @@ struct Behind {
 impl Behind {
     fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
+        Self::of(folder, &["--trust-proxy=127.0.0.1"], None)
+    }
+
+    /// nginx reaches livepoll by a Unix socket.
+    fn by_socket() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = format!("unix:{}/livepoll.sock", path(folder.path()));
+        Self::of(folder, &[&format!("--listen={socket}")], Some(&socket))
+    }
+
+    fn of(folder: tempfile::TempDir, flags: &[&str], socket: Option<&str>) -> Self {
         let certificate = Certificate::in_folder(folder.path());
         // nginx cannot say which port it was given.
         let free = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = free.local_addr().unwrap();
         drop(free);
         let base = format!("--base-url=https://localhost:{}", address.port());
-        let server = TestServer::with(&["--trust-proxy=127.0.0.1", &base]);
+        let server = TestServer::with(&[flags, &[&base]].concat());
+        let upstream = socket.map_or(server.address().to_string(), String::from);
         let changes = [
-            ("127.0.0.1:8080", server.address().to_string()),
+            ("127.0.0.1:8080", upstream),
             ("listen 443", format!("listen {address}")),
             ("vote.example;", "localhost;".into()),
             ("/etc/ssl/vote.example.pem", path(&certificate.cert)),
@@ -120,7 +132,12 @@ fn path(path: &Path) -> String {
 #[test]
 #[ignore = "needs nginx; tests/run installs and runs it"]
 fn votes_sessions_and_presenters_come_through_nginx() {
-    let behind = Behind::start();
+    for behind in [Behind::start(), Behind::by_socket()] {
+        come_through(&behind);
+    }
+}
+
+fn come_through(behind: &Behind) {
     let cookie = behind.cookie();
 
     let vote = Request::vote(r#"{"candidate":0}"#).cookie(&cookie);
@@ -167,7 +184,12 @@ fn votes_sessions_and_presenters_come_through_nginx() {
 #[test]
 #[ignore = "needs nginx; tests/run installs and runs it"]
 fn nginx_holds_no_event_back() {
-    let behind = Behind::start();
+    for behind in [Behind::start(), Behind::by_socket()] {
+        hold_no_event_back(&behind);
+    }
+}
+
+fn hold_no_event_back(behind: &Behind) {
     let mut events = behind.certificate.connect(behind.address);
     events.write(
         &behind
@@ -186,8 +208,12 @@ fn nginx_holds_no_event_back() {
 #[test]
 #[ignore = "needs nginx; tests/run installs and runs it"]
 fn nobody_beyond_nginx_is_taken_for_this_machine() {
-    let behind = Behind::start();
+    for behind in [Behind::start(), Behind::by_socket()] {
+        nobody_is_local(&behind);
+    }
+}
 
+fn nobody_is_local(behind: &Behind) {
     let refused = behind.ask(&Request::get("/metrics"), "\"code\"");
     let pretended = Request::get("/metrics").header("X-Forwarded-For", "127.0.0.1");
     let pretended = behind.ask(&pretended, "\"code\"");
@@ -199,5 +225,6 @@ fn nobody_beyond_nginx_is_taken_for_this_machine() {
     assert!(refused.starts_with("HTTP/1.1 401"), "{refused}");
     assert!(pretended.starts_with("HTTP/1.1 401"), "{pretended}");
     assert!(host.starts_with("HTTP/1.1 200"), "{host}");
-    assert_eq!(behind.server.get("/metrics").status, 200, "beside nginx");
+    let beside = Request::get("/metrics").header("Host", "localhost");
+    assert_eq!(behind.server.ask(&beside).status, 200, "beside nginx");
 }

@@ -34,7 +34,7 @@ use super::{
 use crate::{
     journal::{Pipe, PollId, by_hand::ByHand},
     metrics::Metrics,
-    poll::{CastError, PollHandle},
+    poll::{Allowances, CastError, PollHandle},
     push::{Body, Kind, Sessions},
     tally::{
         Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule, Tally,
@@ -155,7 +155,8 @@ impl World {
     fn new(choices: Choices, plan: Plan, tally: Tally, pipe: Pipe, metrics: &Metrics) -> Self {
         let code = PollCode::parse("live").unwrap();
         let durable = Arc::new(AtomicU64::new(tally.seq()));
-        let (poll, actor) = PollHandle::new(code, tally, pipe, INTERVAL, metrics);
+        let allowance = Arc::<Allowances>::default().of(POLL);
+        let (poll, actor) = PollHandle::new(code, tally, pipe, allowance, INTERVAL, metrics);
         let pushed = poll.pushed();
         let channel = Rc::new(Channel::new(&pushed.borrow()));
         let follower = follow(Rc::downgrade(&channel), pushed, poll.clone());
@@ -219,6 +220,7 @@ impl World {
         self.votes -= 1;
         let ballot = Ballot {
             question: None,
+            version: None,
             picks: Picks::One(0),
             id: Some(format!("vote-{}", self.votes).into()),
             ticket: None,

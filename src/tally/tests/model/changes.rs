@@ -144,17 +144,24 @@ impl Sheet {
         }
         let count = after.candidates.len();
         let lacks = count < 2 && after.write_ins == WriteIns::None;
-        let clashes = judges(&after) && after.write_ins != WriteIns::None;
+        let least = match after.pick {
+            Pick::Many { min, .. } => min,
+            _ => 1,
+        };
+        let clashes = (judges(&after) || least > 1) && after.write_ins != WriteIns::None;
         let misses = after
             .correct
             .iter()
             .any(|&index| usize::from(index) >= count);
-        if lacks || clashes || misses {
+        let given = after.candidates.iter().filter(|one| !one.written).count();
+        let short = least > 1 && given < usize::from(least);
+        if lacks || clashes || misses || short {
             return Err(flaw());
         }
         let anew = before.candidates != after.candidates
             || before.pick != after.pick
             || before.rule != after.rule;
+        self.version += u32::from(before.candidates != after.candidates);
         self.question = after;
         if anew {
             self.papers.clear();

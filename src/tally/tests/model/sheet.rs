@@ -8,6 +8,7 @@ impl Sheet {
             question: question.clone(),
             papers: Vec::new(),
             taken: Vec::new(),
+            version: 0,
             words: Vec::new(),
         };
         sheet.learn();
@@ -52,12 +53,12 @@ impl Sheet {
             return Ok(());
         }
         let given = indices.len();
-        let most = match question.pick {
-            Pick::Many { max } => max,
-            _ => 1,
+        let (least, most) = match question.pick {
+            Pick::Many { min, max } => (min, max),
+            _ => (1, 1),
         };
-        if question.pick != Pick::Rank && !(1..=usize::from(most)).contains(&given) {
-            let least = 1;
+        if question.pick != Pick::Rank && !(usize::from(least)..=usize::from(most)).contains(&given)
+        {
             return Err(Refusal::CandidateCount { least, most, given });
         }
         for (at, &index) in indices.iter().enumerate() {
@@ -89,7 +90,8 @@ impl Sheet {
     }
 
     fn room_for(&self, voter: Voter, text: &str) -> Result<(), Refusal> {
-        let (Pick::Many { max: most }, Rule::Changeable) = (self.question.pick, self.question.rule)
+        let (Pick::Many { max: most, .. }, Rule::Changeable) =
+            (self.question.pick, self.question.rule)
         else {
             return Ok(());
         };

@@ -22,10 +22,12 @@ pub(super) const WORDS: Words = Words {
     on_disk: "Dieser Server speichert Abstimmungen und ihre Stimmen auf der eigenen Festplatte.",
     until_deleted: "Sie bleiben, bis die Abstimmung gelöscht wird.",
     until_quiet: |days| match days {
-        1 => "Eine Abstimmung, in der einen Tag lang keine Stimme kam, wird von selbst gelöscht."
+        1 => "Eine Abstimmung, in der einen Tag lang keine Stimme kam, wird von selbst gelöscht, \
+              außer der auf der Startseite."
             .into(),
         _ => format!(
-            "Eine Abstimmung, in der {days} Tage lang keine Stimme kam, wird von selbst gelöscht."
+            "Eine Abstimmung, in der {days} Tage lang keine Stimme kam, wird von selbst gelöscht, \
+             außer der auf der Startseite."
         ),
     },
     deleting: "Wer eine Abstimmung präsentiert oder diesen Server betreibt, kann sie jederzeit \

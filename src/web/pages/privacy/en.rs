@@ -23,7 +23,9 @@ pub(super) const WORDS: Words = Words {
     until_deleted: "They stay until the poll is deleted.",
     until_quiet: |days| {
         let unit = if days == 1 { "day" } else { "days" };
-        format!("A poll without a vote for {days} {unit} is deleted by itself.")
+        format!(
+            "A poll without a vote for {days} {unit} is deleted by itself, except the one on the front page."
+        )
     },
     deleting: "Whoever presents a poll, or runs this server, can delete it at any time. Its questions \
          and every vote in it are then overwritten; only its code stays taken.",

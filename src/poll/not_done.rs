@@ -1,0 +1,34 @@
+//! Why a poll did not do what it was asked.
+
+use thiserror::Error;
+
+use super::Excess;
+use crate::{
+    journal::WriteError,
+    tally::{ChangeRefusal, Refusal},
+};
+
+/// Why something was not done, or not yet.
+#[derive(Debug, Clone, PartialEq, Error)]
+pub enum NotDone<R: std::error::Error> {
+    /// The rules refuse it.
+    #[error(transparent)]
+    Refused(R),
+    /// The journal refuses it.
+    #[error(transparent)]
+    NotWritten(#[from] WriteError),
+    /// A queue is full.
+    #[error("too many requests are waiting")]
+    Overloaded,
+    /// A presenter asks for too much.
+    #[error(transparent)]
+    TooMuch(Excess),
+    /// The poll was deleted.
+    #[error("the poll was deleted")]
+    Deleted,
+}
+
+/// Why a vote was not counted, or not yet.
+pub type CastError = NotDone<Refusal>;
+/// Why a change was not made, or not yet.
+pub type ChangeError = NotDone<ChangeRefusal>;

@@ -1,0 +1,94 @@
+//! A vote, in one of four forms.
+
+use utoipa::ToSchema;
+
+/// A vote, in the form that the question's `pick` asks for.
+///
+/// `id` makes it safe to send again: the same `id` counts once and gets the same receipt, so take a
+/// new one for each vote.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = Vote, examples(
+    json!({"candidate": 0}),
+    json!({"question": 0, "candidates": [2, 0], "id": "018f9c2e-7a51"}),
+    json!({"ratings": [4, 5, null]}),
+    json!({"write_in": "closures", "name": "Ada"}),
+))]
+pub enum VoteBody {
+    /// For one candidate.
+    Candidate(CandidateVote),
+    /// For several candidates, or a ranking.
+    Candidates(CandidatesVote),
+    /// Ratings.
+    Ratings(RatingsVote),
+    /// For a candidate that the voter writes in.
+    WriteIn(WriteInVote),
+}
+
+/// A vote for one candidate.
+#[derive(ToSchema)]
+pub struct CandidateVote {
+    /// The candidate's index.
+    pub candidate: u16,
+    /// What any vote may say.
+    #[serde(flatten)]
+    pub any: AnyVote,
+}
+
+/// A vote for several candidates, or a ranking.
+#[derive(ToSchema)]
+pub struct CandidatesVote {
+    /// The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
+    /// vote where the rule is `changeable`.
+    pub candidates: Vec<u16>,
+    /// What any vote may say.
+    #[serde(flatten)]
+    pub any: AnyVote,
+}
+
+/// A vote that rates the candidates.
+#[derive(ToSchema)]
+pub struct RatingsVote {
+    /// A rating from 1 to max, or null, for each candidate. All null withdraws the vote where the rule
+    /// is `changeable`.
+    #[schema(value_type = Vec<Option<u8>>)]
+    pub ratings: Vec<Option<u8>>,
+    /// What any vote may say.
+    #[serde(flatten)]
+    pub any: AnyVote,
+}
+
+/// A vote for a candidate that the voter writes in; equal words are one candidate.
+#[derive(ToSchema)]
+pub struct WriteInVote {
+    /// The candidate.
+    #[schema(min_length = 1, max_length = 100)]
+    pub write_in: String,
+    /// The name of whoever writes it in, which is shown.
+    #[schema(min_length = 1, max_length = 100)]
+    pub name: Option<String>,
+    /// What any vote may say.
+    #[serde(flatten)]
+    pub any: AnyVote,
+}
+
+/// What any vote may say.
+#[derive(ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AnyVote {
+    /// The index of the question meant; without it the one on stage.
+    #[schema(required = false)]
+    pub question: u16,
+    /// The `version` of the question whose candidates the voter saw, 0 where its update has none:
+    /// refused once they were replaced by others. Without it the candidates are those of now.
+    #[schema(required = false)]
+    pub version: u32,
+    /// Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
+    /// whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
+    /// for the same candidate in the next question.
+    #[schema(required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
+    pub id: String,
+    /// Names the voter instead of the cookie.
+    #[schema(required = false)]
+    pub ticket: String,
+}

@@ -1,0 +1,89 @@
+//! What README shows works as it is written there.
+
+use std::{net::SocketAddr, path::Path, process::Command};
+
+use crate::harness::Process;
+
+const README: &str = include_str!("../../README.md");
+
+/// The fenced block of README that has `mark`, for a server that listens at `address`.
+fn shown(mark: &str, address: SocketAddr) -> String {
+    let blocks = README.split("```").skip(1).step_by(2);
+    let found: Vec<_> = blocks.filter(|block| block.contains(mark)).collect();
+    let [block] = found[..] else {
+        panic!("{} blocks with {mark:?}", found.len());
+    };
+    let (_language, script) = block.split_once('\n').expect("a line of code");
+    script.replace("localhost:8080", &address.to_string())
+}
+
+/// What the script prints on both outputs, line by line.
+fn told_by(script: &str, folder: &Path) -> Vec<String> {
+    let output = Command::new("sh")
+        .args(["-c", &format!("exec 2>&1\n{script}")])
+        .current_dir(folder)
+        .env("no_proxy", "*")
+        .output()
+        .expect("there is a shell");
+    let told = String::from_utf8(output.stdout).expect("a text");
+    assert!(output.status.success(), "{told}");
+    told.lines().map(Into::into).collect()
+}
+
+fn server(folder: &Path) -> Process {
+    let mut command = Process::command(&folder.join("data"));
+    command.arg("--host-key=let-me-make-polls");
+    Process::spawn(command)
+}
+
+#[test]
+fn the_lesson_may_be_given_again_and_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server(folder.path());
+    let lesson = shown("let-me-make-polls", server.address());
+
+    for round in ["first", "second"] {
+        let told = told_by(&lesson, folder.path());
+
+        let whole = told.join("\n");
+        let count = |what: &str| told.iter().filter(|line| line.contains(what)).count();
+        assert_eq!(count(r#""presenter_key""#), 1, "{round}: {whole}");
+        assert_eq!(count(r#""type":"receipt""#), 4, "{round}: {whole}");
+        assert_eq!(count(r#""type":"update""#), 6, "{round}: {whole}");
+        assert_eq!(count(r#""type":"/problems/"#), 0, "{round}: {whole}");
+        assert!(count("Put them in order") > 4, "{round}: {whole}");
+        assert!(count("curl: ") == 0, "{round}: {whole}");
+    }
+}
+
+#[test]
+fn curl_votes_as_readme_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = server(folder.path());
+    let vote = shown("curl -H 'Content-Type", server.address());
+
+    for seq in [2, 3] {
+        let told = told_by(&vote, folder.path()).join("\n");
+
+        assert!(told.contains(&format!(r#""seq":{seq},"#)), "{told}");
+    }
+}
+
+#[test]
+fn every_flag_that_readme_names_is_one() {
+    let help = Process::bare().arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let table = README.split("## Settings").nth(1).expect("the settings");
+    let table = table.split("\n## ").next().expect("their section");
+
+    let words = table.split(['`', ' ', ',', '\n']);
+    let flags: Vec<_> = words.filter(|word| word.starts_with("--")).collect();
+
+    assert!(flags.len() > 15, "{flags:?}");
+    for flag in flags {
+        assert!(
+            help.contains(&format!("{flag} ")) || help.contains(&format!("{flag}\n")),
+            "{flag}"
+        );
+    }
+}
