@@ -8,6 +8,7 @@ const TIMED = /(speed|smooth)\.spec\.ts$/;
 export default defineConfig({
   testDir: "facts",
   outputDir: "results",
+  globalSetup: "./support/default-font.ts",
   fullyParallel: true,
   // Each has a browser and a server of its own, and mostly waits.
   workers: 4,

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { violationsLightAndDark } from "../support/axe.ts";
 import { currentUpdate } from "../support/api.ts";
+import { inEachFont } from "../support/fonts.ts";
 import { Server } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -173,10 +174,9 @@ test("the page is for everyone, on a phone and wide, light and dark, and asks no
   await expect(page.getByText("On this server, only its host makes polls.")).toBeVisible();
 
   expect(await violationsLightAndDark(page)).toEqual([]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-  // Text at 200 % on a phone.
-  await page.setViewportSize({ width: 195, height: 422 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  // The last is a phone with text at 200 %.
+  await inEachFont(page, [[390, 844], [360, 640], [320, 640], [195, 422]], async where => {
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
+  });
   expect(refused).toEqual([]);
 });

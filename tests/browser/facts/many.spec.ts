@@ -52,6 +52,22 @@ test("no more can be chosen than there is room for, and the page says so", async
   await expect.poll(() => votesOf(poll)).toEqual([1, 1, 1, 0]);
 });
 
+test("where several are asked for, too few are not sent, and the page says how many", async ({ page, serve }) => {
+  const { poll, ballot } = await at(page, await serve(), { ...draft, pick: { many: { min: 2, max: 3 } } });
+  await expect(ballot.hint).toHaveText("Choose 2 to 3. You can change it later.");
+
+  await ballot.row(0).click();
+  await expect(ballot.hint).toHaveText("Not sent yet. Choose at least 2.");
+  await ballot.row(2).click();
+  await expect(ballot.mark(2)).toHaveText("counted ✓");
+  await expect.poll(() => votesOf(poll)).toEqual([1, 0, 1, 0]);
+
+  await ballot.row(0).click();
+  await expect(ballot.hint).toHaveText("Not sent yet. Choose at least 2.");
+  await ballot.row(3).click();
+  await expect.poll(() => votesOf(poll)).toEqual([0, 0, 1, 1]);
+});
+
 test("where it is final, the choice is gathered and sent as one by keyboard", async ({ page, serve }) => {
   const { poll, ballot } = await at(page, await serve(), { ...draft, rule: "once" });
   await page.keyboard.press("Tab");

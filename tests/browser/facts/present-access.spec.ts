@@ -1,4 +1,5 @@
 import { violationsLightAndDark } from "../support/axe.ts";
+import { inEachFont } from "../support/fonts.ts";
 import { HOSTED, Lesson, Presenter } from "../support/lesson.ts";
 import { PRESENT_STATES } from "../support/present-states.ts";
 import { expect, test } from "../support/test.ts";
@@ -17,8 +18,10 @@ for (const { name, flags, reach } of PRESENT_STATES) {
     for (const [width, height] of [[1920, 1080], [390, 844]] as const) {
       await page.setViewportSize({ width, height });
       expect(await violationsLightAndDark(page), width.toString()).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), width.toString()).toBe(0);
     }
+    await inEachFont(page, [[1920, 1080], [390, 844], [360, 640]], async where => {
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
+    });
 
     expect(refused).toEqual([]);
     expect(elsewhere).toEqual([]);

@@ -1,8 +1,11 @@
 import type { Page } from "@playwright/test";
+import { inEachFont } from "../support/fonts.ts";
 import { PRESENT_STATES } from "../support/present-states.ts";
 import { expect, test } from "../support/test.ts";
 
 const SIZES = [[1280, 720], [1280, 800], [1920, 1080], [3840, 2160]] as const;
+/** A laptop's screen and a projector's. */
+const COMMON = [[1366, 768], [1920, 1080]] as const;
 const FULL = ["bars", "two", "columns", "columns of twelve", "donut", "list", "timeline", "cloud", "questions", "twelve", "fifty", "fifty columns", "long labels", "why", "right answer", "other scripts", "ranking", "ratings", "code and formulas", "QR code", "crowded strip"];
 
 for (const { name, flags, reach } of PRESENT_STATES.filter(({ name }) => FULL.includes(name))) {
@@ -14,6 +17,7 @@ for (const { name, flags, reach } of PRESENT_STATES.filter(({ name }) => FULL.in
       await page.setViewportSize({ width, height });
       await expect.poll(() => faults(page), { message: `${width.toString()} × ${height.toString()}` }).toEqual([]);
     }
+    await inEachFont(page, COMMON, async where => { await expect.poll(() => faults(page), { message: where }).toEqual([]); });
   });
 }
 

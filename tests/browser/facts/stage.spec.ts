@@ -43,10 +43,32 @@ test("a vote that waited while the stage moved is refused, said so, and never co
 
   proxy.mend();
 
-  await expect(ballot.hint).toHaveText("Your last vote was not counted: the next question had begun.");
+  await expect(ballot.hint).toHaveText("Your last vote was not counted: the question or its answers had changed.");
   expect(await votesOf(poll)).toEqual([0, 0]);
   await poll.change({ stage: 0 });
   expect(await votesOf(poll)).toEqual([0, 0]);
+});
+
+test("a vote that comes when other answers are there counts for none of them, and the voter is told", async ({ page, serve, wire }) => {
+  const server = await serve();
+  const proxy = await wire(server);
+  const poll = await Poll.make(server, [PLAIN, { ...PLAIN, text: "Really?" }]);
+  await page.goto(`${proxy.url}/${poll.code}`);
+  const ballot = new Ballot(page);
+  await ballot.connected();
+  proxy.cut("nothing");
+  await ballot.row(1).click();
+  await expect(ballot.mark(1)).toHaveText("will be sent");
+  await poll.edit({ candidates: ["Other", "Another"] });
+
+  proxy.mend();
+
+  await expect(ballot.hint).toHaveText("Your last vote was not counted: the question or its answers had changed.");
+  expect(await votesOf(poll)).toEqual([0, 0]);
+  await expect(ballot.row(1)).toContainText("Another");
+  await ballot.row(1).click();
+  await expect(ballot.mark(1)).toHaveText("counted ✓");
+  await expect.poll(() => votesOf(poll)).toEqual([0, 1]);
 });
 
 test("a vote counted just before the stage moved stays counted", async ({ page, serve }) => {

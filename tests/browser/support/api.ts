@@ -55,6 +55,10 @@ export class Poll {
     await ask(this.#server, "PATCH", `/polls/${this.code}`, this.#key, change);
   }
 
+  async edit(change: object, question = 0): Promise<void> {
+    await ask(this.#server, "PATCH", `/polls/${this.code}/questions/${question.toString()}`, this.#key, change);
+  }
+
   async reset(question = 0): Promise<void> {
     await ask(this.#server, "POST", `/polls/${this.code}/questions/${question.toString()}/reset`, this.#key, {});
   }
