@@ -3,27 +3,14 @@
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
 
-use super::voter::Voter;
+use crate::model::{TicketState, Voter};
 
 /// All tickets of a poll, by their ids, which count from 0.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tickets {
     states: Vec<TicketState>,
     ids: HashMap<Voter, u32, foldhash::fast::FixedState>,
-}
-
-/// What has become of a ticket.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum TicketState {
-    /// Nobody has voted with it.
-    Unused,
-    /// It has voted.
-    Used,
-    /// It is not valid any more; votes cast with it stay.
-    Revoked,
 }
 
 impl Tickets {

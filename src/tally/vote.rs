@@ -10,9 +10,6 @@ use thiserror::Error;
 use self::stored::StoredVote;
 use super::{choice::Choice, entry::Seq, voter::Voter, words};
 
-/// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
-pub type VoteId = Arc<str>;
-
 /// One voter's picks for one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "StoredVote", into = "StoredVote")]
@@ -55,41 +52,6 @@ pub struct WriteIn {
     /// otherwise counts this vote where this one did. Without it, the key is the folded text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Box<str>>,
-}
-
-/// A vote as its voter sent it, before it is known which question it is meant for.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ballot {
-    /// The question meant; without it, the one on stage.
-    pub question: Option<u16>,
-    /// The version of its candidates that is meant; without it, whichever there are.
-    pub version: Option<u32>,
-    /// What is voted for.
-    pub picks: Picks,
-    /// The client's name for this vote.
-    pub id: Option<VoteId>,
-    /// The ticket that comes with it, as it was typed. Whoever casts the ballot has made its voter.
-    pub ticket: Option<Box<str>>,
-}
-
-/// What a ballot votes for. Which of these fits is up to the question.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Picks {
-    /// `candidate`.
-    One(u16),
-    /// `candidates`.
-    List(Vec<u16>),
-    /// `ratings`; 0 stands for one that is no rating at all.
-    Ratings(Vec<Option<u8>>),
-    /// `write_in` and `name`.
-    WriteIn {
-        /// 1 to 100 characters.
-        text: Arc<str>,
-        /// 1 to 100 characters.
-        by: Option<Arc<str>>,
-    },
-    /// Several of them at once.
-    Several,
 }
 
 /// A vote that counts, as the tally remembers it.

@@ -1,11 +1,11 @@
-//! JSON objects as they come from strangers: each field once, nothing deep, numbers left as text.
+//! JSON objects as strangers send them: each field once, nothing deep, numbers left as text.
 
 use std::{collections::HashSet, fmt, slice};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::problem::{Code, Problem};
+use super::{Problem, ProblemCode as Code};
 
 /// Objects and lists within each other; more is an attack.
 const MAX_DEPTH: usize = 16;
@@ -14,11 +14,11 @@ const FEW: usize = 16;
 
 /// The fields of one object, in their order, each value as its JSON text.
 #[derive(Debug)]
-pub(super) struct Fields<'a>(Vec<(String, &'a RawValue)>);
+pub(crate) struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'a> Fields<'a> {
     /// Reads an object: 400 `bad_json`, 400 `duplicate_field`.
-    pub(super) fn parse(text: &'a [u8]) -> Result<Self, Problem> {
+    pub(crate) fn parse(text: &'a [u8]) -> Result<Self, Problem> {
         let text = utf8(text)?;
         if depth(text) > MAX_DEPTH {
             return Err(bad(format!(
@@ -35,7 +35,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads an object whose values are read apart, and may have faults of their own.
-    pub(super) fn parse_outside(text: &'a [u8]) -> Result<Self, Problem> {
+    pub(crate) fn parse_outside(text: &'a [u8]) -> Result<Self, Problem> {
         Self::object(utf8(text)?)
     }
 
@@ -52,7 +52,11 @@ impl<'a> Fields<'a> {
     }
 
     /// Requires that there are no other fields than these: 422 `unknown_field`.
-    pub(super) fn allow(&self, names: &[&str]) -> Result<(), Problem> {
+    pub(crate) fn allow<'n>(
+        &self,
+        names: impl IntoIterator<Item = &'n str>,
+    ) -> Result<(), Problem> {
+        let names: Vec<&str> = names.into_iter().collect();
         match self.names().find(|name| !names.contains(name)) {
             None => Ok(()),
             Some(name) => {
@@ -63,7 +67,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's value.
-    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+    pub(crate) fn get(&self, name: &str) -> Option<&'a RawValue> {
         self.0
             .iter()
             .find(|(field, _)| field == name)
@@ -71,7 +75,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a field, if it is there. What is wrong with it is told of its place.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
@@ -83,7 +87,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reads a field that must be there: 422 `missing_field`.
-    pub(super) fn need<T>(
+    pub(crate) fn need<T>(
         &self,
         name: &str,
         read: impl FnOnce(&'a RawValue) -> Result<T, Problem>,
@@ -92,7 +96,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field's value, which is then no longer among them.
-    pub(super) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
         let at = self.0.iter().position(|(field, _)| field == name)?;
         Some(self.0.remove(at).1)
     }
@@ -103,7 +107,7 @@ impl<'a> Fields<'a> {
 }
 
 /// Reads each part of a list. What is wrong with one is told of its place.
-pub(super) fn each<'a, T>(
+pub(crate) fn each<'a, T>(
     list: Vec<&'a RawValue>,
     read: impl Fn(&'a RawValue) -> Result<T, Problem>,
 ) -> Result<Vec<T>, Problem> {
@@ -114,7 +118,7 @@ pub(super) fn each<'a, T>(
 }
 
 /// 422 `missing_field`
-pub(super) fn missing(name: &str) -> Problem {
+pub(crate) fn missing(name: &str) -> Problem {
     Problem::new(Code::MissingField, format!("give the field {name:?}")).within(name)
 }
 

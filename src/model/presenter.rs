@@ -6,8 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{bodies::PickBody, update::seconds};
-use crate::tally::{self, Asked, Pick, Results, Rule, Show, Tally, TicketState, Voters, WriteIns};
+use super::{Settings, TicketState};
 
 /// Every question of a poll, in the order of the lesson.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
@@ -24,14 +23,10 @@ pub struct QuestionSettings {
     pub index: u16,
     pub text: Arc<str>,
     pub candidates: Vec<CandidateSettings>,
-    #[schema(value_type = PickBody)]
-    pub pick: Pick,
-    pub rule: Rule,
-    pub voters: Voters,
-    pub write_ins: WriteIns,
-    pub results: Results,
-    pub show: Show,
-    pub open: bool,
+    /// How it is asked.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub settings: Settings,
     /// When it closes by itself, RFC 3339, in seconds; null if it does not.
     #[schema(required)]
     #[ts(type = "string | null")]
@@ -179,60 +174,6 @@ pub struct ListedTicket {
     pub state: TicketState,
 }
 
-impl Questions {
-    /// Every question of a poll, or `only` one.
-    pub fn new(tally: &Tally, only: Option<u16>) -> Self {
-        let asked = tally.questions();
-        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
-        Self {
-            questions: asked
-                .map(|(index, asked)| QuestionSettings::new(index, asked))
-                .collect(),
-        }
-    }
-}
-
-impl QuestionSettings {
-    fn new(index: u16, asked: &Asked) -> Self {
-        let settings = asked.question();
-        let candidates = settings.candidates.iter().zip(0..);
-        let candidates = candidates.filter(|(candidate, _)| !candidate.wiped);
-        Self {
-            index,
-            text: settings.text.clone(),
-            candidates: candidates
-                .map(|(candidate, index)| CandidateSettings::new(index, candidate))
-                .collect(),
-            pick: settings.pick,
-            rule: settings.rule,
-            voters: settings.voters,
-            write_ins: settings.write_ins,
-            results: settings.results,
-            show: settings.show,
-            open: settings.open,
-            closes_at: settings.closes_at.map(seconds),
-            correct: settings.correct.clone(),
-            revealed: settings.revealed,
-            total: asked.score().total(),
-        }
-    }
-}
-
-impl CandidateSettings {
-    fn new(index: u16, candidate: &tally::Candidate) -> Self {
-        Self {
-            index,
-            label: candidate.label.clone(),
-            color: candidate.color.clone(),
-            by: candidate.by.clone(),
-            written: candidate.written,
-            hidden: candidate.hidden,
-            approved: !candidate.waiting,
-            merged_into: candidate.merged_into,
-        }
-    }
-}
-
 impl Links {
     /// The addresses of a poll, `base` being the server's.
     pub fn new(base: &str, code: &str, presenter_key: &str) -> Self {
@@ -241,55 +182,6 @@ impl Links {
             present: format!("{base}/{code}/present#key={presenter_key}"),
             embed: format!("{base}/{code}/embed"),
             qr: format!("{base}/{code}/qr.svg"),
-        }
-    }
-}
-
-impl Listed {
-    /// A poll under its code.
-    pub fn new(code: Arc<str>, tally: &Tally) -> Self {
-        let mut questions = tally.questions();
-        let first = questions.next().map(|(_, asked)| &asked.question().text);
-        Self {
-            code,
-            title: tally.title().clone(),
-            first_question: first.cloned().unwrap_or_default(),
-            made_at: seconds(tally.made_at()),
-            questions: tally.questions().count(),
-            voters: tally.voters(),
-        }
-    }
-}
-
-impl History {
-    /// A question's votes in `buckets` steps; counts are left out while results are hidden.
-    pub fn new(question: u16, asked: &Asked, buckets: u32) -> Self {
-        let live = asked.question().results == Results::Live;
-        let (step_s, points) = asked.score().history(buckets);
-        let span = asked.score().span();
-        let bucket = |point: tally::Point| Bucket {
-            at: seconds(point.at),
-            total: point.total,
-            votes: live.then(|| point.votes.into()),
-        };
-        Self {
-            question,
-            from: span.map(|(from, _)| seconds(from)),
-            to: span.map(|(_, to)| seconds(to)),
-            step_s,
-            buckets: points.into_iter().map(bucket).collect(),
-        }
-    }
-}
-
-impl TicketList {
-    /// The tickets of a poll.
-    pub fn new(tally: &Tally) -> Self {
-        let states = tally.tickets().states().iter().zip(0..);
-        Self {
-            tickets: states
-                .map(|(&state, id)| ListedTicket { id, state })
-                .collect(),
         }
     }
 }

@@ -6,13 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{bodies::PickBody, message::Mine, ratings};
-use crate::tally::{
-    self, Asked, Pick, Results, Rule, Runoff, Score, Show, Tally, Voters, WriteIns,
-};
-
-/// Written-in candidates in an update; more are in the files alone.
-const WRITE_INS: usize = 100;
+use super::{Mine, Runoff, Settings, ratings};
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
@@ -38,26 +32,26 @@ pub struct Update {
     #[ts(type = "number")]
     pub total: u64,
     /// The question on stage.
-    pub question: Question,
+    pub question: StageQuestion,
     /// Its candidates, by index.
-    pub candidates: Vec<Candidate>,
+    pub candidates: Vec<ShownCandidate>,
 }
 
 /// The question on stage, and the rules by which votes count.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-#[allow(missing_docs)] // The words of the contract, section 4.
-pub struct Question {
+#[schema(as = Question)]
+#[ts(rename = "Question")]
+pub struct StageQuestion {
+    /// Its index in the poll.
     pub index: u16,
+    /// How many questions the poll has.
     pub of: usize,
+    /// What is asked.
     pub text: Arc<str>,
-    #[schema(value_type = PickBody)]
-    pub pick: Pick,
-    pub rule: Rule,
-    pub voters: Voters,
-    pub write_ins: WriteIns,
-    pub results: Results,
-    pub show: Show,
-    pub open: bool,
+    /// How it is asked.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub settings: Settings,
     /// How often its candidates were replaced by others; absent until they are. A vote that names
     /// another version is refused.
     #[serde(skip_serializing_if = "is_first")]
@@ -86,7 +80,9 @@ pub struct Question {
 
 /// Something that can be voted for.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-pub struct Candidate {
+#[schema(as = Candidate)]
+#[ts(rename = "Candidate")]
+pub struct ShownCandidate {
     /// Stable; votes name it.
     pub index: u16,
     /// Up to 200 characters.
@@ -170,70 +166,10 @@ pub struct Hosting {
     pub colors: Vec<String>,
 }
 
-impl Update {
-    /// The update of a tally. Hidden results are left out here, and so from every path.
-    pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
-        let asked = tally.on_stage();
-        Self {
-            poll,
-            seq: tally.seq(),
-            at: seconds(tally.at()),
-            title: tally.title().clone(),
-            present,
-            voters: asked.score().voters(),
-            total: asked.score().total(),
-            question: Question {
-                version: tally.version(tally.stage()),
-                ..Question::new(tally.stage(), tally.questions().count(), asked)
-            },
-            candidates: candidates(asked),
-        }
-    }
-}
-
-impl Question {
-    fn new(index: u16, of: usize, asked: &Asked) -> Self {
-        let settings = asked.question();
-        let live = settings.results == Results::Live;
-        let is_told = settings.revealed && !settings.correct.is_empty();
-        Self {
-            index,
-            of,
-            text: settings.text.clone(),
-            pick: settings.pick,
-            rule: settings.rule,
-            voters: settings.voters,
-            write_ins: settings.write_ins,
-            results: settings.results,
-            show: settings.show,
-            open: settings.open,
-            version: 0,
-            closes_at: settings.closes_at.map(seconds),
-            correct: is_told.then(|| settings.correct.clone()),
-            runoff: asked.runoff().filter(|_| live).cloned(),
-        }
-    }
-}
-
-impl Candidate {
+impl ShownCandidate {
     /// Its votes; none while results are hidden.
     pub fn votes(&self) -> Option<u64> {
         self.figures.votes
-    }
-}
-
-impl Figures {
-    /// What `candidate` was given, whether results are hidden or not.
-    pub fn of(score: &Score, candidate: u16) -> Self {
-        let index = usize::from(candidate);
-        let distribution = score.distribution(index);
-        Self {
-            votes: Some(score.votes().get(index).copied().unwrap_or(0)),
-            borda: score.borda(index),
-            mean: distribution.map(ratings::mean),
-            median: distribution.map(ratings::median),
-            distribution: distribution.map(<[_]>::to_vec),
-        }
     }
 }
 
@@ -241,44 +177,7 @@ fn is_first(version: &u32) -> bool {
     *version == 0
 }
 
-/// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
-/// because the order would tell.
-fn candidates(asked: &Asked) -> Vec<Candidate> {
-    let (settings, score) = (asked.question(), asked.score());
-    let live = settings.results == Results::Live;
-    let shown = settings.candidates.iter().zip(0..);
-    let mut shown: Vec<(&tally::Candidate, u16)> = shown
-        .filter(|(candidate, _)| candidate.is_shown())
-        .collect();
-    let written = shown
-        .iter()
-        .filter(|(candidate, _)| candidate.written)
-        .count();
-    if written > WRITE_INS {
-        // Those that the presenter gave first, then the strongest.
-        let votes = |index: u16| score.votes().get(usize::from(index)).copied().unwrap_or(0);
-        shown.sort_by_key(|&(candidate, index)| {
-            let strength = if live { votes(index) } else { 0 };
-            (candidate.written, std::cmp::Reverse(strength), index)
-        });
-        shown.truncate(shown.len() - written + WRITE_INS);
-        shown.sort_by_key(|&(_, index)| index);
-    }
-    let candidate = |(candidate, index): (&tally::Candidate, u16)| Candidate {
-        index,
-        label: candidate.label.clone(),
-        color: candidate.color.clone(),
-        by: candidate.by.clone(),
-        figures: if live {
-            Figures::of(score, index)
-        } else {
-            Figures::default()
-        },
-    };
-    shown.into_iter().map(candidate).collect()
-}
-
 /// Milliseconds since 1970 as a time in whole seconds.
-pub(super) fn seconds(at: i64) -> jiff::Timestamp {
+pub(crate) fn seconds(at: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default()
 }

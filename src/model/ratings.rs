@@ -15,7 +15,7 @@ pub(super) fn short<S: Serializer>(
 }
 
 /// The mean of ratings from 1, to two places.
-pub(super) fn mean(distribution: &[u64]) -> Option<f64> {
+pub(crate) fn mean(distribution: &[u64]) -> Option<f64> {
     let count: u64 = distribution.iter().sum();
     let sum: u64 = distribution
         .iter()
@@ -26,7 +26,7 @@ pub(super) fn mean(distribution: &[u64]) -> Option<f64> {
 }
 
 /// The median of ratings from 1: the middle one, or half way between the two in the middle.
-pub(super) fn median(distribution: &[u64]) -> Option<f64> {
+pub(crate) fn median(distribution: &[u64]) -> Option<f64> {
     let count: u64 = distribution.iter().sum();
     let at = |place: u64| {
         let mut below = 0;

@@ -2,7 +2,7 @@
 
 use utoipa::ToSchema;
 
-use super::{message::Receipt, problem::Code, update::Update};
+use super::{ProblemCode, Receipt, Update};
 
 /// The full state of the question on stage.
 #[derive(ToSchema)]
@@ -82,7 +82,7 @@ pub struct ProblemBody {
     /// What the caller can do, in one sentence.
     pub detail: String,
     /// What a program goes by.
-    pub code: Code,
+    pub code: ProblemCode,
     /// Where in the body the fault is, where that is known: a JSON pointer (RFC 6901), as
     /// `/questions/3/text`.
     #[schema(nullable = false)]

@@ -1,6 +1,9 @@
-//! A vote, in one of four forms.
+//! The four forms of a vote, for the API's description. [`super::Ballot`] reads them; a test holds
+//! the two together.
 
 use utoipa::ToSchema;
+
+use super::AnyVote;
 
 /// A vote, in the form that the question's `pick` asks for.
 ///
@@ -70,25 +73,4 @@ pub struct WriteInVote {
     /// What any vote may say.
     #[serde(flatten)]
     pub any: AnyVote,
-}
-
-/// What any vote may say.
-#[derive(ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct AnyVote {
-    /// The index of the question meant; without it the one on stage.
-    #[schema(required = false)]
-    pub question: u16,
-    /// The `version` of the question whose candidates the voter saw, 0 where its update has none:
-    /// refused once they were replaced by others. Without it the candidates are those of now.
-    #[schema(required = false)]
-    pub version: u32,
-    /// Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
-    /// whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
-    /// for the same candidate in the next question.
-    #[schema(required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
-    pub id: String,
-    /// Names the voter instead of the cookie.
-    #[schema(required = false)]
-    pub ticket: String,
 }

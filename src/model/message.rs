@@ -4,15 +4,11 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 use ts_rs::TS;
-use utoipa::ToSchema;
 
 use super::{
-    json::Fields,
-    problem::{Code, Problem},
-    update::Update,
-    vote::{self, parse_fields},
+    Ballot, Mine, Picks, Problem, ProblemCode, Receipt, Update, VoteId, json::Fields,
+    receipt::TypedReceipt,
 };
-use crate::tally::{self, Ballot, Choice, Picks, VoteId};
 
 /// What a session sends.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,58 +31,6 @@ pub enum ServerMessage {
     Problem(ProblemMessage),
 }
 
-/// The voter's own vote for the question on stage; an empty list if there is none.
-#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-pub struct Mine {
-    /// The question's index.
-    pub question: u16,
-    /// What was picked.
-    #[serde(flatten)]
-    #[ts(flatten)]
-    pub picks: OwnPicks,
-}
-
-/// A voter's picks: the candidates' indices, or a rating or null for each candidate.
-#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-pub struct OwnPicks {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    #[schema(nullable = false)]
-    candidates: Option<Vec<u16>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "Array<number | null>")]
-    #[schema(nullable = false)]
-    ratings: Option<Vec<Option<u8>>>,
-}
-
-/// Sent only when the vote is in the journal and will survive a power cut.
-#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-#[schema(as = ReceiptFields)]
-pub struct Receipt {
-    /// The vote's id, if it had one; a new one for each vote.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "string")]
-    #[schema(value_type = String, required = false)]
-    pub id: Option<VoteId>,
-    /// The poll's code.
-    pub poll: Arc<str>,
-    /// The question's index.
-    pub question: u16,
-    /// The vote's position in the journal.
-    #[ts(type = "number")]
-    pub seq: u64,
-    /// What counts.
-    #[serde(flatten)]
-    #[ts(flatten)]
-    pub picks: OwnPicks,
-    /// Whether the vote was counted before, and this is its receipt given again; absent where it is
-    /// not. A receipt within `already_voted` is quoted as it was first given.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    #[ts(optional, as = "Option<bool>")]
-    #[schema(required = false)]
-    pub replayed: bool,
-}
-
 /// A problem as a session gets it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ProblemMessage {
@@ -94,7 +38,7 @@ pub struct ProblemMessage {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub id: Option<VoteId>,
-    /// One of the contract's codes.
+    /// A [`ProblemCode`].
     #[ts(type = "string")]
     pub code: &'static str,
     /// What to do, in one sentence.
@@ -111,14 +55,6 @@ pub struct ProblemMessage {
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "typed")]
     #[ts(optional, type = "Receipt")]
     pub receipt: Option<Box<Receipt>>,
-}
-
-/// A receipt within a problem, as it was sent: with its type.
-#[derive(Serialize)]
-#[serde(tag = "type", rename = "receipt")]
-pub(super) struct TypedReceipt<'a> {
-    #[serde(flatten)]
-    pub(super) receipt: &'a Receipt,
 }
 
 fn typed<S: Serializer>(receipt: &Option<Box<Receipt>>, serializer: S) -> Result<S::Ok, S::Error> {
@@ -142,7 +78,7 @@ impl ClientMessage {
             }));
         }
         let fields = Fields::parse(text.as_bytes()).map_err(|problem| (None, problem))?;
-        let id = vote::id_of(&fields).ok().flatten();
+        let id = Ballot::id_of(&fields);
         Self::of_fields(fields).map_err(|problem| (id, problem))
     }
 
@@ -151,14 +87,17 @@ impl ClientMessage {
             .take("type")
             .map(|kind| serde_json::from_str::<String>(kind.get()));
         match kind {
-            Some(Ok(kind)) if kind == "vote" => parse_fields(&fields).map(Self::Vote),
+            Some(Ok(kind)) if kind == "vote" => {
+                fields.allow(Ballot::names())?;
+                Ballot::of(&fields).map(Self::Vote)
+            }
             Some(_) => {
                 let detail = r#"send {"type":"vote",…}"#;
-                Err(Problem::new(Code::UnknownType, detail).within("type"))
+                Err(Problem::new(ProblemCode::UnknownType, detail).within("type"))
             }
             None => {
                 let detail = r#"give the message a "type": "vote""#;
-                Err(Problem::new(Code::MissingField, detail).within("type"))
+                Err(Problem::new(ProblemCode::MissingField, detail).within("type"))
             }
         }
     }
@@ -168,55 +107,6 @@ impl ServerMessage {
     /// The message as the text of one frame.
     pub fn to_text(&self) -> String {
         serde_json::to_string(self).expect("messages have no maps with other keys than strings")
-    }
-}
-
-impl OwnPicks {
-    /// The candidates picked; none where they are rated.
-    pub fn candidates(&self) -> &[u16] {
-        self.candidates.as_deref().unwrap_or_default()
-    }
-
-    /// The rating of a candidate, where it has one.
-    pub fn rating(&self, candidate: u16) -> Option<u8> {
-        *self.ratings.as_ref()?.get(usize::from(candidate))?
-    }
-
-    /// Whether there is no vote.
-    pub fn is_empty(&self) -> bool {
-        let ratings = self.ratings.iter().flatten().flatten();
-        self.candidates().is_empty() && ratings.count() == 0
-    }
-}
-
-impl From<&Choice> for OwnPicks {
-    fn from(choice: &Choice) -> Self {
-        let ratings: Option<Vec<_>> = choice.ratings().map(Iterator::collect);
-        Self {
-            candidates: ratings.is_none().then(|| choice.indices().into()),
-            ratings,
-        }
-    }
-}
-
-impl Receipt {
-    /// The receipt of a vote in `poll`.
-    pub fn new(poll: Arc<str>, receipt: tally::Receipt) -> Self {
-        let tally::Receipt {
-            id,
-            question,
-            seq,
-            choice,
-            replayed,
-        } = receipt;
-        Self {
-            id,
-            poll,
-            question,
-            seq,
-            picks: (&choice).into(),
-            replayed,
-        }
     }
 }
 

@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
-use utoipa::ToSchema;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{flaw::Flaw, pick};
+use super::{Flaw, Pick, Results, Settings, pick};
 
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -28,26 +26,15 @@ pub struct Poll {
 
 /// A question, its candidates, and the rules by which votes count.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Question {
     /// What is asked.
     pub text: Arc<str>,
     /// What can be voted for, in the order of their indices.
     pub candidates: Vec<Candidate>,
-    /// How many candidates a vote names.
-    #[serde(with = "super::pick")]
-    pub pick: Pick,
-    /// Which of a voter's votes count.
-    pub rule: Rule,
-    /// Who may vote.
-    pub voters: Voters,
-    /// Whether voters may add candidates.
-    pub write_ins: WriteIns,
-    /// Whether the counts leave the server.
-    pub results: Results,
-    /// The kind of chart.
-    pub show: Show,
-    /// Whether votes are taken.
-    pub open: bool,
+    /// How it is asked.
+    #[serde(flatten)]
+    pub settings: Settings,
     /// When it closes by itself, in milliseconds since 1970.
     #[serde(default)]
     pub closes_at: Option<i64>,
@@ -86,92 +73,6 @@ pub struct Candidate {
     pub wiped: bool,
 }
 
-/// How many candidates a vote names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum Pick {
-    /// Exactly one.
-    One,
-    /// `min` to `max`.
-    Many {
-        /// 1 to `max`, and 1 where it is not given; 1 where voters may write in.
-        #[serde(default = "pick::one", skip_serializing_if = "pick::is_one")]
-        #[ts(optional, as = "Option<u16>")]
-        min: u16,
-        /// At least 1.
-        max: u16,
-    },
-    /// All of them, best first.
-    Rank,
-    /// Each gets a rating from 1 to `max`, or none.
-    Rate {
-        /// At least 1.
-        max: u8,
-    },
-}
-
-/// Which of a voter's votes count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Rule {
-    /// Every one.
-    Clicks,
-    /// The first.
-    Once,
-    /// The newest; an empty one withdraws.
-    Changeable,
-}
-
-/// Who may vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Voters {
-    /// Whoever can open the page.
-    Anyone,
-    /// Whoever has one of the poll's tickets.
-    Tickets,
-}
-
-/// Whether voters may add candidates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum WriteIns {
-    /// They may not.
-    None,
-    /// They may.
-    Open,
-    /// They may, and the presenter approves each before it is shown.
-    Moderated,
-}
-
-/// Whether the counts leave the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Results {
-    /// With every update.
-    Live,
-    /// They do not.
-    Hidden,
-}
-
-/// The kind of chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Show {
-    /// One horizontal bar each.
-    Bars,
-    /// One vertical bar each.
-    Columns,
-    /// A ring with a part each.
-    Donut,
-    /// Words, larger with more votes.
-    Cloud,
-    /// A list, the strongest first.
-    List,
-    /// Votes over time.
-    Timeline,
-}
-
 impl Candidate {
     /// A candidate with a colour, `#rrggbb`.
     pub fn new(label: &str, color: &str) -> Self {
@@ -194,19 +95,12 @@ impl Candidate {
 }
 
 impl Question {
-    /// An open question with the contract's defaults: one vote for one candidate, changeable, and
-    /// live results.
+    /// An open question with the default settings.
     pub fn new(text: &str, candidates: Vec<Candidate>) -> Self {
         Self {
             text: text.into(),
             candidates,
-            pick: Pick::One,
-            rule: Rule::Changeable,
-            voters: Voters::Anyone,
-            write_ins: WriteIns::None,
-            results: Results::Live,
-            show: Show::Bars,
-            open: true,
+            settings: Settings::default(),
             closes_at: None,
             correct: Vec::new(),
             revealed: false,
@@ -217,7 +111,7 @@ impl Question {
     pub fn check(&self) -> Result<(), Flaw> {
         let count = self.candidates.iter().filter(|one| !one.written).count();
         let setting = |name, why: String| Err(Flaw::Setting(name, why));
-        let too_few = self.candidates.len() < 2 && self.write_ins == WriteIns::None;
+        let too_few = self.candidates.len() < 2 && !self.settings.takes_write_ins();
         if count > CANDIDATES || too_few {
             let detail = format!(
                 "give 2 to {CANDIDATES} candidates, not {count}; \
@@ -225,7 +119,7 @@ impl Question {
             );
             return Err(Flaw::CandidateCount(detail));
         }
-        match self.pick {
+        match self.settings.pick {
             Pick::Rank if count > RANKED => {
                 let detail = format!("give at most {RANKED} candidates to rank, not {count}");
                 return Err(Flaw::CandidateCount(detail));
@@ -234,7 +128,7 @@ impl Question {
             Pick::Rate { max } if !(1..=HIGHEST_SCALE).contains(&max) => {
                 return setting("pick", format!("give a max from 1 to {HIGHEST_SCALE}"));
             }
-            Pick::Rank | Pick::Rate { .. } if self.write_ins != WriteIns::None => {
+            Pick::Rank | Pick::Rate { .. } if self.settings.takes_write_ins() => {
                 let detail = "what is ranked or rated must be there before: leave it at \"none\"";
                 return setting("write_ins", detail.into());
             }
@@ -249,7 +143,7 @@ impl Question {
 
     /// Leaves the presenter's own candidates, none of them merged: for a question that no vote counts
     /// in, so that they can be ranked or rated.
-    pub(super) fn keep_given(&mut self) {
+    pub(crate) fn keep_given(&mut self) {
         self.candidates.retain(|one| !one.written);
         for candidate in &mut self.candidates {
             candidate.merged_into = None;
@@ -257,7 +151,7 @@ impl Question {
     }
 
     /// The question without what voters and the course of a lesson have added.
-    pub(super) fn anew(&self) -> Self {
+    pub(crate) fn anew(&self) -> Self {
         let given = |one: &&Candidate| !one.written;
         let candidates = self.candidates.iter().filter(given);
         let candidates: Vec<_> = candidates
@@ -270,8 +164,11 @@ impl Question {
                 .filter(|&index| usize::from(index) < candidates.len())
                 .collect(),
             candidates,
-            results: if hides { Results::Hidden } else { self.results },
-            open: true,
+            settings: Settings {
+                open: true,
+                results: if hides { Results::Hidden } else { self.settings.results },
+                ..self.settings
+            },
             closes_at: None,
             revealed: false,
             ..self.clone()
@@ -279,14 +176,50 @@ impl Question {
     }
 
     /// Whether it takes votes at a time, in milliseconds since 1970.
-    pub(super) fn takes_votes(&self, at: i64) -> bool {
-        self.open && self.closes_at.is_none_or(|end| at < end)
+    pub(crate) fn takes_votes(&self, at: i64) -> bool {
+        self.settings.open && self.closes_at.is_none_or(|end| at < end)
     }
 
     /// The candidate that votes for `index` count for.
-    pub(super) fn target(&self, index: u16) -> u16 {
+    pub(crate) fn target(&self, index: u16) -> u16 {
         self.candidates[usize::from(index)]
             .merged_into
             .unwrap_or(index)
+    }
+}
+
+/// As one object, except in snapshots, whose format knows no flattened fields.
+impl Serialize for Question {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if serializer.is_human_readable() {
+            return Self::serialize(self, serializer);
+        }
+        let Self {
+            text,
+            candidates,
+            settings,
+            closes_at,
+            correct,
+            revealed,
+        } = self;
+        (text, candidates, settings, closes_at, correct, revealed).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Question {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            return Self::deserialize(deserializer);
+        }
+        let (text, candidates, settings, closes_at, correct, revealed) =
+            Deserialize::deserialize(deserializer)?;
+        Ok(Self {
+            text,
+            candidates,
+            settings,
+            closes_at,
+            correct,
+            revealed,
+        })
     }
 }

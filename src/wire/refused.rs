@@ -1,37 +1,34 @@
-//! Where in a body the fault is, as a JSON pointer (RFC 6901) and in words.
+//! The refusals of the rules as problems.
 
-use std::fmt::Display;
-
-use super::problem::Problem;
-use crate::tally::{Picks, Refusal};
-
-/// The lists whose parts people count, and what they call one.
-const PARTS: [(&str, &str); 2] = [("questions", "question"), ("candidates", "candidate")];
+use crate::{
+    model::{Picks, Problem, ProblemCode, Receipt},
+    tally::{ChangeRefusal, Refusal},
+};
 
 impl Problem {
-    /// The same problem, where what it was told of is a part of something larger: the field of this
-    /// name, or what stands at this place of a list.
-    pub fn within(mut self, token: impl Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        let inner = self.pointer.unwrap_or_default();
-        self.pointer = Some(format!("/{token}{inner}"));
-        self
-    }
-
-    /// The same problem, whose detail names the question and the candidate, counted from 1 as people do.
-    pub(super) fn naming_its_place(mut self) -> Self {
-        let tokens: Vec<_> = self.pointer.iter().flat_map(|it| it.split('/')).collect();
-        let named = tokens.windows(2).filter_map(|two| {
-            let (_, part) = PARTS.iter().find(|(list, _)| *list == two[0])?;
-            let index: usize = two[1].parse().ok()?;
-            Some(format!("{part} {}", index + 1))
-        });
-        let place = named.collect::<Vec<_>>().join(", ");
-        if !place.is_empty() {
-            let [place, detail] = [capital(&place, true), capital(&self.detail, false)];
-            self.detail = format!("{place}: {detail}");
+    /// The refusal of a vote, in the words of the poll `poll`.
+    pub fn of_refusal(poll: &str, refusal: Refusal) -> Self {
+        let code = match &refusal {
+            Refusal::IdReused => ProblemCode::IdReused,
+            Refusal::UnknownQuestion => ProblemCode::UnknownQuestion,
+            Refusal::TicketInvalid => ProblemCode::TicketInvalid,
+            Refusal::WrongPick(_) => ProblemCode::WrongPick,
+            Refusal::WriteInsOff => ProblemCode::WriteInsOff,
+            Refusal::TooManyWriteIns { .. } => ProblemCode::TooManyWriteIns,
+            Refusal::NotOnStage { .. } | Refusal::OtherVersion => ProblemCode::NotOnStage,
+            Refusal::Closed => ProblemCode::Closed,
+            Refusal::UnknownCandidate { .. } => ProblemCode::UnknownCandidate,
+            Refusal::CandidateCount { .. } => ProblemCode::CandidateCount,
+            Refusal::DuplicateCandidate { .. } => ProblemCode::DuplicateCandidate,
+            Refusal::BadRanking { .. } => ProblemCode::BadRanking,
+            Refusal::BadRating { .. } => ProblemCode::BadRating,
+            Refusal::AlreadyVoted(_) => ProblemCode::AlreadyVoted,
+        };
+        let mut problem = Self::new(code, refusal.to_string());
+        if let Refusal::AlreadyVoted(first) = refusal {
+            problem.receipt = Some(Box::new(first.told(poll.into())));
         }
-        self
+        problem
     }
 
     /// The refusal of a vote for these picks, in the words of the poll `poll`.
@@ -94,53 +91,25 @@ fn place(refusal: &Refusal, picks: &Picks) -> Option<String> {
     Some(at.map_or_else(|| field.into(), |at| format!("{field}/{at}")))
 }
 
-/// A text whose first letter is a capital, or is none.
-pub(super) fn capital(text: &str, is_capital: bool) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|first| {
-        if is_capital {
-            first.to_uppercase().to_string()
-        } else {
-            first.to_lowercase().to_string()
-        }
-    });
-    first.unwrap_or_default() + chars.as_str()
+impl From<ChangeRefusal> for Problem {
+    fn from(refusal: ChangeRefusal) -> Self {
+        let code = match &refusal {
+            ChangeRefusal::UnknownQuestion(_) => ProblemCode::UnknownQuestion,
+            ChangeRefusal::UnknownCandidate { .. } => ProblemCode::UnknownCandidate,
+            ChangeRefusal::Frozen(_) => ProblemCode::QuestionFrozen,
+            ChangeRefusal::OnStage => ProblemCode::OnStage,
+            ChangeRefusal::NothingToUndo => ProblemCode::NothingToUndo,
+            ChangeRefusal::QuestionCount => ProblemCode::QuestionCount,
+            ChangeRefusal::UnknownTicket(_) => ProblemCode::NotFound,
+            ChangeRefusal::Flaw(flaw) => return flaw.clone().into(),
+        };
+        Self::new(code, refusal.to_string())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wire::Code;
-
-    #[test]
-    fn a_pointer_escapes_what_parts_it() {
-        let problem = Problem::new(Code::UnknownField, "leave it out").within("a/b~c");
-
-        let problem = problem.within(3).within("questions");
-
-        assert_eq!(problem.pointer.as_deref(), Some("/questions/3/a~1b~0c"));
-    }
-
-    #[test]
-    fn a_detail_names_the_question_and_the_candidate() {
-        let rows = [
-            ("", "Give it."),
-            ("/text", "Give it."),
-            ("/questions", "Give it."),
-            ("/questions/3/text", "Question 4: give it."),
-            ("/candidates/0/label", "Candidate 1: give it."),
-            (
-                "/questions/3/candidates/1",
-                "Question 4, candidate 2: give it.",
-            ),
-        ];
-
-        for (pointer, detail) in rows {
-            let mut problem = Problem::new(Code::BadText, "give it");
-            problem.pointer = Some(pointer.into());
-            assert_eq!(problem.naming_its_place().detail, detail, "{pointer}");
-        }
-    }
 
     #[test]
     fn a_refused_ballot_is_refused_at_its_place() {

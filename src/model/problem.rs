@@ -1,28 +1,27 @@
 //! What a client is told when a request cannot be done.
 
+mod pointer;
+
 use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
 use utoipa::ToSchema;
 
-use super::{
-    message::{Receipt, TypedReceipt},
-    pointer::capital,
-};
-use crate::tally::{ChangeRefusal, Flaw, Refusal};
+use self::pointer::capital;
+use super::{Flaw, Receipt, receipt::TypedReceipt};
 
 /// The codes, and what belongs to each: its name, its HTTP status, its title.
 macro_rules! codes {
     ($($code:ident: $name:literal, $status:literal, $title:literal;)+) => {
         /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
-        #[schema(as = ProblemCode, rename_all = "snake_case")]
+        #[schema(rename_all = "snake_case")]
         #[allow(missing_docs)] // The names say it; what each means is on its page, `/problems/{code}`.
-        pub enum Code {
+        pub enum ProblemCode {
             $($code,)+
         }
 
-        impl Code {
+        impl ProblemCode {
             /// Every code, in the order of their names.
             pub const ALL: &[Self] = &[$(Self::$code),+];
 
@@ -51,7 +50,7 @@ codes! {
     BadText: "bad_text", 422, "Bad text";
     CandidateCount: "candidate_count", 422, "Too many or too few candidates";
     Closed: "closed", 409, "Voting is closed";
-    CodeTaken: "code_taken", 409, "Code taken";
+    CodeTaken: "code_taken", 409, "ProblemCode taken";
     ContentEncoding: "content_encoding", 415, "Encoded body";
     Deleted: "deleted", 410, "Poll deleted";
     DiskFull: "disk_full", 507, "The server's disk is full";
@@ -90,7 +89,7 @@ codes! {
     WrongPick: "wrong_pick", 422, "Wrong kind of vote";
 }
 
-impl Code {
+impl ProblemCode {
     /// As it stands in `code`.
     pub fn name(self) -> &'static str {
         self.parts().0
@@ -116,7 +115,7 @@ impl Code {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Problem {
     /// Which problem.
-    pub code: Code,
+    pub code: ProblemCode,
     /// What the caller can do, in one sentence.
     pub detail: String,
     /// Where waiting helps: for how long.
@@ -133,7 +132,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem for which waiting does not help. `detail` is made a sentence, with capital and stop.
-    pub fn new(code: Code, detail: impl AsRef<str>) -> Self {
+    pub fn new(code: ProblemCode, detail: impl AsRef<str>) -> Self {
         Self {
             code,
             detail: sentence(detail.as_ref()),
@@ -146,7 +145,7 @@ impl Problem {
     }
 
     /// A problem that may be gone after `retry`.
-    pub fn passing(code: Code, detail: impl AsRef<str>, retry: Duration) -> Self {
+    pub fn passing(code: ProblemCode, detail: impl AsRef<str>, retry: Duration) -> Self {
         Self {
             retry: Some(retry),
             ..Self::new(code, detail)
@@ -154,63 +153,22 @@ impl Problem {
     }
 
     /// 422 `bad_setting`, naming it as it is written.
-    pub(super) fn bad_setting(name: &str, what: &str) -> Self {
-        Self::new(Code::BadSetting, format!("mend {name}: {what}"))
+    pub(crate) fn bad_setting(name: &str, what: &str) -> Self {
+        Self::new(ProblemCode::BadSetting, format!("mend {name}: {what}"))
     }
 
     /// The HTTP status of this problem.
     pub fn status(&self) -> u16 {
         self.status.unwrap_or(self.code.status())
     }
-
-    /// The refusal of a vote, in the words of the poll `poll`.
-    pub fn of_refusal(poll: &str, refusal: Refusal) -> Self {
-        let code = match &refusal {
-            Refusal::IdReused => Code::IdReused,
-            Refusal::UnknownQuestion => Code::UnknownQuestion,
-            Refusal::TicketInvalid => Code::TicketInvalid,
-            Refusal::WrongPick(_) => Code::WrongPick,
-            Refusal::WriteInsOff => Code::WriteInsOff,
-            Refusal::TooManyWriteIns { .. } => Code::TooManyWriteIns,
-            Refusal::NotOnStage { .. } | Refusal::OtherVersion => Code::NotOnStage,
-            Refusal::Closed => Code::Closed,
-            Refusal::UnknownCandidate { .. } => Code::UnknownCandidate,
-            Refusal::CandidateCount { .. } => Code::CandidateCount,
-            Refusal::DuplicateCandidate { .. } => Code::DuplicateCandidate,
-            Refusal::BadRanking { .. } => Code::BadRanking,
-            Refusal::BadRating { .. } => Code::BadRating,
-            Refusal::AlreadyVoted(_) => Code::AlreadyVoted,
-        };
-        let mut problem = Self::new(code, refusal.to_string());
-        if let Refusal::AlreadyVoted(first) = refusal {
-            problem.receipt = Some(Box::new(Receipt::new(poll.into(), first)));
-        }
-        problem
-    }
 }
 
 impl From<Flaw> for Problem {
     fn from(flaw: Flaw) -> Self {
         match flaw {
-            Flaw::CandidateCount(why) => Self::new(Code::CandidateCount, why).within("candidates"),
+            Flaw::CandidateCount(why) => Self::new(ProblemCode::CandidateCount, why).within("candidates"),
             Flaw::Setting(name, why) => Self::bad_setting(name, &why).within(name),
         }
-    }
-}
-
-impl From<ChangeRefusal> for Problem {
-    fn from(refusal: ChangeRefusal) -> Self {
-        let code = match &refusal {
-            ChangeRefusal::UnknownQuestion(_) => Code::UnknownQuestion,
-            ChangeRefusal::UnknownCandidate { .. } => Code::UnknownCandidate,
-            ChangeRefusal::Frozen(_) => Code::QuestionFrozen,
-            ChangeRefusal::OnStage => Code::OnStage,
-            ChangeRefusal::NothingToUndo => Code::NothingToUndo,
-            ChangeRefusal::QuestionCount => Code::QuestionCount,
-            ChangeRefusal::UnknownTicket(_) => Code::NotFound,
-            ChangeRefusal::Flaw(flaw) => return flaw.clone().into(),
-        };
-        Self::new(code, refusal.to_string())
     }
 }
 

@@ -1,4 +1,4 @@
-//! How many candidates a vote names, as a setting.
+//! The forms of [`super::Pick`] in the API's description.
 
 use utoipa::ToSchema;
 
@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 #[schema(as = Pick, examples(
     json!("one"), json!({"many": {"max": 3}}), json!("rank"), json!({"rate": {"max": 5}})
 ))]
-pub enum PickBody {
+pub enum Shape {
     /// `one` or `rank`.
     Word(PickWord),
     /// As many as one likes, within bounds.

@@ -1,0 +1,57 @@
+//! What livepoll speaks of: the types that are its JSON, and their limits.
+//!
+//! No clock, no I/O, no HTTP. Says what can be said, not which of it counts: that is the
+//! [`crate::tally`]'s. `client/src/wire.ts` is generated from here; a test fails when it is stale
+//! (`LIVEPOLL_WRITE_TYPES=1 cargo test model` writes it).
+
+mod answers;
+mod change;
+mod code;
+mod files;
+mod flaw;
+mod json;
+mod message;
+mod pick;
+mod presenter;
+mod problem;
+mod question;
+pub(crate) mod ratings;
+mod receipt;
+mod request;
+mod runoff;
+mod settings;
+mod text;
+mod ticket;
+mod update;
+mod voter;
+
+#[cfg(test)]
+mod types;
+
+pub use self::{
+    answers::{BatchAnswers, ProblemBody, ReceiptMessage, ReceiptType, UpdateMessage, UpdateType},
+    change::{CandidateChange, Change, Closes, PollChange, QuestionChange},
+    code::PollCode,
+    files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
+    flaw::Flaw,
+    message::{ClientMessage, ProblemMessage, ServerMessage},
+    pick::Pick,
+    presenter::{
+        Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,
+        PollList, PresenterKey, QuestionSettings, Questions, TicketList, Tickets,
+    },
+    problem::{Problem, ProblemCode},
+    question::{Candidate, Poll, QUESTIONS, Question},
+    receipt::{Mine, OwnPicks, Receipt},
+    request::{
+        AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, Picks, PollEdit,
+        QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, VoteId, colored, is_vote_id,
+    },
+    runoff::{Round, Runoff},
+    settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},
+    text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
+    ticket::TicketState,
+    update::{Figures, First, Hosting, Opening, ShownCandidate, StageQuestion, Update},
+    voter::Voter,
+};
+pub(crate) use self::{settings::Read as ReadSetting, update::seconds};

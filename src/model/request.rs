@@ -1,0 +1,82 @@
+//! What clients ask for: the bodies of requests and the messages of sessions.
+//!
+//! Each body is one struct, declared with [`object!`]: the API's description is made of it, and bodies
+//! are read by it. What is wrong is told in a fixed order, whatever the order in the body: what is no
+//! JSON, fields given twice, unknown fields, and then field by field as the struct declares them.
+//! Candidates that come without a colour get one here.
+
+/// Declares a struct that is an [`Object`]. Each field says how it is read.
+macro_rules! object {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $Object:ident {
+            $($(#[$field_meta:meta])* $field_vis:vis $field:ident: $Field:ty = $read:expr,)+
+        }
+    ) => {
+        $(#[$meta])*
+        $vis struct $Object {
+            $($(#[$field_meta])* $field_vis $field: $Field,)+
+        }
+
+        impl $crate::model::request::Object for $Object {
+            fn names() -> Vec<&'static str> {
+                use $crate::model::request::read::Read as _;
+                let mut names = Vec::new();
+                $($read.name(stringify!($field), &mut names);)+
+                names
+            }
+
+            fn of(
+                fields: &$crate::model::json::Fields<'_>,
+                now: i64,
+            ) -> Result<Self, $crate::model::Problem> {
+                use $crate::model::request::read::Read as _;
+                Ok(Self { $($field: $read.read(fields, stringify!($field), now)?,)+ })
+            }
+        }
+    };
+}
+
+mod ballot;
+mod batch;
+mod candidate;
+mod closes;
+mod forms;
+mod poll;
+mod question;
+mod read;
+mod values;
+
+use super::{Problem, json::Fields};
+
+pub use self::{
+    ballot::{AnyVote, Ballot, Picks, VoteId, is_vote_id},
+    batch::{BatchResults, VoteBatch},
+    candidate::CandidateEdit,
+    forms::{ CandidateVote, CandidatesVote, RatingsVote, VoteBody, WriteInVote},
+    poll::{NewPoll, PollEdit, TicketCount},
+    question::{Kind, NewQuestion, QuestionEdit},
+    values::colored,
+};
+
+/// The body of a request.
+pub trait Request: Sized {
+    /// Reads a body. `now` is in milliseconds since 1970; times to come count from it.
+    fn read(body: &[u8], now: i64) -> Result<Self, Problem>;
+}
+
+/// An object of a request, read field by field.
+trait Object: Sized {
+    /// The names of its fields.
+    fn names() -> Vec<&'static str>;
+
+    /// Reads the fields; those that it does not know are not looked at.
+    fn of(fields: &Fields<'_>, now: i64) -> Result<Self, Problem>;
+
+    /// Reads a body that is this object and has no other fields: 422 `unknown_field`.
+    fn parse(body: &[u8], now: i64) -> Result<Self, Problem> {
+        let fields = Fields::parse(body)?;
+        fields.allow(Self::names())?;
+        Self::of(&fields, now)
+    }
+}

@@ -1,0 +1,215 @@
+//! A vote as its voter sends it.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::{
+    super::{
+        Problem, ProblemCode, WRITE_IN_LIMIT,
+        json::{Fields, each},
+    },
+    Object, Request,
+    read::{May, Read},
+    values::{setting, text},
+};
+
+/// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
+pub type VoteId = Arc<str>;
+
+/// A vote as its voter sent it, before it is known which question it is meant for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ballot {
+    /// The question meant; without it, the one on stage.
+    pub question: Option<u16>,
+    /// The version of its candidates that is meant; without it, whichever there are.
+    pub version: Option<u32>,
+    /// What is voted for.
+    pub picks: Picks,
+    /// The client's name for this vote.
+    pub id: Option<VoteId>,
+    /// The ticket that comes with it, as it was typed. Whoever casts the ballot has made its voter.
+    pub ticket: Option<Box<str>>,
+}
+
+/// What a ballot votes for. Which of these fits is up to the question.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Picks {
+    /// `candidate`.
+    One(u16),
+    /// `candidates`.
+    List(Vec<u16>),
+    /// `ratings`; 0 stands for one that is no rating at all.
+    Ratings(Vec<Option<u8>>),
+    /// `write_in` and `name`.
+    WriteIn {
+        /// 1 to 100 characters.
+        text: Arc<str>,
+        /// 1 to 100 characters.
+        by: Option<Arc<str>>,
+    },
+    /// Several of them at once.
+    Several,
+}
+
+object! {
+    /// What any vote may say.
+    #[derive(Debug, ToSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct AnyVote {
+        /// Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
+        /// whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
+        /// for the same candidate in the next question.
+        #[schema(value_type = String, required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
+        pub id: Option<VoteId> = May(id),
+        /// The index of the question meant; without it the one on stage.
+        #[schema(value_type = u16, required = false)]
+        pub question: Option<u16> = May(question),
+        /// The `version` of the question whose candidates the voter saw, 0 where its update has none:
+        /// refused once they were replaced by others. Without it the candidates are those of now.
+        #[schema(value_type = u32, required = false)]
+        pub version: Option<u32> = May(version),
+        /// Names the voter instead of the cookie.
+        #[schema(value_type = String, required = false)]
+        pub ticket: Option<Box<str>> = May(ticket),
+    }
+}
+
+object! {
+    /// The fields that name what is voted for; a vote has one of them, and `name` beside `write_in`.
+    struct Given {
+        candidate: Option<u16> = May(candidate),
+        candidates: Option<Vec<u16>> = May(candidates),
+        ratings: Option<Vec<Option<u8>>> = May(ratings),
+        write_in: Option<Arc<str>> = May(written),
+        name: Option<Arc<str>> = Writer,
+    }
+}
+
+/// `name`, beside `write_in`; null is none.
+struct Writer;
+
+impl Read for Writer {
+    type Value = Option<Arc<str>>;
+
+    fn read(&self, fields: &Fields<'_>, name: &str, _: i64) -> Result<Self::Value, Problem> {
+        if fields.get("write_in").is_none() || fields.get(name).is_some_and(|it| it.get() == "null") {
+            return Ok(None);
+        }
+        fields.read(name, |value| written(value, name))
+    }
+}
+
+impl Ballot {
+    /// The names of its fields.
+    pub(in super::super) fn names() -> Vec<&'static str> {
+        [Given::names(), AnyVote::names()].concat()
+    }
+
+    /// Reads a vote among the fields of a message.
+    pub(in super::super) fn of(fields: &Fields<'_>) -> Result<Self, Problem> {
+        let Given { candidate, candidates, ratings, write_in, name } = Given::of(fields, 0)?;
+        let written = write_in.map(|text| Picks::WriteIn { text, by: name });
+        let given = [candidate.map(Picks::One), candidates.map(Picks::List), ratings.map(Picks::Ratings), written];
+        let mut given = given.into_iter().flatten();
+        let picks = match (given.next(), given.next()) {
+            (Some(picks), None) => picks,
+            (Some(_), Some(_)) => Picks::Several,
+            (None, _) => {
+                let detail = r#"say what you vote for: {"candidate":0}"#;
+                return Err(Problem::new(ProblemCode::MissingField, detail));
+            }
+        };
+        let AnyVote { id, question, version, ticket } = AnyVote::of(fields, 0)?;
+        Ok(Self { question, version, picks, id, ticket })
+    }
+
+    /// The id of a vote, where that much can be read.
+    pub(in super::super) fn id_of(fields: &Fields<'_>) -> Option<VoteId> {
+        fields.get("id").and_then(|value| id(value, "id").ok())
+    }
+}
+
+impl Request for Ballot {
+    fn read(body: &[u8], _: i64) -> Result<Self, Problem> {
+        let fields = Fields::parse(body)?;
+        fields.allow(Self::names())?;
+        Self::of(&fields)
+    }
+}
+
+fn written(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
+    text(value, name, WRITE_IN_LIMIT)
+}
+
+/// What is no rating becomes 0, and what is no list becomes an empty one: both are for the question
+/// to refuse.
+fn ratings(list: &RawValue, _: &str) -> Result<Vec<Option<u8>>, Problem> {
+    let list: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
+    let rating = |value: &RawValue| serde_json::from_str(value.get()).unwrap_or(Some(0));
+    Ok(list.into_iter().map(rating).collect())
+}
+
+/// Anything that is no text is no ticket either.
+fn ticket(value: &RawValue, _: &str) -> Result<Box<str>, Problem> {
+    Ok(serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().into()))
+}
+
+/// 422 `bad_id`
+fn id(value: &RawValue, _: &str) -> Result<VoteId, Problem> {
+    let id = serde_json::from_str::<String>(value.get()).ok();
+    let id = id.filter(|id| is_vote_id(id));
+    id.map(VoteId::from).ok_or_else(bad_id)
+}
+
+/// Whether a text can be a vote's id.
+pub fn is_vote_id(id: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+    (1..=64).contains(&id.len()) && id.bytes().all(allowed)
+}
+
+fn bad_id() -> Problem {
+    Problem::new(
+        ProblemCode::BadId,
+        "give an id of 1 to 64 characters of A-Z a-z 0-9 - _",
+    )
+}
+
+fn candidates(list: &RawValue, _: &str) -> Result<Vec<u16>, Problem> {
+    let list: Vec<&RawValue> = serde_json::from_str(list.get()).map_err(|_| bad_candidate())?;
+    each(list, |value| candidate(value, ""))
+}
+
+/// An index of any size is one; those beyond the last candidate are refused by the rules.
+fn candidate(value: &RawValue, _: &str) -> Result<u16, Problem> {
+    let index: u64 = serde_json::from_str(value.get()).map_err(|_| bad_candidate())?;
+    Ok(index.try_into().unwrap_or(u16::MAX))
+}
+
+fn question(value: &RawValue, _: &str) -> Result<u16, Problem> {
+    let index: u64 = serde_json::from_str(value.get()).map_err(|_| {
+        Problem::new(
+            ProblemCode::UnknownQuestion,
+            "give the question as its index, counted from 0",
+        )
+    })?;
+    Ok(index.try_into().unwrap_or(u16::MAX))
+}
+
+/// A version of any size is one; those that there are not are refused by the rules.
+fn version(value: &RawValue, name: &str) -> Result<u32, Problem> {
+    let version: u64 = setting(
+        value,
+        name,
+        "the version that the question's update has",
+    )?;
+    Ok(version.try_into().unwrap_or(u32::MAX))
+}
+
+fn bad_candidate() -> Problem {
+    Problem::new(
+        ProblemCode::BadCandidate,
+        "give each candidate as its index, a whole number from 0",
+    )
+}

@@ -1,0 +1,115 @@
+//! A candidate to vote for, and a change of one.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::{
+    super::{CandidateChange, LABEL_LIMIT, Problem, ProblemCode, json::Fields},
+    Object, Request,
+    read::{May, Need, value},
+    values::{bad_setting, color, text},
+};
+
+/// A candidate: its label, or an object with a colour.
+#[derive(ToSchema)]
+#[serde(untagged)]
+#[schema(as = NewCandidate)]
+#[allow(dead_code)] // The forms, for the API's description.
+pub(super) enum NewCandidate {
+    /// Gets a random colour.
+    Label(CandidateLabel),
+    /// With a colour of its own.
+    Colored(ColoredCandidate),
+}
+
+/// What voters read of a candidate.
+#[derive(ToSchema)]
+#[schema(min_length = 1, max_length = 200)]
+#[allow(dead_code)] // As above.
+pub(super) struct CandidateLabel(String);
+
+object! {
+    /// A candidate with a colour of its own.
+    #[derive(Debug, ToSchema)]
+    #[serde(deny_unknown_fields)]
+    pub struct ColoredCandidate {
+        /// What voters read.
+        #[schema(value_type = String, min_length = 1, max_length = 200)]
+        pub label: Arc<str> = Need(label),
+        /// `#rgb` or `#rrggbb`; without it a random one.
+        #[schema(value_type = String, required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+        pub color: Option<String> = May(color),
+    }
+}
+
+object! {
+    /// A change of a candidate: one field.
+    #[derive(Debug, ToSchema)]
+    #[serde(deny_unknown_fields)]
+    #[schema(as = CandidateChange, min_properties = 1, max_properties = 1, examples(
+        json!({"hidden": true}),
+        json!({"approved": true}),
+        json!({"merge_into": 0}),
+        json!({"label": "Rust"}),
+        json!({"color": "#d1495b"}),
+    ))]
+    pub struct CandidateEdit {
+        /// Whether voters no longer see it; it keeps its votes.
+        #[schema(value_type = bool, required = false)]
+        pub hidden: Option<bool> = May(value("true or false")),
+        /// Whether a written-in candidate is shown, or waits for that.
+        #[schema(value_type = bool, required = false)]
+        pub approved: Option<bool> = May(value("true or false")),
+        /// The index of the candidate for which its votes count from now on.
+        #[schema(value_type = u16, required = false)]
+        pub merge_into: Option<u16> = May(value("a candidate's index")),
+        /// What voters read.
+        #[schema(value_type = String, required = false, min_length = 1, max_length = 200)]
+        pub label: Option<Arc<str>> = May(label),
+        /// `#rgb` or `#rrggbb`.
+        #[schema(value_type = String, required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
+        pub color: Option<String> = May(color),
+    }
+}
+
+impl NewCandidate {
+    /// Reads a candidate of a list: its label, and its colour where it has one.
+    pub(super) fn of_list(value: &RawValue) -> Result<(Arc<str>, Option<String>), Problem> {
+        if !value.get().starts_with('{') {
+            return Ok((label(value, "label")?, None));
+        }
+        let candidate = ColoredCandidate::parse(value.get().as_bytes(), 0)?;
+        Ok((candidate.label, candidate.color))
+    }
+}
+
+impl Request for CandidateChange {
+    fn read(body: &[u8], now: i64) -> Result<Self, Problem> {
+        let fields = Fields::parse(body)?;
+        let names = CandidateEdit::names();
+        fields.allow(names.iter().copied())?;
+        let mut given = names.into_iter().filter(|name| fields.get(name).is_some());
+        let missing = || {
+            let detail = "say what is to change: {\"hidden\":true}";
+            Problem::new(ProblemCode::MissingField, detail)
+        };
+        let name = given.next().ok_or_else(missing)?;
+        if let Some(other) = given.next() {
+            let apart = bad_setting(other, &format!("change it apart from {name}"));
+            return Err(apart.within(other));
+        }
+        let edit = CandidateEdit::of(&fields, now)?;
+        let change = (edit.hidden.map(Self::Hidden))
+            .or(edit.approved.map(Self::Approved))
+            .or(edit.merge_into.map(Self::MergeInto))
+            .or(edit.label.map(Self::Label))
+            .or(edit.color.map(|color| Self::Color(color.into())));
+        change.ok_or_else(missing)
+    }
+}
+
+fn label(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
+    text(value, name, LABEL_LIMIT)
+}

@@ -1,0 +1,211 @@
+//! A question to ask, and a change of one.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::{
+    super::{
+        Candidate, Closes, Pick, Problem, Question, QuestionChange, Results, Rule, Settings,
+        SettingsChange, Show, TEXT_LIMIT, WriteIns,
+        json::{Fields, missing},
+    },
+    Object, Request,
+    candidate::NewCandidate,
+    closes::{ClosesAt, ClosesIn},
+    read::{Flat, May, value},
+    values::{candidates, colored, indices, text},
+};
+
+object! {
+    /// Settings of a question, as its presenter gives them; those that are left out keep their value
+    /// or the default.
+    #[derive(Debug, Default, ToSchema)]
+    #[serde(deny_unknown_fields)]
+    #[schema(as = SettingsGiven)]
+    pub struct Given {
+        /// Labels or objects, in the order of their indices.
+        #[schema(value_type = Vec<NewCandidate>, required = false, max_items = 200)]
+        pub candidates: Option<Vec<Candidate>> = May(candidates),
+        /// How it is asked.
+        #[serde(flatten)]
+        pub settings: SettingsChange = Flat::<SettingsChange>::new(),
+        /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
+        #[schema(value_type = Option<jiff::Timestamp>)]
+        pub closes_at: Option<Closes> = ClosesAt,
+        /// The same in seconds from now; null clears.
+        #[schema(value_type = Option<u32>, minimum = 1, maximum = 31_622_400)]
+        pub closes_in_s: Option<Closes> = ClosesIn,
+        /// The right candidates, withheld until `reveal`.
+        #[schema(value_type = Vec<u16>, required = false)]
+        pub correct: Option<Vec<u16>> = May(correct),
+    }
+}
+
+object! {
+    /// A question to ask.
+    #[derive(Debug, ToSchema)]
+    #[schema(as = NewQuestion, examples(json!({
+        "text": "What was new to you?", "kind": "word_cloud", "closes_in_s": 90,
+    })))]
+    pub struct NewQuestion {
+        /// What is asked.
+        #[schema(value_type = String, required, min_length = 1, max_length = 1000)]
+        pub text: Option<Arc<str>> = May(asked),
+        /// The other settings.
+        #[serde(flatten)]
+        pub given: Given = Flat::<Given>::new(),
+        /// Sets defaults; given fields win.
+        #[schema(value_type = Kind, required = false)]
+        pub kind: Option<Kind> = May(value(KINDS)),
+    }
+}
+
+object! {
+    /// A change of a question: any of its settings.
+    #[derive(Debug, ToSchema)]
+    #[schema(as = QuestionChange, examples(json!({"text": "Which language is best?", "show": "columns"})))]
+    pub struct QuestionEdit {
+        /// What is asked.
+        #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
+        pub text: Option<Arc<str>> = May(asked),
+        /// The other settings.
+        #[serde(flatten)]
+        pub given: Given = Flat::<Given>::new(),
+    }
+}
+
+/// A kind of question, by the defaults that it sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = QuestionKind)]
+pub enum Kind {
+    /// One candidate of several: the defaults of every question.
+    Choice,
+    /// Up to three words that voters write in, shown as a cloud.
+    WordCloud,
+    /// Questions from the audience, which the presenter approves.
+    Questions,
+    /// One number from 1 to 5.
+    Rating,
+    /// All candidates, the best first.
+    Ranking,
+    /// One vote each, and no results until they are revealed.
+    Quiz,
+}
+
+const KINDS: &str = "choice, word_cloud, questions, rating, ranking or quiz";
+
+impl Kind {
+    /// A question of this kind without a text.
+    fn question(self) -> Question {
+        let usual = Settings::default();
+        let with = |settings| Question {
+            settings,
+            ..Question::new("", Vec::new())
+        };
+        match self {
+            Self::Choice => with(usual),
+            Self::WordCloud => with(Settings {
+                write_ins: WriteIns::Open,
+                pick: Pick::up_to(3),
+                show: Show::Cloud,
+                ..usual
+            }),
+            Self::Questions => with(Settings {
+                write_ins: WriteIns::Moderated,
+                pick: Pick::up_to(20),
+                rule: Rule::Changeable,
+                show: Show::List,
+                ..usual
+            }),
+            Self::Rating => {
+                let labels = ["1", "2", "3", "4", "5"].map(|label| (label.into(), None));
+                Question {
+                    candidates: colored(labels.into()),
+                    ..with(Settings {
+                        show: Show::Columns,
+                        ..usual
+                    })
+                }
+            }
+            Self::Ranking => with(Settings {
+                pick: Pick::Rank,
+                ..usual
+            }),
+            Self::Quiz => with(Settings {
+                rule: Rule::Once,
+                results: Results::Hidden,
+                ..usual
+            }),
+        }
+    }
+}
+
+impl NewQuestion {
+    /// The question, where its settings go together.
+    pub(super) fn question(self) -> Result<Question, Problem> {
+        let Self { text, given, kind } = self;
+        let usual = kind.unwrap_or(Kind::Choice).question();
+        let question = Question {
+            text: text.ok_or_else(|| missing("text"))?,
+            candidates: given.candidates.unwrap_or(usual.candidates),
+            settings: usual.settings.with(&given.settings),
+            correct: given.correct.unwrap_or(usual.correct),
+            closes_at: match given.closes_at.or(given.closes_in_s) {
+                Some(Closes::At(at)) => Some(at),
+                Some(Closes::Never) | None => None,
+            },
+            revealed: false,
+        };
+        question.check()?;
+        Ok(question)
+    }
+
+    /// Reads a question of a list.
+    pub(super) fn of_list(value: &RawValue, now: i64) -> Result<Question, Problem> {
+        let fields = Fields::parse(value.get().as_bytes())?;
+        fields.allow(Self::names())?;
+        Self::of(&fields, now)?.question()
+    }
+}
+
+impl From<QuestionEdit> for QuestionChange {
+    fn from(edit: QuestionEdit) -> Self {
+        let QuestionEdit { text, given } = edit;
+        Self {
+            text,
+            candidates: given.candidates,
+            settings: given.settings,
+            closes: given.closes_at.or(given.closes_in_s),
+            correct: given.correct,
+            reveal: false,
+        }
+    }
+}
+
+impl Request for Question {
+    fn read(body: &[u8], now: i64) -> Result<Self, Problem> {
+        let question = NewQuestion::parse(body, now).and_then(NewQuestion::question);
+        question.map_err(Problem::naming_its_place)
+    }
+}
+
+impl Request for QuestionChange {
+    fn read(body: &[u8], now: i64) -> Result<Self, Problem> {
+        let edit = Fields::parse(body)?;
+        edit.allow(QuestionEdit::names())?;
+        let edit = QuestionEdit::of(&edit, now);
+        edit.map(Into::into).map_err(Problem::naming_its_place)
+    }
+}
+
+pub(super) fn asked(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
+    text(value, name, TEXT_LIMIT)
+}
+
+fn correct(value: &RawValue, name: &str) -> Result<Vec<u16>, Problem> {
+    indices(value, name, "a list of candidates' indices")
+}

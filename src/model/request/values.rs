@@ -1,0 +1,83 @@
+//! Single values as they come from strangers: each is refused by its name.
+
+use std::sync::Arc;
+
+use serde_json::value::RawValue;
+
+use super::super::{
+    Candidate, LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text,
+    json::each,
+};
+use super::candidate::NewCandidate;
+use crate::colors;
+
+/// A list of indices: 422 `bad_setting`, of the one that is none.
+pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<u16>, Problem> {
+    each(setting(value, name, values)?, |index| {
+        setting(index, name, values)
+    })
+}
+
+pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, Problem> {
+    let given = each(setting(list, name, "a list of labels")?, NewCandidate::of_list)?;
+    Ok(colored(given))
+}
+
+/// Candidates, each with a colour: a random one where none is given.
+pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
+    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
+    let colors = colors::complete(&colors, &mut rand::rng());
+    let candidates = given.iter().zip(colors);
+    candidates
+        .map(|((label, _), color)| Candidate::new(label, &color))
+        .collect()
+}
+
+/// A text that people will see: 422 `bad_text`.
+pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).ok();
+    let why = match text.as_deref().map(|text| check_text(text, limit)) {
+        Some(Ok(text)) => return Ok(text.into()),
+        Some(Err(flaw)) => flaw.to_string(),
+        None => "it is no text".into(),
+    };
+    let detail = format!(
+        "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others: {why}"
+    );
+    Err(Problem::new(Code::BadText, detail))
+}
+
+pub(super) fn title(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
+    if value.get() == r#""""# {
+        return Ok("".into());
+    }
+    text(value, name, LABEL_LIMIT)
+}
+
+pub(super) fn color(value: &RawValue, _: &str) -> Result<String, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).ok();
+    text.and_then(|text| colors::normal(&text)).ok_or_else(|| {
+        Problem::new(
+            Code::BadColor,
+            "give a colour as #rgb or #rrggbb, in hexadecimal digits",
+        )
+    })
+}
+
+pub(super) fn code(value: &RawValue, _: &str) -> Result<PollCode, Problem> {
+    let text = serde_json::from_str::<String>(value.get()).unwrap_or_default();
+    PollCode::parse(&text)
+        .map_err(|_| Problem::new(Code::BadCode, "choose a code of 4 to 12 letters and digits"))
+}
+
+pub(super) fn setting<'a, T: serde::Deserialize<'a>>(
+    value: &'a RawValue,
+    name: &str,
+    values: &str,
+) -> Result<T, Problem> {
+    serde_json::from_str(value.get()).map_err(|_| bad_setting(name, &format!("give {values}")))
+}
+
+pub(super) fn bad_setting(name: &str, what: &str) -> Problem {
+    Problem::bad_setting(name, what)
+}

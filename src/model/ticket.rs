@@ -1,0 +1,16 @@
+//! What becomes of a ticket.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// What has become of a ticket.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TicketState {
+    /// Nobody has voted with it.
+    Unused,
+    /// It has voted.
+    Used,
+    /// It is not valid any more; votes cast with it stay.
+    Revoked,
+}

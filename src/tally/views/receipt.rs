@@ -1,0 +1,33 @@
+//! What a voter is told of a vote.
+
+use std::sync::Arc;
+
+use super::super::{Choice, Receipt};
+use crate::model::{self, OwnPicks};
+
+impl From<&Choice> for OwnPicks {
+    fn from(choice: &Choice) -> Self {
+        Self::new(choice.indices(), choice.ratings().map(Iterator::collect))
+    }
+}
+
+impl Receipt {
+    /// The receipt as the voter in `poll` gets it.
+    pub fn told(self, poll: Arc<str>) -> model::Receipt {
+        let Self {
+            id,
+            question,
+            seq,
+            choice,
+            replayed,
+        } = self;
+        model::Receipt {
+            id,
+            poll,
+            question,
+            seq,
+            picks: (&choice).into(),
+            replayed,
+        }
+    }
+}

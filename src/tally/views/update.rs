@@ -1,0 +1,95 @@
+//! The update of a tally.
+
+use std::sync::Arc;
+
+use super::super::{Asked, Score, Tally};
+use crate::model::{Candidate, Figures, ShownCandidate, StageQuestion, Update, ratings, seconds};
+
+/// Written-in candidates in an update; more are in the files alone.
+const WRITE_INS: usize = 100;
+
+impl Update {
+    /// The update of a tally. Hidden results are left out here, and so from every path.
+    pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
+        let asked = tally.on_stage();
+        Self {
+            poll,
+            seq: tally.seq(),
+            at: seconds(tally.at()),
+            title: tally.title().clone(),
+            present,
+            voters: asked.score().voters(),
+            total: asked.score().total(),
+            question: question(tally.stage(), tally.questions().count(), tally.version(tally.stage()), asked),
+            candidates: candidates(asked),
+        }
+    }
+}
+
+/// The question on stage; its number among `of`.
+fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion {
+    let question = asked.question();
+    let is_told = question.revealed && !question.correct.is_empty();
+    StageQuestion {
+        index,
+        of,
+        text: question.text.clone(),
+        settings: question.settings,
+        version,
+        closes_at: question.closes_at.map(seconds),
+        correct: is_told.then(|| question.correct.clone()),
+        runoff: asked.runoff().filter(|_| question.settings.is_live()).cloned(),
+    }
+}
+
+impl Figures {
+    /// What `candidate` was given, whether results are hidden or not.
+    pub fn of(score: &Score, candidate: u16) -> Self {
+        let index = usize::from(candidate);
+        let distribution = score.distribution(index);
+        Self {
+            votes: Some(score.votes().get(index).copied().unwrap_or(0)),
+            borda: score.borda(index),
+            mean: distribution.map(ratings::mean),
+            median: distribution.map(ratings::median),
+            distribution: distribution.map(<[_]>::to_vec),
+        }
+    }
+}
+
+/// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
+/// because the order would tell.
+fn candidates(asked: &Asked) -> Vec<ShownCandidate> {
+    let (question, score) = (asked.question(), asked.score());
+    let live = question.settings.is_live();
+    let shown = question.candidates.iter().zip(0..);
+    let mut shown: Vec<(&Candidate, u16)> = shown
+        .filter(|(candidate, _)| candidate.is_shown())
+        .collect();
+    let written = shown
+        .iter()
+        .filter(|(candidate, _)| candidate.written)
+        .count();
+    if written > WRITE_INS {
+        // Those that the presenter gave first, then the strongest.
+        let votes = |index: u16| score.votes().get(usize::from(index)).copied().unwrap_or(0);
+        shown.sort_by_key(|&(candidate, index)| {
+            let strength = if live { votes(index) } else { 0 };
+            (candidate.written, std::cmp::Reverse(strength), index)
+        });
+        shown.truncate(shown.len() - written + WRITE_INS);
+        shown.sort_by_key(|&(_, index)| index);
+    }
+    let candidate = |(candidate, index): (&Candidate, u16)| ShownCandidate {
+        index,
+        label: candidate.label.clone(),
+        color: candidate.color.clone(),
+        by: candidate.by.clone(),
+        figures: if live {
+            Figures::of(score, index)
+        } else {
+            Figures::default()
+        },
+    };
+    shown.into_iter().map(candidate).collect()
+}
