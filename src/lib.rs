@@ -50,6 +50,7 @@ pub mod app;
 pub mod config;
 pub mod formats;
 pub mod journal;
+pub mod model;
 pub mod picture;
 pub mod poll;
 pub mod push;

@@ -54,4 +54,4 @@ pub use self::{
     update::{Figures, First, Hosting, Opening, ShownCandidate, StageQuestion, Update},
     voter::Voter,
 };
-pub(crate) use self::{settings::Read as ReadSetting, update::seconds};
+pub(crate) use self::{settings::Read as ReadSetting, text::is_ignorable, update::seconds};

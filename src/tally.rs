@@ -7,16 +7,13 @@ mod asked;
 mod change;
 mod choice;
 mod entry;
-mod flaw;
 mod judging;
-mod pick;
 mod runoff;
 mod score;
-mod settings;
 mod tickets;
 mod timeline;
+mod views;
 mod vote;
-mod voter;
 mod words;
 
 use std::{
@@ -31,18 +28,19 @@ use self::judging::Verdict;
 pub use self::{
     applied::{Admission, Applied},
     asked::Asked,
-    change::{CandidateChange, Change, ChangeRefusal, Closes, PollChange, QuestionChange},
+    change::ChangeRefusal,
     choice::Choice,
     entry::{Entry, Numbered, Seq},
-    flaw::Flaw,
-    runoff::{Round, Runoff},
     score::Score,
-    settings::{Candidate, Pick, Poll, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns},
-    tickets::{TicketState, Tickets},
+    tickets::Tickets,
     timeline::Point,
-    vote::{Ballot, Cast, Marks, Picks, Receipt, Refusal, Vote, VoteId, WriteIn},
-    voter::Voter,
-    words::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
+    vote::{Cast, Marks, Receipt, Refusal, Vote, WriteIn},
+};
+pub use crate::model::{
+    Ballot, Candidate, CandidateChange, Change, Closes, Flaw, LABEL_LIMIT, Pick, Picks, Poll,
+    PollChange, QUESTIONS, Question, QuestionChange, Results, Round, Rule, Runoff, Settings,
+    SettingsChange, Show, TEXT_LIMIT, TextFlaw, TicketState, VoteId, Voter, Voters, WRITE_IN_LIMIT,
+    WriteIns, check_text, is_text,
 };
 
 /// Everything that one poll's journal adds up to.
@@ -159,7 +157,7 @@ impl Tally {
     /// The newest vote of `voter` for the question on stage; an empty list if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
         let asked = self.on_stage();
-        match (asked.score().choice(voter), asked.question().pick) {
+        match (asked.score().choice(voter), asked.question().settings.pick) {
             (Some(choice), _) => asked.shown(choice),
             (None, Pick::Rate { .. }) => Choice::of_ratings(&[]),
             (None, Pick::One | Pick::Many { .. } | Pick::Rank) => Choice::default(),

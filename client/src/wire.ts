@@ -1,4 +1,4 @@
-// Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.
+// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test model`. Do not edit.
 
 export type Pick = "one" | { "many": { 
 /**
@@ -24,7 +24,49 @@ export type Results = "live" | "hidden";
 
 export type Show = "bars" | "columns" | "donut" | "cloud" | "list" | "timeline";
 
-export type Question = { index: number, of: number, text: string, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+export type Settings = { 
+/**
+ * How many candidates a vote names.
+ */
+pick: Pick, 
+/**
+ * Which of a voter's votes count.
+ */
+rule: Rule, 
+/**
+ * Who may vote.
+ */
+voters: Voters, 
+/**
+ * Whether voters may add candidates.
+ */
+write_ins: WriteIns, 
+/**
+ * Whether the counts leave the server.
+ */
+results: Results, 
+/**
+ * The kind of chart.
+ */
+show: Show, 
+/**
+ * Whether votes are taken.
+ */
+open: boolean, };
+
+export type Question = { 
+/**
+ * Its index in the poll.
+ */
+index: number, 
+/**
+ * How many questions the poll has.
+ */
+of: number, 
+/**
+ * What is asked.
+ */
+text: string, 
 /**
  * How often its candidates were replaced by others; absent until they are. A vote that names
  * another version is refused.
@@ -41,7 +83,35 @@ correct?: Array<number>,
 /**
  * Who wins a ranking, once it is closed.
  */
-runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, };
+runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, 
+/**
+ * How many candidates a vote names.
+ */
+pick: Pick, 
+/**
+ * Which of a voter's votes count.
+ */
+rule: Rule, 
+/**
+ * Who may vote.
+ */
+voters: Voters, 
+/**
+ * Whether voters may add candidates.
+ */
+write_ins: WriteIns, 
+/**
+ * Whether the counts leave the server.
+ */
+results: Results, 
+/**
+ * The kind of chart.
+ */
+show: Show, 
+/**
+ * Whether votes are taken.
+ */
+open: boolean, };
 
 export type Figures = { 
 /**
@@ -178,7 +248,7 @@ export type ProblemMessage = {
  */
 id?: string, 
 /**
- * One of the contract's codes.
+ * A [`ProblemCode`].
  */
 code: string, 
 /**
@@ -248,7 +318,7 @@ written: boolean, hidden: boolean,
  */
 approved: boolean, merged_into?: number, };
 
-export type QuestionSettings = { index: number, text: string, candidates: Array<CandidateSettings>, pick: Pick, rule: Rule, voters: Voters, write_ins: WriteIns, results: Results, show: Show, open: boolean, 
+export type QuestionSettings = { index: number, text: string, candidates: Array<CandidateSettings>, 
 /**
  * When it closes by itself, RFC 3339, in seconds; null if it does not.
  */
@@ -260,7 +330,35 @@ correct: Array<number>, revealed: boolean,
 /**
  * Votes counted: while there are some, candidates, pick and rule are frozen.
  */
-total: number, };
+total: number, 
+/**
+ * How many candidates a vote names.
+ */
+pick: Pick, 
+/**
+ * Which of a voter's votes count.
+ */
+rule: Rule, 
+/**
+ * Who may vote.
+ */
+voters: Voters, 
+/**
+ * Whether voters may add candidates.
+ */
+write_ins: WriteIns, 
+/**
+ * Whether the counts leave the server.
+ */
+results: Results, 
+/**
+ * The kind of chart.
+ */
+show: Show, 
+/**
+ * Whether votes are taken.
+ */
+open: boolean, };
 
 export type Questions = { 
 /**

@@ -83,10 +83,8 @@ fn poll(config: &Config) -> Result<Poll, FrontError> {
         .iter()
         .map(|label| (label.as_str().into(), None));
     let candidates = colored(labels.collect());
-    let question = Question {
-        rule: Rule::Clicks,
-        ..Question::new(&config.question, candidates)
-    };
+    let mut question = Question::new(&config.question, candidates);
+    question.settings.rule = Rule::Clicks;
     Ok(Poll {
         title: "".into(),
         questions: vec![question],

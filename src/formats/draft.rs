@@ -7,10 +7,7 @@ use std::sync::Arc;
 use super::{ImportError, settings};
 use crate::{
     colors,
-    tally::{
-        Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, WriteIns,
-        check_text,
-    },
+    tally::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
 };
 
 /// The questions so far, each with its line.
@@ -69,7 +66,7 @@ impl Draft {
     /// Whether voters may add to the last question.
     pub(super) fn takes_write_ins(&self) -> bool {
         let last = self.questions.last();
-        last.is_some_and(|(_, question)| question.write_ins != WriteIns::None)
+        last.is_some_and(|(_, question)| question.settings.takes_write_ins())
     }
 
     /// The poll, if every question can be asked; its candidates get colours.

@@ -1,80 +1,85 @@
 //! The settings that no list of candidates can show, as words: `pick: many 3, rule: once`.
 
-use serde::{
-    Deserialize, Serialize,
-    de::{IntoDeserializer as _, value},
-};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 
-use crate::tally::{Pick, Question};
-
-const NAMES: &str = "pick, rule, voters, write_ins, results, show and open";
+use crate::model::{Pick, Question, ReadSetting, Settings, SettingsChange};
 
 /// Changes the settings that are named; the error says what to do.
 pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
     for setting in given.split(',') {
         let (name, value) = setting.split_once(':').unwrap_or((setting, ""));
-        let (name, value) = (name.trim(), value.trim());
-        match name {
-            "pick" => question.pick = pick(value)?,
-            "rule" => question.rule = word(name, value, "clicks, once or changeable")?,
-            "voters" => question.voters = word(name, value, "anyone or tickets")?,
-            "write_ins" => question.write_ins = word(name, value, "none, open or moderated")?,
-            "results" => question.results = word(name, value, "live or hidden")?,
-            "show" => {
-                let kinds = "bars, columns, donut, cloud, list or timeline";
-                question.show = word(name, value, kinds)?;
-            }
-            "open" => {
-                let open = value.parse();
-                question.open = open.map_err(|_| bad(name, "true or false"))?;
-            }
-            _ => {
-                return Err(format!(
-                    "write settings as \"rule: once\": there are {NAMES}"
-                ));
-            }
+        let change = SettingsChange::read_each(Setting {
+            name: name.trim(),
+            value: value.trim(),
+        })?;
+        if change == SettingsChange::default() {
+            let (last, others) = Settings::NAMES.split_last().expect("there are settings");
+            let names = format!("{} and {last}", others.join(", "));
+            return Err(format!(
+                "write settings as \"rule: once\": there are {names}"
+            ));
         }
+        question.settings = question.settings.with(&change);
     }
     Ok(())
 }
 
 /// The settings that are not those of a new question; empty if all are.
 pub(super) fn write(question: &Question) -> String {
-    let usual = words(&Question::new("", Vec::new()));
-    let settings = words(question).into_iter().zip(usual);
+    let usual = words(&Settings::default());
+    let settings = words(&question.settings).into_iter().zip(usual);
     let settings = settings.filter(|(setting, usual)| setting != usual);
     let named = settings.map(|((name, value), _)| format!("{name}: {value}"));
     named.collect::<Vec<_>>().join(", ")
 }
 
-fn words(question: &Question) -> [(&'static str, String); 7] {
-    let pick = match question.pick {
+fn words(settings: &Settings) -> Vec<(&'static str, String)> {
+    let json = serde_json::to_value(settings).expect("settings are plain data");
+    let word = |&name: &&'static str| {
+        let word = match &json[name] {
+            Value::String(word) if name != PICK => word.clone(),
+            Value::Bool(is) => is.to_string(),
+            _ => pick_word(settings.pick),
+        };
+        (name, word)
+    };
+    Settings::NAMES.iter().map(word).collect()
+}
+
+/// The setting that is not one word: `many 3`.
+const PICK: &str = "pick";
+
+fn pick_word(pick: Pick) -> String {
+    match pick {
         Pick::One => "one".into(),
         Pick::Many { min: 1, max } => format!("many {max}"),
         Pick::Many { min, max } => format!("many {min}-{max}"),
         Pick::Rank => "rank".into(),
         Pick::Rate { max } => format!("rate {max}"),
-    };
-    [
-        ("pick", pick),
-        ("rule", word_of(question.rule)),
-        ("voters", word_of(question.voters)),
-        ("write_ins", word_of(question.write_ins)),
-        ("results", word_of(question.results)),
-        ("show", word_of(question.show)),
-        ("open", question.open.to_string()),
-    ]
+    }
 }
 
-/// A setting as the API writes it.
-fn word_of(setting: impl Serialize) -> String {
-    let json = serde_json::to_string(&setting).expect("a word is JSON");
-    json.trim_matches('"').into()
+/// One setting as it is written.
+struct Setting<'a> {
+    name: &'a str,
+    value: &'a str,
 }
 
-fn word<'a, T: Deserialize<'a>>(name: &str, value: &'a str, words: &str) -> Result<T, String> {
-    let read = T::deserialize(value.into_deserializer());
-    read.map_err(|_: value::Error| bad(name, words))
+impl ReadSetting<String> for Setting<'_> {
+    fn read<T: DeserializeOwned>(&mut self, name: &str, values: &str) -> Result<Option<T>, String> {
+        if name != self.name {
+            return Ok(None);
+        }
+        let json = match self.value {
+            value if name == PICK => serde_json::to_value(pick(value)?).expect("a pick is JSON"),
+            "true" => Value::Bool(true),
+            "false" => Value::Bool(false),
+            word => word.into(),
+        };
+        let read = serde_json::from_value(json);
+        read.map(Some).map_err(|_| bad(name, values))
+    }
 }
 
 fn pick(value: &str) -> Result<Pick, String> {
@@ -109,7 +114,7 @@ fn bad(name: &str, words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tally::{Results, Rule, Show, Voters, WriteIns};
+    use crate::model::{Results, Rule, Show, Voters, WriteIns};
 
     #[test]
     fn settings_are_read_as_words_and_the_unusual_ones_written() {
@@ -119,7 +124,7 @@ mod tests {
 
         read(given, &mut question).unwrap();
 
-        let expected = Question {
+        let expected = Settings {
             pick: Pick::up_to(3),
             rule: Rule::Once,
             voters: Voters::Tickets,
@@ -127,9 +132,8 @@ mod tests {
             results: Results::Hidden,
             show: Show::Donut,
             open: false,
-            ..Question::new("?", Vec::new())
         };
-        assert_eq!(question, expected);
+        assert_eq!(question.settings, expected);
         let written =
             "pick: many 3, rule: once, voters: tickets, results: hidden, show: donut, open: false";
         assert_eq!(write(&question), written);
@@ -137,7 +141,7 @@ mod tests {
 
         for least in ["many 2-3", "many 2 - 3", "many 2–3"] {
             read(&format!("pick: {least}"), &mut question).unwrap();
-            assert_eq!(question.pick, Pick::Many { min: 2, max: 3 });
+            assert_eq!(question.settings.pick, Pick::Many { min: 2, max: 3 });
         }
         assert!(write(&question).starts_with("pick: many 2-3, "));
     }

@@ -9,13 +9,17 @@ mod slow;
 
 use super::*;
 use crate::tally::{
-    Applied, Candidate, Change, Choice, Entry, Marks, Numbered, Question, Rule, Vote, Voter,
+    Applied, Candidate, Change, Choice, Entry, Marks, Numbered, Question, Rule, Settings, Vote,
+    Voter,
 };
 
 fn poll() -> Poll {
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
-        rule: Rule::Clicks,
+        settings: Settings {
+            rule: Rule::Clicks,
+            ..Settings::default()
+        },
         ..Question::new("Which?", candidates.into())
     };
     Poll {

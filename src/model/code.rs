@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use super::problem::{Code, Problem};
+use super::{Problem, ProblemCode};
 
 /// 4 to 12 letters and digits, compared without case.
 #[derive(Debug, Clone)]
@@ -27,7 +27,7 @@ impl PollCode {
     /// The answer to a code without a poll.
     pub fn unknown() -> Problem {
         Problem::new(
-            Code::NoSuchPoll,
+            ProblemCode::NoSuchPoll,
             "there is no poll with this code: check its spelling",
         )
     }

@@ -1,13 +1,17 @@
 //! How many candidates a vote may name, and how that stands in snapshots.
 
+#[expect(dead_code, reason = "the API's description is made of its forms")]
 mod shape;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use ts_rs::TS;
-use utoipa::{PartialSchema, ToSchema, openapi::{RefOr, Schema}};
+use utoipa::{
+    PartialSchema, ToSchema,
+    openapi::{RefOr, Schema},
+};
 
 use self::shape::Shape;
-use super::{Flaw, Question};
+use super::{Candidate, Flaw, Question};
 
 /// The most candidates that one vote may name.
 const MOST_PICKS: u16 = 200;
@@ -63,7 +67,7 @@ pub(super) fn check_many(min: u16, max: u16, question: &Question) -> Result<(), 
     if !(1..=max).contains(&min) {
         return flaw(format!("give a min from 1 to {max}, the max"));
     }
-    if min > 1 && question.write_ins != WriteIns::None {
+    if min > 1 && question.settings.takes_write_ins() {
         return flaw("leave the min at 1 where voters may write in: a word is one pick".into());
     }
     let given = |one: &&Candidate| !one.written;

@@ -50,7 +50,7 @@ codes! {
     BadText: "bad_text", 422, "Bad text";
     CandidateCount: "candidate_count", 422, "Too many or too few candidates";
     Closed: "closed", 409, "Voting is closed";
-    CodeTaken: "code_taken", 409, "ProblemCode taken";
+    CodeTaken: "code_taken", 409, "Code taken";
     ContentEncoding: "content_encoding", 415, "Encoded body";
     Deleted: "deleted", 410, "Poll deleted";
     DiskFull: "disk_full", 507, "The server's disk is full";
@@ -166,7 +166,9 @@ impl Problem {
 impl From<Flaw> for Problem {
     fn from(flaw: Flaw) -> Self {
         match flaw {
-            Flaw::CandidateCount(why) => Self::new(ProblemCode::CandidateCount, why).within("candidates"),
+            Flaw::CandidateCount(why) => {
+                Self::new(ProblemCode::CandidateCount, why).within("candidates")
+            }
             Flaw::Setting(name, why) => Self::bad_setting(name, &why).within(name),
         }
     }

@@ -166,7 +166,11 @@ impl Question {
             candidates,
             settings: Settings {
                 open: true,
-                results: if hides { Results::Hidden } else { self.settings.results },
+                results: if hides {
+                    Results::Hidden
+                } else {
+                    self.settings.results
+                },
                 ..self.settings
             },
             closes_at: None,

@@ -53,7 +53,7 @@ pub use self::{
     ballot::{AnyVote, Ballot, Picks, VoteId, is_vote_id},
     batch::{BatchResults, VoteBatch},
     candidate::CandidateEdit,
-    forms::{ CandidateVote, CandidatesVote, RatingsVote, VoteBody, WriteInVote},
+    forms::VoteBody,
     poll::{NewPoll, PollEdit, TicketCount},
     question::{Kind, NewQuestion, QuestionEdit},
     values::colored,
@@ -80,3 +80,6 @@ trait Object: Sized {
         Self::of(&fields, now)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,7 @@ macro_rules! settings {
 
         /// Settings of a question; those that are left out keep their value or the default.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-        #[serde(default)]
+        #[serde(deny_unknown_fields)]
         pub struct SettingsChange {
             $(
                 $(#[$doc])+

@@ -1,4 +1,4 @@
-//! What people see of a text.
+//! Texts that people see, and how long they may be.
 
 use std::borrow::Cow;
 
@@ -7,6 +7,13 @@ use icu_properties::{
     props::{DefaultIgnorableCodePoint, GeneralCategory, PrependedConcatenationMark},
 };
 use thiserror::Error;
+
+/// The longest question, in characters.
+pub const TEXT_LIMIT: usize = 1_000;
+/// The longest label of a candidate, in characters.
+pub const LABEL_LIMIT: usize = 200;
+/// The longest written-in candidate and name, in characters.
+pub const WRITE_IN_LIMIT: usize = 100;
 
 /// Marks above, below or around one letter: as many as pointed Hebrew with its accents has. Each is
 /// drawn farther from the letter, and out of the picture in the end.
@@ -60,7 +67,7 @@ pub fn check_text(text: &str, limit: usize) -> Result<Cow<'_, str>, TextFlaw> {
 }
 
 /// Whether a character is drawn as nothing wherever it stands, by Unicode's properties.
-pub(super) fn is_ignorable(char: char) -> bool {
+pub(crate) fn is_ignorable(char: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(char)
 }
 

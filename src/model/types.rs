@@ -5,10 +5,10 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    Figures, First, Hosting, Mine, Opening, OwnPicks, ProblemMessage, Receipt, ServerMessage,
-    update, view,
+    CandidateSettings, Figures, First, Hosting, Links, Listed, Made, Mine, Opening, OwnPicks, Pick,
+    PollList, ProblemMessage, QuestionSettings, Questions, Receipt, Results, Rule, ServerMessage,
+    Settings, Show, ShownCandidate, StageQuestion, Update, Voters, WriteIns,
 };
-use crate::tally::{Pick, Results, Rule, Show, Voters, WriteIns};
 
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
 const VOTE_MESSAGE: &str = r#"export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
@@ -24,10 +24,11 @@ fn typescript() -> String {
         WriteIns::decl(&config),
         Results::decl(&config),
         Show::decl(&config),
-        update::Question::decl(&config),
+        Settings::decl(&config),
+        StageQuestion::decl(&config),
         Figures::decl(&config),
-        update::Candidate::decl(&config),
-        update::Update::decl(&config),
+        ShownCandidate::decl(&config),
+        Update::decl(&config),
         OwnPicks::decl(&config),
         Mine::decl(&config),
         Receipt::decl(&config),
@@ -36,16 +37,16 @@ fn typescript() -> String {
         First::decl(&config),
         Opening::decl(&config),
         Hosting::decl(&config),
-        view::CandidateSettings::decl(&config),
-        view::QuestionSettings::decl(&config),
-        view::Questions::decl(&config),
-        view::Links::decl(&config),
-        view::Made::decl(&config),
-        view::Listed::decl(&config),
-        view::PollList::decl(&config),
+        CandidateSettings::decl(&config),
+        QuestionSettings::decl(&config),
+        Questions::decl(&config),
+        Links::decl(&config),
+        Made::decl(&config),
+        Listed::decl(&config),
+        PollList::decl(&config),
     ];
     let mut text = String::from(
-        "// Generated from src/wire.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test wire`. Do not edit.\n\n",
+        "// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test model`. Do not edit.\n\n",
     );
     for declaration in declarations {
         text += &format!("export {declaration}\n\n");
@@ -54,7 +55,7 @@ fn typescript() -> String {
 }
 
 #[test]
-fn the_clients_types_are_those_of_the_wire() {
+fn the_clients_types_are_those_of_the_model() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("client/src/wire.ts");
     if env::var_os("LIVEPOLL_WRITE_TYPES").is_some() {
         fs::write(&file, typescript()).unwrap();
@@ -65,6 +66,6 @@ fn the_clients_types_are_those_of_the_wire() {
     assert_eq!(
         committed,
         typescript(),
-        "run LIVEPOLL_WRITE_TYPES=1 cargo test wire"
+        "run LIVEPOLL_WRITE_TYPES=1 cargo test model"
     );
 }

@@ -70,7 +70,7 @@ impl<'a> Chart<'a> {
             rows: rows.collect(),
             is_told: update.candidates.iter().all(|row| row.votes().is_some()),
             is_revealed: question.correct.is_some(),
-            are_votes: matches!(question.pick, Pick::One | Pick::Many { .. }),
+            are_votes: matches!(question.settings.pick, Pick::One | Pick::Many { .. }),
             inks,
         }
     }
@@ -112,7 +112,7 @@ struct Scale {
 
 impl Scale {
     fn of(update: &Update) -> Self {
-        let pick = update.question.pick;
+        let pick = update.question.settings.pick;
         let strength = |candidate: &Candidate| match pick {
             Pick::Rank => candidate.figures.borda,
             _ => candidate.votes(),

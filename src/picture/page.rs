@@ -80,7 +80,7 @@ fn draw_chart(
     let all: Vec<_> = chart.rows.iter().collect();
     let is_short = |row: &&Row| row.label.chars().count() <= LONGEST_BESIDE;
     let fits_beside = count <= BESIDE && all.iter().all(is_short);
-    match (update.question.show, history) {
+    match (update.question.settings.show, history) {
         _ if count == 0 => nothing_yet(sheet, chart, area),
         _ if !chart.is_told && count > BESIDE => dense::draw(sheet, chart, area),
         _ if !chart.is_told => list::draw(sheet, chart, &all, area, false),
@@ -144,7 +144,10 @@ fn numbers(sheet: &mut Sheet, chart: &Chart, update: &Update, baseline: f32) {
 }
 
 fn state(update: &Update) -> Option<&'static str> {
-    match (update.question.results, update.question.open) {
+    match (
+        update.question.settings.results,
+        update.question.settings.open,
+    ) {
         (Results::Hidden, _) => Some("Results hidden"),
         (Results::Live, false) => Some("Closed"),
         (Results::Live, true) => None,

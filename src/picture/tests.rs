@@ -4,7 +4,7 @@ use resvg::tiny_skia::Pixmap;
 
 use super::*;
 use crate::{
-    tally::{Pick, Results, Rule, Runoff, Show, Voters, WriteIns},
+    tally::{Pick, Results, Rule, Runoff, Settings, Show},
     wire::{Bucket, Candidate, Figures, Question},
 };
 
@@ -35,13 +35,10 @@ fn update(labels: &[&str]) -> Update {
             index: 0,
             of: 1,
             text: "Which one?".into(),
-            pick: Pick::One,
-            rule: Rule::Clicks,
-            voters: Voters::Anyone,
-            write_ins: WriteIns::None,
-            results: Results::Live,
-            show: Show::Bars,
-            open: true,
+            settings: Settings {
+                rule: Rule::Clicks,
+                ..Settings::default()
+            },
             version: 0,
             closes_at: None,
             correct: None,
@@ -94,7 +91,7 @@ fn every_kind_of_chart_is_well_formed_for_every_number_of_candidates() {
         for count in [0, 1, 2, 6, 7, 9, 13, 17, 18, 50, 150] {
             let labels: Vec<_> = mixed.into_iter().cycle().take(count).collect();
             let mut update = update(&labels);
-            update.question.show = show;
+            update.question.settings.show = show;
             update.question.text = hostile.into();
 
             let svg = drawn(&update);
@@ -125,13 +122,13 @@ fn hidden_results_are_a_list_without_figures() {
         candidate.figures.votes = Some(votes);
     }
     let mut hidden = shown.clone();
-    hidden.question.results = Results::Hidden;
+    hidden.question.settings.results = Results::Hidden;
     for candidate in &mut hidden.candidates {
         candidate.figures = Figures::default();
     }
 
     for show in KINDS {
-        [shown.question.show, hidden.question.show] = [show; 2];
+        [shown.question.settings.show, hidden.question.settings.show] = [show; 2];
         let svg = drawn(&hidden);
 
         assert!(
@@ -141,14 +138,14 @@ fn hidden_results_are_a_list_without_figures() {
         assert!(svg.contains("9,731"), "the number of votes is told");
         assert!(!svg.contains("8,642") && !svg.contains("1,089") && !svg.contains('%'));
     }
-    shown.question.show = Show::Bars;
+    shown.question.settings.show = Show::Bars;
     assert!(drawn(&shown).contains("8,642") && drawn(&shown).contains("89%"));
 }
 
 #[test]
 fn a_right_answer_is_told_in_words() {
     let mut update = update(&["Tea", "Coffee", "Milk"]);
-    update.question.open = false;
+    update.question.settings.open = false;
     assert!(!drawn(&update).contains("right answer"));
 
     update.question.correct = Some(vec![1]);
@@ -171,8 +168,8 @@ fn a_right_answer_is_told_in_words() {
 #[test]
 fn a_ranking_shows_points_and_its_winner() {
     let mut update = update(&["Tea", "Coffee"]);
-    update.question.pick = Pick::Rank;
-    update.question.show = Show::Donut;
+    update.question.settings.pick = Pick::Rank;
+    update.question.settings.show = Show::Donut;
     for (candidate, borda) in update.candidates.iter_mut().zip([1_204, 1_303]) {
         candidate.figures.borda = Some(borda);
     }
@@ -191,7 +188,7 @@ fn a_ranking_shows_points_and_its_winner() {
 #[test]
 fn ratings_show_their_mean() {
     let mut update = update(&["Tea", "Coffee"]);
-    update.question.pick = Pick::Rate { max: 5 };
+    update.question.settings.pick = Pick::Rate { max: 5 };
     update.candidates[0].figures.mean = Some(Some(4.25));
     update.candidates[1].figures.mean = Some(None);
 

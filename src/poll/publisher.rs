@@ -143,10 +143,8 @@ mod tests {
     /// milliseconds after the one before.
     async fn pushed_in_a_second(words: usize) -> usize {
         let candidates = (0..words).map(|word| Candidate::new(&format!("word {word}"), "#123456"));
-        let question = Question {
-            rule: Rule::Clicks,
-            ..Question::new("Which?", candidates.collect())
-        };
+        let mut question = Question::new("Which?", candidates.collect());
+        question.settings.rule = Rule::Clicks;
         let mut tally = Tally::default();
         let (title, questions) = ("".into(), vec![question]);
         let entry = Entry::Made(Poll { title, questions });

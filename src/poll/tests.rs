@@ -15,7 +15,10 @@ use parking_lot::Mutex;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore, Store},
-    tally::{Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule},
+    tally::{
+        Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule, Settings,
+        SettingsChange,
+    },
     wire::OwnPicks,
 };
 
@@ -34,7 +37,10 @@ async fn start_watched(store: impl Store, rule: Rule, metrics: &Metrics) -> (Jou
     let journal = Journal::start(store, metrics).unwrap();
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
-        rule,
+        settings: Settings {
+            rule,
+            ..Settings::default()
+        },
         ..Question::new("Which?", candidates.into())
     };
     let code = PollCode::parse("live").unwrap();
@@ -274,7 +280,10 @@ async fn every_session_of_a_voter_is_told_of_their_vote() {
 async fn a_change_is_answered_with_the_update_that_shows_it() {
     let (_journal, poll) = start(Rule::Clicks).await;
     let close = QuestionChange {
-        open: Some(false),
+        settings: SettingsChange {
+            open: Some(false),
+            ..SettingsChange::default()
+        },
         ..QuestionChange::default()
     };
     let change = Change::Poll(PollChange {
@@ -284,7 +293,7 @@ async fn a_change_is_answered_with_the_update_that_shows_it() {
 
     let changed = poll.change(change).await.unwrap();
 
-    assert!(!changed.update.update().question.open);
+    assert!(!changed.update.update().question.settings.open);
     let refused = poll.cast(ADA, ballot(0, None)).unwrap().wait().await;
     assert_eq!(refused, Err(CastError::Refused(Refusal::Closed)));
 }
@@ -306,7 +315,7 @@ async fn a_question_closes_by_itself() {
     .unwrap();
 
     let mut pushed = poll.pushed();
-    let closed = pushed.wait_for(|update| !update.update().question.open);
+    let closed = pushed.wait_for(|update| !update.update().question.settings.open);
 
     assert!(timeout(DEADLINE, closed).await.is_ok());
     assert!(poll.is_idle(), "no question closes by itself any more");

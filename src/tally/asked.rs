@@ -5,14 +5,14 @@ mod accepts;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    change::{CandidateChange, ChangeRefusal, QuestionChange},
+    change::{self, ChangeRefusal},
     choice::Choice,
-    flaw::Flaw,
-    runoff::Runoff,
     score::{Score, counted},
-    settings::{Candidate, Pick, Question, Rule, WriteIns},
     vote::{Cast, Marks, Vote, WriteIn},
     words::{self, KnownWords},
+};
+use crate::model::{
+    Candidate, CandidateChange, Flaw, Pick, Question, QuestionChange, Rule, Runoff, WriteIns,
 };
 
 /// A question, its counts and its past.
@@ -71,7 +71,7 @@ impl Asked {
 
     /// The voter's picks to which a written-in one is added.
     fn earlier(&self, vote: &Vote) -> Option<Choice> {
-        match self.question.rule {
+        match self.question.settings.rule {
             Rule::Changeable => self
                 .score
                 .choice(vote.voter)
@@ -92,7 +92,7 @@ impl Asked {
             Marks::Choice(choice) => (choice.clone(), None),
             Marks::WriteIn(write_in) => {
                 let index = self.write_in(write_in);
-                let mut picks = match self.question.pick {
+                let mut picks = match self.question.settings.pick {
                     Pick::Many { .. } => self.earlier(vote).unwrap_or_default().indices().to_vec(),
                     Pick::One | Pick::Rank | Pick::Rate { .. } => Vec::new(),
                 };
@@ -103,7 +103,7 @@ impl Asked {
                 (picks.into(), Some(words::print(&write_in.text)))
             }
         };
-        let repeats = self.question.rule == Rule::Once;
+        let repeats = self.question.settings.rule == Rule::Once;
         let cast = Cast {
             seq,
             question: vote.question,
@@ -118,7 +118,7 @@ impl Asked {
 
     /// The candidate that was written in, which is there from now on.
     fn write_in(&mut self, write_in: &WriteIn) -> u16 {
-        let waits = write_in.held || self.question.write_ins == WriteIns::Moderated;
+        let waits = write_in.held || self.question.settings.write_ins == WriteIns::Moderated;
         let candidate = Candidate {
             written: true,
             by: write_in.by.clone(),
@@ -153,7 +153,7 @@ impl Asked {
 
     /// The settings after a change.
     pub(super) fn edited(&self, change: &QuestionChange) -> Result<Question, ChangeRefusal> {
-        change.applied_to(&self.question, self.is_frozen())
+        change::changed(&self.question, change, self.is_frozen())
     }
 
     /// Takes settings that [`Self::edited`] gave.
@@ -161,10 +161,10 @@ impl Asked {
         let before = std::mem::replace(&mut self.question, question);
         let after = &self.question;
         let begins_anew = before.candidates != after.candidates
-            || before.pick != after.pick
-            || before.rule != after.rule;
-        let may_write_in = before.write_ins != after.write_ins;
-        let opens_or_closes = before.open != after.open;
+            || before.settings.pick != after.settings.pick
+            || before.settings.rule != after.settings.rule;
+        let may_write_in = before.settings.write_ins != after.settings.write_ins;
+        let opens_or_closes = before.settings.open != after.settings.open;
         if begins_anew {
             self.score = Score::new(after);
             self.wiped.clear();
@@ -185,7 +185,7 @@ impl Asked {
     }
 
     fn learn_words(&mut self) {
-        if self.question.write_ins != WriteIns::None {
+        if self.question.settings.write_ins != WriteIns::None {
             for (candidate, index) in self.question.candidates.iter().zip(0..) {
                 self.words.learn_label(&candidate.label, index);
             }
@@ -194,12 +194,12 @@ impl Asked {
 
     /// Counts a ranking out once it is closed.
     fn settle(&mut self) {
-        let counts_out = self.question.pick == Pick::Rank && !self.question.open;
+        let counts_out = self.question.settings.pick == Pick::Rank && !self.question.settings.open;
         self.runoff = counts_out.then(|| self.score.runoff());
     }
 
     pub(super) fn close(&mut self) {
-        self.question.open = false;
+        self.question.settings.open = false;
         self.question.closes_at = None;
         self.settle();
     }
@@ -258,7 +258,7 @@ impl Asked {
             Some(target) if target.merged_into.is_some() => {
                 flaw("give a candidate that is not merged itself")
             }
-            Some(_) if matches!(self.question.pick, Pick::Rank | Pick::Rate { .. }) => {
+            Some(_) if matches!(self.question.settings.pick, Pick::Rank | Pick::Rate { .. }) => {
                 flaw("candidates that are ranked or rated cannot be merged")
             }
             Some(_) => Ok(()),
@@ -273,7 +273,7 @@ impl Asked {
             CandidateChange::Approved(approved) => candidate.waiting = !approved,
             CandidateChange::Label(label) => {
                 candidate.label = label.clone();
-                if self.question.write_ins != WriteIns::None {
+                if self.question.settings.write_ins != WriteIns::None {
                     self.words.learn_label(label, index);
                 }
             }

@@ -35,11 +35,11 @@ pub enum ChangeRefusal {
 }
 
 /// A question after a change. `frozen`: votes count there.
-    pub(super) fn changed(
+pub(super) fn changed(
     before: &Question,
     change: &QuestionChange,
     frozen: bool,
-    ) -> Result<Question, ChangeRefusal> {
+) -> Result<Question, ChangeRefusal> {
     let mut after = before.clone();
     set(&mut after.text, &change.text);
     set(&mut after.candidates, &change.candidates);
@@ -74,7 +74,7 @@ pub enum ChangeRefusal {
     }
     after.check()?;
     Ok(after)
-    }
+}
 
 fn set<T: Clone>(field: &mut T, change: &Option<T>) {
     if let Some(value) = change {

@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    change::{Change, Closes},
-    settings::Poll,
-    vote::Vote,
-};
+use super::vote::Vote;
+use crate::model::{Change, Closes, Poll};
 
 /// Position in a poll's journal, from 1. Clients drop lower ones.
 pub type Seq = u64;

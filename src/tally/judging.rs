@@ -63,7 +63,7 @@ impl Tally {
         let asked = self.takes_votes(vote.voter, vote.question, vote.version, at)?;
         asked.accepts(vote)?;
         match asked.score().cast_of(vote.voter) {
-            Some(first) if asked.question().rule == Rule::Once => {
+            Some(first) if asked.question().settings.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
             }
             _ => Ok(Verdict::Counts),
@@ -79,7 +79,8 @@ impl Tally {
         at: i64,
     ) -> Result<&Asked, Refusal> {
         let asked = self.question(index);
-        let needs_ticket = asked.is_some_and(|asked| asked.question().voters == Voters::Tickets);
+        let needs_ticket =
+            asked.is_some_and(|asked| asked.question().settings.voters == Voters::Tickets);
         match self.tickets.of(voter) {
             Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
             None if needs_ticket => return Err(Refusal::TicketInvalid),
@@ -93,7 +94,7 @@ impl Tally {
             }
             Some(asked) => {
                 let question = asked.question();
-                let is_behind = question.open && self.behind.contains(&index);
+                let is_behind = question.settings.open && self.behind.contains(&index);
                 if is_behind || question.takes_votes(at) {
                     Ok(asked)
                 } else {

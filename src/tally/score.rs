@@ -6,12 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     choice::Choice,
-    runoff::Runoff,
-    settings::{Pick, Question, Rule},
     timeline::{Point, Timeline},
     vote::Cast,
-    voter::Voter,
 };
+use crate::model::{Pick, Question, Rule, Runoff, Voter};
 
 /// The counts of one question, and who cast them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -125,7 +123,7 @@ impl Score {
         } else {
             self.newest.insert(voter, cast)
         };
-        if let (Rule::Changeable, Some(before)) = (question.rule, before) {
+        if let (Rule::Changeable, Some(before)) = (question.settings.rule, before) {
             self.total -= 1;
             self.counts.shift(&counted(question, &before.choice), false);
         }
@@ -151,7 +149,7 @@ impl Score {
     /// Counts again, after candidates were merged. Under clicks only the sums are known: those of a
     /// merged candidate move to its target.
     pub(super) fn recount(&mut self, question: &Question) {
-        if question.rule == Rule::Clicks {
+        if question.settings.rule == Rule::Clicks {
             for index in 0..self.counts.votes.len() {
                 let target = usize::from(question.target(index as u16));
                 if target != index {
@@ -175,7 +173,7 @@ impl Counts {
             votes: vec![0; count],
             ..Self::default()
         };
-        match question.pick {
+        match question.settings.pick {
             Pick::One | Pick::Many { .. } => {}
             Pick::Rank => counts.borda = vec![0; count],
             Pick::Rate { max } => counts.distributions = vec![vec![0; max.into()]; count],

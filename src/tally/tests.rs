@@ -179,8 +179,11 @@ fn by(voter: u8) -> Voter {
 fn question(pick: Pick, rule: Rule) -> Question {
     let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, "#123456"));
     Question {
-        pick,
-        rule,
+        settings: Settings {
+            pick,
+            rule,
+            ..Settings::default()
+        },
         ..Question::new("Which?", candidates.into())
     }
 }
@@ -188,8 +191,11 @@ fn question(pick: Pick, rule: Rule) -> Question {
 /// A question that voters may write in to; it has the candidate Rust.
 fn cloud(pick: Pick, write_ins: WriteIns) -> Question {
     Question {
-        pick,
-        write_ins,
+        settings: Settings {
+            pick,
+            write_ins,
+            ..Settings::default()
+        },
         ..Question::new("Which?", vec![Candidate::new("Rust", "#123456")])
     }
 }

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::stored::StoredVote;
-use super::{choice::Choice, entry::Seq, voter::Voter, words};
+use super::{choice::Choice, entry::Seq, words};
+use crate::model::{Picks, VoteId, Voter};
 
 /// One voter's picks for one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -2,21 +2,12 @@
 
 mod alike;
 mod known;
-mod seen;
 
 use std::num::NonZeroU32;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 pub(super) use self::known::KnownWords;
-pub use self::seen::{TextFlaw, check_text, is_text};
-
-/// The longest question, in characters.
-pub const TEXT_LIMIT: usize = 1_000;
-/// The longest label of a candidate, in characters.
-pub const LABEL_LIMIT: usize = 200;
-/// The longest written-in candidate and name, in characters.
-pub const WRITE_IN_LIMIT: usize = 100;
 
 /// Trimmed, with single spaces inside.
 pub(super) fn tidy(text: &str) -> String {

@@ -25,7 +25,7 @@ use crate::{
     push::{Close, Seat},
     secrets::Identity,
     tally::{Ballot, Picks, VoteId, Voter},
-    wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, Receipt, ServerMessage},
+    wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, ServerMessage},
 };
 
 /// Votes of one session that may wait for their receipt; it is not read further meanwhile.
@@ -274,7 +274,7 @@ async fn told(
     let code = poll.code().spelling();
     match answer.wait().await {
         Ok(receipt) => Told {
-            message: ServerMessage::Receipt(Receipt::new(code.clone(), receipt)),
+            message: ServerMessage::Receipt(receipt.told(code.clone())),
             voter: ticketed,
         },
         Err(error) => {

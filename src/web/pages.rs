@@ -107,7 +107,11 @@ async fn count(
     *form = Form::parse(&body)?;
     let asked = poll.look(|tally| {
         let question = tally.on_stage().question();
-        (question.pick, question.voters, question.candidates.len())
+        (
+            question.settings.pick,
+            question.settings.voters,
+            question.candidates.len(),
+        )
     });
     let (pick, voters, candidates) = asked.await.map_err(of_change)?;
     let ballot = form.ballot(pick, candidates)?;

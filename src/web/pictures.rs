@@ -14,8 +14,8 @@ use super::{
 use crate::{
     picture::{self, Options, Theme, WIDTHS},
     poll::PollHandle,
-    tally::{Results, Show},
-    wire::{Code, History, Problem, Question, Update},
+    tally::Show,
+    wire::{Code, History, Problem, Update},
 };
 
 /// A picture by itself runs nothing and loads nothing.
@@ -99,15 +99,11 @@ async fn chart(
 
 /// The counts over time, where they are to be drawn.
 async fn history(poll: &PollHandle, update: &Update) -> Result<Option<History>, Problem> {
-    let Question {
-        index,
-        show: Show::Timeline,
-        results: Results::Live,
-        ..
-    } = update.question
-    else {
+    let question = &update.question;
+    if question.settings.show != Show::Timeline || !question.settings.is_live() {
         return Ok(None);
-    };
+    }
+    let index = question.index;
     let history = poll.look(move |tally| {
         let asked = tally.question(index)?;
         Some(History::new(index, asked, STEPS))

@@ -107,7 +107,7 @@ pub(super) async fn cast_all(
         let picks = parsed?;
         let outcome = cast.next().expect("each ballot has an outcome");
         outcome
-            .map(|receipt| Receipt::new(code.clone(), receipt))
+            .map(|receipt| receipt.told(code.clone()))
             .map_err(|refusal| Problem::of_ballot(code, refusal, &picks))
     };
     let results: Vec<_> = parsed.into_iter().map(answer).collect();
@@ -154,7 +154,7 @@ pub(super) async fn count(
         Err(error) => Err(error),
     };
     match answer {
-        Ok(receipt) => Ok(Receipt::new(code.clone(), receipt)),
+        Ok(receipt) => Ok(receipt.told(code.clone())),
         Err(error) => Err(problem::of_ballot(code, error, Some(&picks))),
     }
 }

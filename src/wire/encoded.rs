@@ -7,7 +7,7 @@ use std::{
 
 use bytes::Bytes;
 
-use super::{message::ServerMessage, update::Update};
+use crate::model::{ServerMessage, Update};
 
 /// A whole text message (RFC 6455, section 5.2): the FIN bit and opcode 1.
 const TEXT: u8 = 0x81;

@@ -1,7 +1,7 @@
 //! The refusals of the rules as problems.
 
 use crate::{
-    model::{Picks, Problem, ProblemCode, Receipt},
+    model::{Picks, Problem, ProblemCode},
     tally::{ChangeRefusal, Refusal},
 };
 

@@ -3,7 +3,7 @@
 use proptest::{prelude::*, sample::Index};
 
 use super::*;
-use crate::tally::{Pick, QUESTIONS, Results, Rule, Show, Voters, WriteIns, check_text};
+use crate::model::{Pick, QUESTIONS, Results, Rule, Settings, Show, Voters, WriteIns, check_text};
 
 /// What some format gives a meaning, and what people write.
 const PIECES: [&str; 97] = [
@@ -172,14 +172,16 @@ fn question() -> impl Strategy<Value = Question> {
             .zip(&candidates)
             .filter(|(_, (_, right))| *right && has_right);
         Question {
-            pick,
-            rule,
-            voters,
-            write_ins,
-            results,
-            show,
-            open,
             correct: right.map(|(index, _)| index).collect(),
+            settings: Settings {
+                pick,
+                rule,
+                voters,
+                write_ins,
+                results,
+                show,
+                open,
+            },
             ..Question::new(
                 &text,
                 candidates

@@ -94,7 +94,8 @@ impl Read for Writer {
     type Value = Option<Arc<str>>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, _: i64) -> Result<Self::Value, Problem> {
-        if fields.get("write_in").is_none() || fields.get(name).is_some_and(|it| it.get() == "null") {
+        if fields.get("write_in").is_none() || fields.get(name).is_some_and(|it| it.get() == "null")
+        {
             return Ok(None);
         }
         fields.read(name, |value| written(value, name))
@@ -109,9 +110,20 @@ impl Ballot {
 
     /// Reads a vote among the fields of a message.
     pub(in super::super) fn of(fields: &Fields<'_>) -> Result<Self, Problem> {
-        let Given { candidate, candidates, ratings, write_in, name } = Given::of(fields, 0)?;
+        let Given {
+            candidate,
+            candidates,
+            ratings,
+            write_in,
+            name,
+        } = Given::of(fields, 0)?;
         let written = write_in.map(|text| Picks::WriteIn { text, by: name });
-        let given = [candidate.map(Picks::One), candidates.map(Picks::List), ratings.map(Picks::Ratings), written];
+        let given = [
+            candidate.map(Picks::One),
+            candidates.map(Picks::List),
+            ratings.map(Picks::Ratings),
+            written,
+        ];
         let mut given = given.into_iter().flatten();
         let picks = match (given.next(), given.next()) {
             (Some(picks), None) => picks,
@@ -121,8 +133,19 @@ impl Ballot {
                 return Err(Problem::new(ProblemCode::MissingField, detail));
             }
         };
-        let AnyVote { id, question, version, ticket } = AnyVote::of(fields, 0)?;
-        Ok(Self { question, version, picks, id, ticket })
+        let AnyVote {
+            id,
+            question,
+            version,
+            ticket,
+        } = AnyVote::of(fields, 0)?;
+        Ok(Self {
+            question,
+            version,
+            picks,
+            id,
+            ticket,
+        })
     }
 
     /// The id of a vote, where that much can be read.
@@ -199,11 +222,7 @@ fn question(value: &RawValue, _: &str) -> Result<u16, Problem> {
 
 /// A version of any size is one; those that there are not are refused by the rules.
 fn version(value: &RawValue, name: &str) -> Result<u32, Problem> {
-    let version: u64 = setting(
-        value,
-        name,
-        "the version that the question's update has",
-    )?;
+    let version: u64 = setting(value, name, "the version that the question's update has")?;
     Ok(version.try_into().unwrap_or(u32::MAX))
 }
 

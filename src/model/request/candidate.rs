@@ -16,7 +16,7 @@ use super::{
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[schema(as = NewCandidate)]
-#[allow(dead_code)] // The forms, for the API's description.
+#[expect(dead_code, reason = "the API's description is made of its forms")]
 pub(super) enum NewCandidate {
     /// Gets a random colour.
     Label(CandidateLabel),
@@ -27,7 +27,7 @@ pub(super) enum NewCandidate {
 /// What voters read of a candidate.
 #[derive(ToSchema)]
 #[schema(min_length = 1, max_length = 200)]
-#[allow(dead_code)] // As above.
+#[expect(dead_code, reason = "as above")]
 pub(super) struct CandidateLabel(String);
 
 object! {
@@ -58,13 +58,13 @@ object! {
     pub struct CandidateEdit {
         /// Whether voters no longer see it; it keeps its votes.
         #[schema(value_type = bool, required = false)]
-        pub hidden: Option<bool> = May(value("true or false")),
+        pub hidden: Option<bool> = May(value::<bool>("true or false")),
         /// Whether a written-in candidate is shown, or waits for that.
         #[schema(value_type = bool, required = false)]
-        pub approved: Option<bool> = May(value("true or false")),
+        pub approved: Option<bool> = May(value::<bool>("true or false")),
         /// The index of the candidate for which its votes count from now on.
         #[schema(value_type = u16, required = false)]
-        pub merge_into: Option<u16> = May(value("a candidate's index")),
+        pub merge_into: Option<u16> = May(value::<u16>("a candidate's index")),
         /// What voters read.
         #[schema(value_type = String, required = false, min_length = 1, max_length = 200)]
         pub label: Option<Arc<str>> = May(label),

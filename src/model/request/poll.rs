@@ -58,13 +58,13 @@ object! {
         pub text: Option<Arc<str>> = May(asked),
         /// Whether the counts leave the server.
         #[schema(value_type = Results, required = false)]
-        pub results: Option<Results> = May(value("live or hidden")),
+        pub results: Option<Results> = May(value::<Results>("live or hidden")),
         /// The kind of chart.
         #[schema(value_type = Show, required = false)]
-        pub show: Option<Show> = May(value("bars, columns, donut, cloud, list or timeline")),
+        pub show: Option<Show> = May(value::<Show>("bars, columns, donut, cloud, list or timeline")),
         /// Whether votes are taken.
         #[schema(value_type = bool, required = false)]
-        pub open: Option<bool> = May(value("true or false")),
+        pub open: Option<bool> = May(value::<bool>("true or false")),
         /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
         #[schema(value_type = Option<jiff::Timestamp>)]
         pub closes_at: Option<Closes> = ClosesAt,
@@ -76,7 +76,7 @@ object! {
         pub reveal: Option<bool> = May(revealed),
         /// The index of the question that comes on stage.
         #[schema(value_type = u16, required = false)]
-        pub stage: Option<u16> = May(value("a question's index")),
+        pub stage: Option<u16> = May(value::<u16>("a question's index")),
         /// Shown above the question; may be empty.
         #[schema(value_type = String, required = false, max_length = 200)]
         pub title: Option<Arc<str>> = May(title),

@@ -59,7 +59,7 @@ object! {
         pub given: Given = Flat::<Given>::new(),
         /// Sets defaults; given fields win.
         #[schema(value_type = Kind, required = false)]
-        pub kind: Option<Kind> = May(value(KINDS)),
+        pub kind: Option<Kind> = May(value::<Kind>(KINDS)),
     }
 }
 

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use super::super::{
-    Candidate, LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text,
-    json::each,
+    Candidate, LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text, json::each,
 };
 use super::candidate::NewCandidate;
 use crate::colors;
@@ -19,7 +18,10 @@ pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<
 }
 
 pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, Problem> {
-    let given = each(setting(list, name, "a list of labels")?, NewCandidate::of_list)?;
+    let given = each(
+        setting(list, name, "a list of labels")?,
+        NewCandidate::of_list,
+    )?;
     Ok(colored(given))
 }
 

@@ -3,11 +3,11 @@
 use super::{
     super::{
         choice::Choice,
-        settings::{Pick, Rule, WriteIns},
-        vote::{Marks, Picks, Refusal, Vote, WriteIn},
+        vote::{Marks, Refusal, Vote, WriteIn},
     },
     Asked,
 };
+use crate::model::{Pick, Picks, Rule, WriteIns};
 
 /// Different candidates that voters may write in.
 const WRITE_INS: u16 = 5_000;
@@ -15,17 +15,17 @@ const WRITE_INS: u16 = 5_000;
 impl Asked {
     /// The marks that a ballot's picks are, where they fit this question.
     pub(in super::super) fn marks(&self, picks: Picks) -> Result<Marks, Refusal> {
-        let rates = matches!(self.question.pick, Pick::Rate { .. });
-        let wrong = || Err(Refusal::WrongPick(example(self.question.pick)));
+        let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
+        let wrong = || Err(Refusal::WrongPick(example(self.question.settings.pick)));
         match picks {
             Picks::Several => wrong(),
-            Picks::One(_) if rates || self.question.pick == Pick::Rank => wrong(),
+            Picks::One(_) if rates || self.question.settings.pick == Pick::Rank => wrong(),
             Picks::One(index) => Ok(Marks::Choice(Choice::One(index))),
             Picks::List(_) if rates => wrong(),
             Picks::List(list) => Ok(Marks::Choice(list.into())),
             Picks::Ratings(_) if !rates => wrong(),
             Picks::Ratings(ratings) => self.ratings(&ratings),
-            Picks::WriteIn { .. } if self.question.write_ins == WriteIns::None => {
+            Picks::WriteIn { .. } if self.question.settings.write_ins == WriteIns::None => {
                 Err(Refusal::WriteInsOff)
             }
             Picks::WriteIn { text, by } => {
@@ -45,10 +45,10 @@ impl Asked {
 
     /// Checks a vote's marks against the pick, the candidates and the rule.
     pub(in super::super) fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
-        let rates = matches!(self.question.pick, Pick::Rate { .. });
+        let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match &vote.marks {
             Marks::Choice(choice) if rates != choice.ratings().is_some() => {
-                Err(Refusal::WrongPick(example(self.question.pick)))
+                Err(Refusal::WrongPick(example(self.question.settings.pick)))
             }
             Marks::Choice(choice) => self.accepts_choice(choice),
             Marks::WriteIn(write_in) => self.accepts_write_in(vote, write_in),
@@ -62,13 +62,13 @@ impl Asked {
         if !indices.iter().all(|&index| self.candidate(index).is_some()) {
             return Err(Refusal::UnknownCandidate { count });
         }
-        if choice.is_empty() && question.rule == Rule::Changeable {
+        if choice.is_empty() && question.settings.rule == Rule::Changeable {
             return match choice.ratings() {
                 Some(ratings) if ratings.len() != count => Err(self.bad_rating()),
                 _ => Ok(()),
             };
         }
-        match question.pick {
+        match question.settings.pick {
             Pick::One => takes(1, 1, indices),
             Pick::Many { min, max } => takes(min, max, indices).and_then(|()| each_once(indices)),
             Pick::Rank => each_once(indices).and_then(|()| self.all_ranked(indices)),
@@ -97,7 +97,7 @@ impl Asked {
     }
 
     fn bad_rating(&self) -> Refusal {
-        let max = match self.question.pick {
+        let max = match self.question.settings.pick {
             Pick::Rate { max } => max,
             Pick::One | Pick::Many { .. } | Pick::Rank => 0,
         };
@@ -108,7 +108,7 @@ impl Asked {
     }
 
     fn accepts_write_in(&self, vote: &Vote, write_in: &WriteIn) -> Result<(), Refusal> {
-        if self.question.write_ins == WriteIns::None {
+        if self.question.settings.write_ins == WriteIns::None {
             return Err(Refusal::WriteInsOff);
         }
         let known = self.words.get(&write_in.key());
@@ -117,7 +117,7 @@ impl Asked {
         if there.is_none() && (self.written >= WRITE_INS || !has_index) {
             return Err(Refusal::TooManyWriteIns { limit: WRITE_INS });
         }
-        match (self.question.pick, self.earlier(vote)) {
+        match (self.question.settings.pick, self.earlier(vote)) {
             (Pick::Many { max, .. }, Some(earlier)) => {
                 let target = there.map(|index| self.question.target(index));
                 let has = target.is_some_and(|target| earlier.indices().contains(&target));

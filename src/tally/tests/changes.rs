@@ -18,7 +18,10 @@ fn the_stage_moves_and_with_it_the_question_that_changes() {
         stage: Some(1),
         title: Some("Lecture 7".into()),
         question: QuestionChange {
-            open: Some(false),
+            settings: SettingsChange {
+                open: Some(false),
+                ..SettingsChange::default()
+            },
             text: Some("Why?".into()),
             ..none()
         },
@@ -32,11 +35,11 @@ fn the_stage_moves_and_with_it_the_question_that_changes() {
         (1, "Lecture 7")
     );
     assert_eq!(
-        (lesson.question().open, &*lesson.question().text),
+        (lesson.question().settings.open, &*lesson.question().text),
         (false, "Why?")
     );
     let first = lesson.tally.question(0).unwrap().question();
-    assert_eq!((first.open, &*first.text), (true, "Which?"));
+    assert_eq!((first.settings.open, &*first.text), (true, "Which?"));
 }
 
 #[test]
@@ -133,7 +136,10 @@ fn a_question_that_cannot_be_is_not_added() {
     let candidates = |count| vec![Candidate::new("A", "#123456"); count];
     let with = |pick, count| Question {
         candidates: candidates(count),
-        pick,
+        settings: Settings {
+            pick,
+            ..plain().settings
+        },
         ..plain()
     };
     for flawed in [
@@ -148,11 +154,17 @@ fn a_question_that_cannot_be_is_not_added() {
             ..plain()
         },
         Question {
-            write_ins: WriteIns::Open,
+            settings: Settings {
+                write_ins: WriteIns::Open,
+                ..with(Pick::Rank, 3).settings
+            },
             ..with(Pick::Rank, 3)
         },
         Question {
-            write_ins: WriteIns::Open,
+            settings: Settings {
+                write_ins: WriteIns::Open,
+                ..with(Pick::Rate { max: 5 }, 3).settings
+            },
             ..with(Pick::Rate { max: 5 }, 3)
         },
     ] {
@@ -160,7 +172,10 @@ fn a_question_that_cannot_be_is_not_added() {
         assert!(matches!(refused, Err(ChangeRefusal::Flaw(_))), "{flawed:?}");
     }
     let cloud = Question {
-        write_ins: WriteIns::Open,
+        settings: Settings {
+            write_ins: WriteIns::Open,
+            ..with(Pick::One, 0).settings
+        },
         ..with(Pick::One, 0)
     };
     for fine in [cloud, with(Pick::One, 200), with(Pick::Rank, 10)] {
@@ -171,9 +186,12 @@ fn a_question_that_cannot_be_is_not_added() {
 #[test]
 fn the_next_class_gets_the_questions_without_votes_words_and_times() {
     let quiz = Question {
-        rule: Rule::Once,
-        results: Results::Hidden,
         correct: vec![1],
+        settings: Settings {
+            rule: Rule::Once,
+            results: Results::Hidden,
+            ..question(Pick::One, Rule::Once).settings
+        },
         ..question(Pick::One, Rule::Once)
     };
     let mut lesson = Lesson::new([cloud(Pick::One, WriteIns::Open), quiz.clone()]);
@@ -185,8 +203,11 @@ fn the_next_class_gets_the_questions_without_votes_words_and_times() {
     lesson
         .edit(QuestionChange {
             reveal: true,
-            open: Some(false),
             closes: Some(Closes::At(START + 1)),
+            settings: SettingsChange {
+                open: Some(false),
+                ..none().settings
+            },
             ..none()
         })
         .unwrap();

@@ -5,7 +5,10 @@ use super::*;
 fn close(lesson: &mut Lesson, open: bool) {
     let open = Some(open);
     let change = QuestionChange {
-        open,
+        settings: SettingsChange {
+            open,
+            ..SettingsChange::default()
+        },
         ..QuestionChange::default()
     };
     lesson.edit(change).unwrap();

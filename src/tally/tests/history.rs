@@ -98,7 +98,10 @@ fn a_history_that_began_after_a_reset_is_kept_by_undo() {
 #[test]
 fn a_candidate_that_came_later_is_missing_from_earlier_points() {
     let question = Question {
-        rule: Rule::Clicks,
+        settings: Settings {
+            rule: Rule::Clicks,
+            ..cloud(Pick::One, WriteIns::Open).settings
+        },
         ..cloud(Pick::One, WriteIns::Open)
     };
     let mut lesson = Lesson::new([question]);

@@ -138,7 +138,7 @@ impl Model {
     fn refusal(&self, voter: Voter, ballot: &Ballot) -> Result<(), Refusal> {
         let index = ballot.question.unwrap_or(self.stage);
         let sheet = self.sheet(index);
-        let needed = sheet.is_some_and(|one| one.question.voters == Voters::Tickets);
+        let needed = sheet.is_some_and(|one| one.question.settings.voters == Voters::Tickets);
         match self.ticket(voter) {
             Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
             None if needed || ballot.ticket.is_some() => return Err(Refusal::TicketInvalid),
@@ -152,12 +152,12 @@ impl Model {
             return Err(Refusal::OtherVersion);
         }
         let in_time = sheet.question.closes_at.is_none_or(|end| self.at < end);
-        if !sheet.question.open || !(in_time || self.behind.contains(&index)) {
+        if !sheet.question.settings.open || !(in_time || self.behind.contains(&index)) {
             return Err(Refusal::Closed);
         }
         sheet.refusal(voter, &ballot.picks)?;
         match sheet.newest(voter) {
-            Some(first) if sheet.question.rule == Rule::Once => {
+            Some(first) if sheet.question.settings.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt.clone()))
             }
             _ => Ok(()),

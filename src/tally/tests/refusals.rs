@@ -102,7 +102,10 @@ fn the_earliest_fault_is_named() {
         ..ballot
     };
     let close = QuestionChange {
-        open: Some(false),
+        settings: SettingsChange {
+            open: Some(false),
+            ..SettingsChange::default()
+        },
         ..QuestionChange::default()
     };
 
@@ -150,7 +153,10 @@ fn a_vote_that_was_let_in_before_the_question_changed_is_judged_anew() {
         let pick = Some(after);
         lesson
             .edit(QuestionChange {
-                pick,
+                settings: SettingsChange {
+                    pick,
+                    ..SettingsChange::default()
+                },
                 ..QuestionChange::default()
             })
             .unwrap();

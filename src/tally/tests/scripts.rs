@@ -84,14 +84,17 @@ fn questions() -> impl Strategy<Value = Question> {
     let closes_at = prop_oneof![8 => Just(None), 1 => (START..START + 5_000).prop_map(Some)];
     (picks(), rules(), voters, write_ins(), open, closes_at).prop_map(
         |(pick, rule, voters, write_ins, open, closes_at)| Question {
-            voters,
-            write_ins: match pick {
-                Pick::Rank | Pick::Rate { .. } => WriteIns::None,
-                Pick::Many { min: 2.., .. } => WriteIns::None,
-                Pick::One | Pick::Many { .. } => write_ins,
-            },
-            open,
             closes_at,
+            settings: Settings {
+                voters,
+                write_ins: match pick {
+                    Pick::Rank | Pick::Rate { .. } => WriteIns::None,
+                    Pick::Many { min: 2.., .. } => WriteIns::None,
+                    Pick::One | Pick::Many { .. } => write_ins,
+                },
+                open,
+                ..question(pick, rule).settings
+            },
             ..question(pick, rule)
         },
     )
@@ -182,16 +185,10 @@ fn edits() -> impl Strategy<Value = QuestionChange> {
     (setting(), setting()).prop_map(|(one, two)| QuestionChange {
         text: one.text.or(two.text),
         candidates: one.candidates.or(two.candidates),
-        pick: one.pick.or(two.pick),
-        rule: one.rule.or(two.rule),
-        voters: one.voters.or(two.voters),
-        write_ins: one.write_ins.or(two.write_ins),
-        results: one.results.or(two.results),
-        show: one.show.or(two.show),
-        open: one.open.or(two.open),
         closes: one.closes.or(two.closes),
         correct: one.correct.or(two.correct),
         reveal: one.reveal || two.reveal,
+        settings: two.settings.then(one.settings),
     })
 }
 
@@ -211,15 +208,15 @@ fn setting() -> impl Strategy<Value = QuestionChange> {
     let candidates = Just(Some(Vec::from(candidates)));
     prop_oneof![
         6 => Just(none()),
-        4 => open.prop_map(move |open| QuestionChange { open, ..none() }),
+        4 => open.prop_map(move |open| QuestionChange { settings: SettingsChange {  open,..none().settings }, ..none() }),
         2 => closes.prop_map(move |closes| QuestionChange { closes, ..none() }),
-        1 => results.prop_map(move |results| QuestionChange { results, ..none() }),
-        1 => voters.prop_map(move |voters| QuestionChange { voters, ..none() }),
+        1 => results.prop_map(move |results| QuestionChange { settings: SettingsChange {  results,..none().settings }, ..none() }),
+        1 => voters.prop_map(move |voters| QuestionChange { settings: SettingsChange {  voters,..none().settings }, ..none() }),
         1 => Just(QuestionChange { reveal: true, ..none() }),
         1 => correct.prop_map(move |correct| QuestionChange { correct, ..none() }),
-        2 => write_ins().prop_map(move |some| QuestionChange { write_ins: Some(some), ..none() }),
-        1 => picks().prop_map(move |pick| QuestionChange { pick: Some(pick), ..none() }),
-        1 => rules().prop_map(move |rule| QuestionChange { rule: Some(rule), ..none() }),
+        2 => write_ins().prop_map(move |some| QuestionChange { settings: SettingsChange {  write_ins: Some(some),..none().settings }, ..none() }),
+        1 => picks().prop_map(move |pick| QuestionChange { settings: SettingsChange {  pick: Some(pick),..none().settings }, ..none() }),
+        1 => rules().prop_map(move |rule| QuestionChange { settings: SettingsChange {  rule: Some(rule),..none().settings }, ..none() }),
         1 => candidates.prop_map(move |candidates| QuestionChange { candidates, ..none() }),
     ]
 }

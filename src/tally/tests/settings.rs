@@ -24,14 +24,20 @@ fn candidates_pick_and_rule_are_frozen_while_a_vote_counts() {
         (
             "pick",
             QuestionChange {
-                pick: Some(Pick::Rank),
+                settings: SettingsChange {
+                    pick: Some(Pick::Rank),
+                    ..none().settings
+                },
                 ..none()
             },
         ),
         (
             "rule",
             QuestionChange {
-                rule: Some(Rule::Once),
+                settings: SettingsChange {
+                    rule: Some(Rule::Once),
+                    ..none().settings
+                },
                 ..none()
             },
         ),
@@ -60,8 +66,11 @@ fn the_same_value_again_is_no_change_of_what_is_frozen() {
     lesson.cast(1, one(0)).unwrap();
     let same = QuestionChange {
         candidates: Some(lesson.question().candidates.clone()),
-        pick: Some(Pick::One),
-        rule: Some(Rule::Changeable),
+        settings: SettingsChange {
+            pick: Some(Pick::One),
+            rule: Some(Rule::Changeable),
+            ..none().settings
+        },
         ..none()
     };
 
@@ -78,12 +87,15 @@ fn everything_else_can_change_while_votes_count() {
     lesson
         .edit(QuestionChange {
             text: Some("Why?".into()),
-            voters: Some(Voters::Tickets),
-            write_ins: Some(WriteIns::Open),
-            results: Some(Results::Hidden),
-            show: Some(Show::Donut),
             correct: Some(vec![1]),
             closes: Some(Closes::At(START + 1)),
+            settings: SettingsChange {
+                voters: Some(Voters::Tickets),
+                write_ins: Some(WriteIns::Open),
+                results: Some(Results::Hidden),
+                show: Some(Show::Donut),
+                ..none().settings
+            },
             ..none()
         })
         .unwrap();
@@ -99,14 +111,22 @@ fn everything_else_can_change_while_votes_count() {
 fn to_reveal_shows_counts_and_right_candidates_until_they_are_hidden_again() {
     let mut lesson = asked();
     let hide = || QuestionChange {
-        results: Some(Results::Hidden),
+        settings: SettingsChange {
+            results: Some(Results::Hidden),
+            ..none().settings
+        },
         ..none()
     };
     let reveal = || QuestionChange {
         reveal: true,
         ..none()
     };
-    let state = |lesson: &Lesson| (lesson.question().results, lesson.question().revealed);
+    let state = |lesson: &Lesson| {
+        (
+            lesson.question().settings.results,
+            lesson.question().revealed,
+        )
+    };
     lesson.edit(hide()).unwrap();
     assert_eq!(state(&lesson), (Results::Hidden, false));
 

@@ -18,8 +18,11 @@ fn whole_lesson() -> Lesson {
     lesson.stage(1);
     lesson.cast(1, list([2, 1, 0])).unwrap();
     let closes = QuestionChange {
-        open: Some(false),
         closes: Some(Closes::At(START)),
+        settings: SettingsChange {
+            open: Some(false),
+            ..SettingsChange::default()
+        },
         ..QuestionChange::default()
     };
     lesson.edit(closes).unwrap();

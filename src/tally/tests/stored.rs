@@ -25,16 +25,18 @@ fn an_entry_reads_back_as_it_was_written() {
     let change = QuestionChange {
         text: Some("Why?".into()),
         candidates: Some(vec![Candidate::new("A", "#123456")]),
-        pick: Some(Pick::up_to(3)),
-        rule: Some(Rule::Once),
-        voters: Some(Voters::Tickets),
-        write_ins: Some(WriteIns::Moderated),
-        results: Some(Results::Hidden),
-        show: Some(Show::Timeline),
-        open: Some(false),
         closes: Some(Closes::At(1)),
         correct: Some(vec![0]),
         reveal: true,
+        settings: SettingsChange {
+            pick: Some(Pick::up_to(3)),
+            rule: Some(Rule::Once),
+            voters: Some(Voters::Tickets),
+            write_ins: Some(WriteIns::Moderated),
+            results: Some(Results::Hidden),
+            show: Some(Show::Timeline),
+            open: Some(false),
+        },
     };
     let never = QuestionChange {
         closes: Some(Closes::Never),

@@ -12,7 +12,10 @@ fn with_ticket(picks: Picks) -> Ballot {
 /// A poll with the tickets 10 and 11.
 fn ticketed(rule: Rule, voters: Voters) -> Lesson {
     let question = Question {
-        voters,
+        settings: Settings {
+            voters,
+            ..question(Pick::One, rule).settings
+        },
         ..question(Pick::One, rule)
     };
     let mut lesson = Lesson::new([question.clone(), question]);

@@ -44,15 +44,18 @@ fn time_is_up_when_it_is_and_not_before() {
 
     lesson.at = START + 4_999;
     time_up(&mut lesson);
-    assert!(lesson.question().open, "it was given more time meanwhile");
+    assert!(
+        lesson.question().settings.open,
+        "it was given more time meanwhile"
+    );
 
     lesson.at = START + 5_000;
     time_up(&mut lesson);
-    assert!(!lesson.question().open);
+    assert!(!lesson.question().settings.open);
     assert_eq!(lesson.question().closes_at, None);
     assert_eq!(lesson.tally.next_close(), None);
     time_up(&mut lesson);
-    assert!(!lesson.question().open);
+    assert!(!lesson.question().settings.open);
 }
 
 #[test]
@@ -72,8 +75,11 @@ fn a_question_told_to_close_before_the_polls_own_time_is_open_until_its_time_is_
     time_up(&mut lesson);
     assert_eq!(lesson.cast(2, one(0)), Err(Refusal::Closed));
     let later = QuestionChange {
-        open: Some(true),
         closes: Some(Closes::At(START + 61_000)),
+        settings: SettingsChange {
+            open: Some(true),
+            ..none().settings
+        },
         ..none()
     };
     lesson.edit(later).unwrap();
@@ -103,12 +109,18 @@ fn the_first_to_close_is_next() {
 fn to_close_takes_the_time_away_and_a_new_one_can_be_given() {
     let mut lesson = timed();
     let close = QuestionChange {
-        open: Some(false),
+        settings: SettingsChange {
+            open: Some(false),
+            ..none().settings
+        },
         ..none()
     };
     let open = |closes| QuestionChange {
-        open: Some(true),
         closes,
+        settings: SettingsChange {
+            open: Some(true),
+            ..none().settings
+        },
         ..none()
     };
 
@@ -128,8 +140,11 @@ fn to_close_takes_the_time_away_and_a_new_one_can_be_given() {
 #[test]
 fn a_time_that_passed_while_a_question_was_closed_does_not_close_it_later() {
     let question = Question {
-        open: false,
         closes_at: Some(START + 5_000),
+        settings: Settings {
+            open: false,
+            ..question(Pick::One, Rule::Clicks).settings
+        },
         ..question(Pick::One, Rule::Clicks)
     };
     let mut lesson = Lesson::new([question]);
@@ -139,7 +154,10 @@ fn a_time_that_passed_while_a_question_was_closed_does_not_close_it_later() {
     time_up(&mut lesson);
     lesson
         .edit(QuestionChange {
-            open: Some(true),
+            settings: SettingsChange {
+                open: Some(true),
+                ..none().settings
+            },
             ..none()
         })
         .unwrap();

@@ -146,7 +146,10 @@ fn the_same_id_from_the_same_voter_counts_once() {
 fn two_entries_with_one_id_count_once() {
     for picks in [one(0), word("b")] {
         let cloud = Question {
-            write_ins: WriteIns::Open,
+            settings: Settings {
+                write_ins: WriteIns::Open,
+                ..question(Pick::One, Rule::Clicks).settings
+            },
             ..question(Pick::One, Rule::Clicks)
         };
         let mut lesson = Lesson::new([cloud]);
@@ -172,7 +175,10 @@ fn two_entries_with_one_id_count_once() {
 #[test]
 fn of_two_entries_with_one_id_and_other_picks_the_first_counts() {
     let cloud = Question {
-        write_ins: WriteIns::Open,
+        settings: Settings {
+            write_ins: WriteIns::Open,
+            ..question(Pick::One, Rule::Clicks).settings
+        },
         ..question(Pick::One, Rule::Clicks)
     };
     for (first, second) in [
@@ -201,7 +207,10 @@ fn a_receipt_is_given_again_whatever_happened_since() {
         ("closing", |lesson| {
             let open = Some(false);
             let closed = QuestionChange {
-                open,
+                settings: SettingsChange {
+                    open,
+                    ..SettingsChange::default()
+                },
                 ..QuestionChange::default()
             };
             lesson.edit(closed).unwrap();
@@ -219,7 +228,10 @@ fn a_receipt_is_given_again_whatever_happened_since() {
     for (what, happens) in cases {
         for picks in [one(1), word("closures")] {
             let cloud = Question {
-                write_ins: WriteIns::Open,
+                settings: Settings {
+                    write_ins: WriteIns::Open,
+                    ..question(Pick::One, Rule::Once).settings
+                },
                 ..question(Pick::One, Rule::Once)
             };
             let mut lesson = Lesson::new([cloud.clone(), cloud]);

@@ -120,7 +120,10 @@ fn under_one_a_word_takes_the_place_of_the_earlier_pick() {
 fn under_clicks_each_word_is_a_vote_and_under_once_only_the_first() {
     for (rule, votes) in [(Rule::Clicks, vec![0, 2, 1]), (Rule::Once, vec![0, 1])] {
         let question = Question {
-            rule,
+            settings: Settings {
+                rule,
+                ..cloud(MANY, WriteIns::Open).settings
+            },
             ..cloud(MANY, WriteIns::Open)
         };
         let mut lesson = Lesson::new([question]);
@@ -177,7 +180,10 @@ fn a_label_that_another_candidate_has_does_not_take_its_votes() {
 #[test]
 fn over_5_000_different_words_are_refused() {
     let question = Question {
-        rule: Rule::Clicks,
+        settings: Settings {
+            rule: Rule::Clicks,
+            ..cloud(Pick::One, WriteIns::Open).settings
+        },
         ..cloud(Pick::One, WriteIns::Open)
     };
     let mut lesson = Lesson::new([question]);
@@ -200,7 +206,10 @@ fn over_5_000_different_words_are_refused() {
 fn writing_in_can_be_switched_off_and_on_while_votes_count() {
     let mut lesson = Lesson::new([cloud(Pick::One, WriteIns::Open)]);
     let set = |write_ins| QuestionChange {
-        write_ins: Some(write_ins),
+        settings: SettingsChange {
+            write_ins: Some(write_ins),
+            ..SettingsChange::default()
+        },
         ..QuestionChange::default()
     };
     lesson.cast(1, word("x")).unwrap();
@@ -223,7 +232,10 @@ fn a_question_that_is_ranked_or_rated_again_has_the_presenters_candidates_alone(
         (Pick::Rate { max: 5 }, ratings(&[1, 2, 3]), [1, 1, 1]),
     ] {
         let cloud = Question {
-            write_ins: WriteIns::Open,
+            settings: Settings {
+                write_ins: WriteIns::Open,
+                ..question(Pick::One, Rule::Changeable).settings
+            },
             ..question(Pick::One, Rule::Changeable)
         };
         let mut lesson = Lesson::new([cloud]);
@@ -235,8 +247,11 @@ fn a_question_that_is_ranked_or_rated_again_has_the_presenters_candidates_alone(
 
         lesson
             .edit(QuestionChange {
-                write_ins: Some(WriteIns::None),
-                pick: Some(pick),
+                settings: SettingsChange {
+                    write_ins: Some(WriteIns::None),
+                    pick: Some(pick),
+                    ..SettingsChange::default()
+                },
                 ..QuestionChange::default()
             })
             .unwrap();

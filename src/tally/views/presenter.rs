@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::super::{Asked, Point, Tally};
 use crate::model::{
-    Bucket, Candidate, CandidateSettings, History, Listed, ListedTicket, QuestionSettings, Questions,
-    TicketList, seconds,
+    Bucket, Candidate, CandidateSettings, History, Listed, ListedTicket, QuestionSettings,
+    Questions, TicketList, seconds,
 };
 
 impl Questions {

@@ -20,7 +20,12 @@ impl Update {
             present,
             voters: asked.score().voters(),
             total: asked.score().total(),
-            question: question(tally.stage(), tally.questions().count(), tally.version(tally.stage()), asked),
+            question: question(
+                tally.stage(),
+                tally.questions().count(),
+                tally.version(tally.stage()),
+                asked,
+            ),
             candidates: candidates(asked),
         }
     }
@@ -38,7 +43,10 @@ fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion
         version,
         closes_at: question.closes_at.map(seconds),
         correct: is_told.then(|| question.correct.clone()),
-        runoff: asked.runoff().filter(|_| question.settings.is_live()).cloned(),
+        runoff: asked
+            .runoff()
+            .filter(|_| question.settings.is_live())
+            .cloned(),
     }
 }
 

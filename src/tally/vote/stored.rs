@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Choice, Marks, Vote, VoteId, Voter, WriteIn};
+use super::{Choice, Marks, Vote, WriteIn};
+use crate::model::{VoteId, Voter};
 
 /// A vote as it stands in the journal: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings`
 /// or `write_in` in the place of `candidates`.

@@ -2,7 +2,8 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{seen::is_ignorable, tidy};
+use super::tidy;
+use crate::model::is_ignorable;
 
 /// The flag from which those of England, Scotland and Wales are made, by letters that are drawn as
 /// nothing anywhere else (Unicode Technical Standard #51, ED-14a).

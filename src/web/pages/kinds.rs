@@ -20,10 +20,10 @@ const BUTTONS: u8 = 10;
 pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
     let update = &first.update;
     let question = &update.question;
-    let writes = question.open && question.write_ins != WriteIns::None;
+    let writes = question.settings.open && question.settings.write_ins != WriteIns::None;
     let written_first =
-        update.candidates.is_empty() || matches!(question.show, Show::Cloud | Show::List);
-    let needs_ticket = question.open && question.voters == Voters::Tickets;
+        update.candidates.is_empty() || matches!(question.settings.show, Show::Cloud | Show::List);
+    let needs_ticket = question.settings.open && question.settings.voters == Voters::Tickets;
     html! {
         div .sheet {
             p #counted .mark { (words.counted) }
@@ -38,7 +38,7 @@ pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str
                     (ticket(words, typed))
                 }
                 (rows(words, first))
-                @if question.open && question.pick != Pick::One {
+                @if question.settings.open && question.settings.pick != Pick::One {
                     button .key .act disabled[!can_vote(first)] { (words.more.send) }
                 }
             }
@@ -48,7 +48,7 @@ pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str
 }
 
 fn rows(words: &Words, first: &First) -> Markup {
-    match first.update.question.pick {
+    match first.update.question.settings.pick {
         Pick::One => list(words, first, "", |place, candidate| {
             button(words, first, place, candidate)
         }),
@@ -73,7 +73,7 @@ fn rows(words: &Words, first: &First) -> Markup {
 
 /// Whether the next vote begins with the last one.
 fn keeps(first: &First) -> bool {
-    first.update.question.rule != Rule::Clicks
+    first.update.question.settings.rule != Rule::Clicks
 }
 
 fn tick(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
@@ -103,7 +103,7 @@ fn rank(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Ma
         div class=(with("row", "marked", wins || (own.is_some() && runoff.is_none()))) {
             (parts(words, first, &shown, candidate, word, &html! {}))
         }
-        @if first.update.question.open {
+        @if first.update.question.settings.open {
             select name={ "rank-" (candidate.index) } aria-label=(words.place_of(&candidate.label)) disabled[!can_vote(first)] {
                 option value="" { "–" }
                 @for number in 1..=first.update.candidates.len() {
@@ -117,7 +117,7 @@ fn rank(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Ma
 fn rate(words: &Words, first: &First, place: usize, candidate: &Candidate, max: u8) -> Markup {
     let own = first.mine.picks.rating(candidate.index);
     let word = own.map(|_| words.counted.clone()).unwrap_or_default();
-    let chosen = own.filter(|_| keeps(first) || !first.update.question.open);
+    let chosen = own.filter(|_| keeps(first) || !first.update.question.settings.open);
     let name = format!("rate-{}", candidate.index);
     let disabled = !can_vote(first);
     let scale = html! {
@@ -169,12 +169,12 @@ fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup
             input type="hidden" name="version" value=(question.version);
             // Another vote than the rows': another id.
             input type="hidden" name="id" value={ (id) "w" };
-            @if question.voters == Voters::Tickets { (ticket(words, typed)) }
+            @if question.settings.voters == Voters::Tickets { (ticket(words, typed)) }
             label {
                 (words.more.write)
                 input name="write_in" maxlength="100" required autocomplete="off" value=[typed.and_then(|form| form.write_in.as_deref())];
             }
-            @if question.write_ins == WriteIns::Moderated {
+            @if question.settings.write_ins == WriteIns::Moderated {
                 label {
                     (words.more.name)
                     input name="name" maxlength="100" autocomplete="nickname" value=[typed.and_then(|form| form.name.as_deref())];

@@ -57,9 +57,9 @@ pub(super) fn ballot(
 
 /// Whether a question is more than to tap one candidate. The client's script asks the same.
 fn is_more(question: &Question) -> bool {
-    question.pick != Pick::One
-        || question.write_ins != WriteIns::None
-        || question.voters != Voters::Anyone
+    question.settings.pick != Pick::One
+        || question.settings.write_ins != WriteIns::None
+        || question.settings.voters != Voters::Anyone
 }
 
 /// The rows; `kind` is a class of their own.
@@ -95,7 +95,7 @@ pub(super) fn button(words: &Words, first: &First, place: usize, candidate: &Can
 /// Whether a vote would be taken, as far as is known here.
 pub(super) fn can_vote(first: &First) -> bool {
     let question = &first.update.question;
-    question.open && (question.rule != Rule::Once || first.mine.picks.is_empty())
+    question.settings.open && (question.settings.rule != Rule::Once || first.mine.picks.is_empty())
 }
 
 /// Whether a row is marked, and the word of its mark.
@@ -132,7 +132,7 @@ pub(super) fn parts(
             @if !word.is_empty() { "\u{2002}" span .mark { (word) } }
         }
         span .figures aria-hidden="true" {
-            @match (candidate.votes(), update.question.pick) {
+            @match (candidate.votes(), update.question.settings.pick) {
                 (None, _) => {}
                 (Some(votes), Pick::Rate { .. }) => {
                     span .count { (candidate.figures.mean.flatten().map_or("–".into(), |mean| words.mean(mean))) }
@@ -147,7 +147,7 @@ pub(super) fn parts(
         (between)
         span .track {
             @if let Some(votes) = candidate.votes() {
-                @let (part, whole) = match update.question.pick {
+                @let (part, whole) = match update.question.settings.pick {
                     Pick::Rate { max } => (candidate.figures.mean.flatten().unwrap_or(0.0), f64::from(max)),
                     _ => (votes as f64, most.unwrap_or(0).max(1) as f64),
                 };

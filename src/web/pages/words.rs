@@ -118,15 +118,15 @@ impl Words {
     /// The line below the question: what one can do now, or why the last vote was refused.
     pub(super) fn hint(&self, first: &First, problem: Option<&Problem>) -> String {
         let question = &first.update.question;
-        let hidden = question.results == Results::Hidden;
+        let hidden = question.settings.results == Results::Hidden;
         let voted = !first.mine.picks.is_empty();
         match problem {
             Some(problem) => self.refused.of(problem),
-            None if !question.open && hidden => self.closed_hidden.clone(),
-            None if !question.open => self.closed.clone(),
+            None if !question.settings.open && hidden => self.closed_hidden.clone(),
+            None if !question.settings.open => self.closed.clone(),
             None if !voted => self.asks(first),
             None if hidden => self.thanks.clone(),
-            None => self.voted.of(question.rule).into(),
+            None => self.voted.of(question.settings.rule).into(),
         }
     }
 
@@ -138,8 +138,8 @@ impl Words {
             return more.write_first.clone();
         }
         let number = |number: u64| self.number(number);
-        let ask = match question.pick {
-            Pick::One => self.ask.of(question.rule).to_string(),
+        let ask = match question.settings.pick {
+            Pick::One => self.ask.of(question.settings.rule).to_string(),
             Pick::Many { min, max } => {
                 let [min, max] = [min, max].map(|count| number(count.into()));
                 let counts = match (&*min, min == max) {
@@ -147,16 +147,18 @@ impl Words {
                     ("1", false) => more.up_to.replacen(HOLE, &max, 1),
                     _ => more.between.replacen(HOLE, &min, 1).replacen(HOLE, &max, 1),
                 };
-                more.many.of(question.rule).replacen(HOLE, &counts, 1)
+                more.many
+                    .of(question.settings.rule)
+                    .replacen(HOLE, &counts, 1)
             }
-            Pick::Rank => more.rank.of(question.rule).to_string(),
+            Pick::Rank => more.rank.of(question.settings.rule).to_string(),
             Pick::Rate { max } => {
                 more.rate
-                    .of(question.rule)
+                    .of(question.settings.rule)
                     .replacen(HOLE, &number(max.into()), 1)
             }
         };
-        match question.write_ins {
+        match question.settings.write_ins {
             WriteIns::None => ask,
             WriteIns::Open | WriteIns::Moderated => format!("{ask} {}", more.or_write),
         }
@@ -177,7 +179,7 @@ impl Words {
 
     /// The rule's name, and what it does not prevent.
     pub(super) fn rule(&self, question: &Question) -> (&str, &str) {
-        match (question.voters, question.rule) {
+        match (question.settings.voters, question.settings.rule) {
             (Voters::Tickets, Rule::Once | Rule::Changeable) => {
                 (&self.rule.ticket, &self.rule_means.ticket)
             }

@@ -37,8 +37,8 @@ use crate::{
     poll::{Allowances, CastError, PollHandle},
     push::{Body, Kind, Sessions},
     tally::{
-        Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule, Tally,
-        Voter,
+        Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule,
+        Settings, Tally, Voter,
     },
     wire::PollCode,
 };
@@ -270,7 +270,10 @@ impl World {
 fn tally() -> Tally {
     let candidates = ["A", "B"].map(|label| Candidate::new(label, "#123456"));
     let question = Question {
-        rule: Rule::Clicks,
+        settings: Settings {
+            rule: Rule::Clicks,
+            ..Settings::default()
+        },
         ..Question::new("Which?", candidates.into())
     };
     let mut tally = Tally::default();

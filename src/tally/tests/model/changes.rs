@@ -68,7 +68,7 @@ impl Model {
             Change::TimeUp { question } => {
                 let settings = &mut self.known(*question)?.question;
                 if settings.closes_at.is_some_and(|end| end <= at) {
-                    settings.open = false;
+                    settings.settings.open = false;
                     settings.closes_at = None;
                 }
             }
@@ -107,34 +107,38 @@ impl Sheet {
         let mut after = before.clone();
         after.text = change.text.clone().unwrap_or(after.text);
         after.candidates = change.candidates.clone().unwrap_or(after.candidates);
-        after.pick = change.pick.unwrap_or(after.pick);
-        after.rule = change.rule.unwrap_or(after.rule);
-        after.voters = change.voters.unwrap_or(after.voters);
-        after.write_ins = change.write_ins.unwrap_or(after.write_ins);
-        after.results = change.results.unwrap_or(after.results);
-        after.show = change.show.unwrap_or(after.show);
+        after.settings.pick = change.settings.pick.unwrap_or(after.settings.pick);
+        after.settings.rule = change.settings.rule.unwrap_or(after.settings.rule);
+        after.settings.voters = change.settings.voters.unwrap_or(after.settings.voters);
+        after.settings.write_ins = change
+            .settings
+            .write_ins
+            .unwrap_or(after.settings.write_ins);
+        after.settings.results = change.settings.results.unwrap_or(after.settings.results);
+        after.settings.show = change.settings.show.unwrap_or(after.settings.show);
         after.correct = change.correct.clone().unwrap_or(after.correct);
-        after.open = change.open.unwrap_or(after.open);
-        after.closes_at = match (change.closes, change.open) {
+        after.settings.open = change.settings.open.unwrap_or(after.settings.open);
+        after.closes_at = match (change.closes, change.settings.open) {
             (Some(Closes::At(at)), _) => Some(at),
             (Some(Closes::Never), _) | (None, Some(false)) => None,
             (None, _) => after.closes_at,
         };
         after.revealed =
-            change.reveal || (after.revealed && change.results != Some(Results::Hidden));
-        if change.reveal && change.results.is_none() {
-            after.results = Results::Live;
+            change.reveal || (after.revealed && change.settings.results != Some(Results::Hidden));
+        if change.reveal && change.settings.results.is_none() {
+            after.settings.results = Results::Live;
         }
         for (name, changed) in [
             ("candidates", before.candidates != after.candidates),
-            ("pick", before.pick != after.pick),
-            ("rule", before.rule != after.rule),
+            ("pick", before.settings.pick != after.settings.pick),
+            ("rule", before.settings.rule != after.settings.rule),
         ] {
             if changed && self.total() > 0 {
                 return Err(ChangeRefusal::Frozen(name));
             }
         }
-        let judges = |question: &Question| matches!(question.pick, Pick::Rank | Pick::Rate { .. });
+        let judges =
+            |question: &Question| matches!(question.settings.pick, Pick::Rank | Pick::Rate { .. });
         if judges(&after) && !judges(&before) {
             after.candidates.retain(|one| !one.written);
             after
@@ -143,12 +147,12 @@ impl Sheet {
                 .for_each(|one| one.merged_into = None);
         }
         let count = after.candidates.len();
-        let lacks = count < 2 && after.write_ins == WriteIns::None;
-        let least = match after.pick {
+        let lacks = count < 2 && after.settings.write_ins == WriteIns::None;
+        let least = match after.settings.pick {
             Pick::Many { min, .. } => min,
             _ => 1,
         };
-        let clashes = (judges(&after) || least > 1) && after.write_ins != WriteIns::None;
+        let clashes = (judges(&after) || least > 1) && after.settings.write_ins != WriteIns::None;
         let misses = after
             .correct
             .iter()
@@ -159,8 +163,8 @@ impl Sheet {
             return Err(flaw());
         }
         let anew = before.candidates != after.candidates
-            || before.pick != after.pick
-            || before.rule != after.rule;
+            || before.settings.pick != after.settings.pick
+            || before.settings.rule != after.settings.rule;
         self.version += u32::from(before.candidates != after.candidates);
         self.question = after;
         if anew {
@@ -210,7 +214,7 @@ impl Sheet {
             CandidateChange::Color(color) => candidate.color = color.clone(),
             CandidateChange::Label(label) => {
                 candidate.label = label.clone();
-                if self.question.write_ins != WriteIns::None {
+                if self.question.settings.write_ins != WriteIns::None {
                     self.words.push((folded(label), index));
                 }
             }
@@ -218,7 +222,7 @@ impl Sheet {
                 if !self.is_there(*target) {
                     return unknown;
                 }
-                let judged = matches!(self.question.pick, Pick::Rank | Pick::Rate { .. });
+                let judged = matches!(self.question.settings.pick, Pick::Rank | Pick::Rate { .. });
                 if judged || *target == index || self.target(*target) != *target {
                     return Err(flaw());
                 }

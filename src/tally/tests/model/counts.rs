@@ -13,7 +13,7 @@ impl Sheet {
 
     /// A voter's own vote, as its page shows it.
     pub fn mine(&self, voter: Voter) -> Choice {
-        let rates = matches!(self.question.pick, Pick::Rate { .. });
+        let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match self.newest(voter) {
             Some(paper) if rates => paper.receipt.choice.clone(),
             Some(paper) => self.targets(&paper.receipt.choice).into(),
@@ -45,7 +45,7 @@ impl Sheet {
 
     /// The votes that count: all clicks, or the newest vote of each voter.
     fn counting(&self) -> Vec<&Paper> {
-        match self.question.rule {
+        match self.question.settings.rule {
             Rule::Clicks => self.papers.iter().collect(),
             Rule::Once | Rule::Changeable => {
                 let voters = self.voters();
@@ -63,7 +63,7 @@ impl Sheet {
 
     /// What each vote that counts counts for.
     fn counted(&self) -> Vec<Vec<u16>> {
-        let of = |paper: &&Paper| match self.question.rule {
+        let of = |paper: &&Paper| match self.question.settings.rule {
             Rule::Clicks => paper.clicked.clone(),
             Rule::Once | Rule::Changeable => self.targets(&paper.receipt.choice),
         };
@@ -77,7 +77,7 @@ impl Sheet {
     }
 
     pub fn votes(&self, index: u16) -> u64 {
-        match self.question.pick {
+        match self.question.settings.pick {
             Pick::Rate { .. } => self.ratings(index).len() as u64,
             Pick::Rank => {
                 let firsts = self.counted().into_iter().map(|ranking| ranking[0]);
@@ -97,12 +97,12 @@ impl Sheet {
             let place = ranking.iter().position(|&one| one == index);
             place.map_or(0, |place| (all - 1 - place) as u64)
         };
-        let is_ranked = self.question.pick == Pick::Rank;
+        let is_ranked = self.question.settings.pick == Pick::Rank;
         is_ranked.then(|| self.counted().into_iter().map(points).sum())
     }
 
     pub fn distribution(&self, index: u16) -> Option<Vec<u64>> {
-        let Pick::Rate { max } = self.question.pick else {
+        let Pick::Rate { max } = self.question.settings.pick else {
             return None;
         };
         let given = self.ratings(index);
@@ -111,7 +111,7 @@ impl Sheet {
     }
 
     pub fn runoff(&self) -> Option<Runoff> {
-        let is_out = self.question.pick == Pick::Rank && !self.question.open;
+        let is_out = self.question.settings.pick == Pick::Rank && !self.question.settings.open;
         is_out.then(|| runoff(self.question.candidates.len(), &self.counted()))
     }
 }

@@ -16,7 +16,7 @@ impl Sheet {
     }
 
     pub(super) fn learn(&mut self) {
-        if self.question.write_ins != WriteIns::None {
+        if self.question.settings.write_ins != WriteIns::None {
             for (candidate, index) in self.question.candidates.iter().zip(0..) {
                 self.words.push((folded(&candidate.label), index));
             }
@@ -30,14 +30,14 @@ impl Sheet {
 
     pub(super) fn refusal(&self, voter: Voter, picks: &Picks) -> Result<(), Refusal> {
         let question = &self.question;
-        let indices = match (picks, question.pick) {
+        let indices = match (picks, question.settings.pick) {
             (Picks::Several, _)
             | (Picks::Ratings(_), Pick::One | Pick::Many { .. } | Pick::Rank)
             | (Picks::One(_), Pick::Rank)
             | (Picks::One(_) | Picks::List(_), Pick::Rate { .. }) => {
                 return Err(Refusal::WrongPick(""));
             }
-            (Picks::WriteIn { .. }, _) if question.write_ins == WriteIns::None => {
+            (Picks::WriteIn { .. }, _) if question.settings.write_ins == WriteIns::None => {
                 return Err(Refusal::WriteInsOff);
             }
             (Picks::WriteIn { text, .. }, _) => return self.room_for(voter, text),
@@ -49,15 +49,16 @@ impl Sheet {
             let count = question.candidates.len();
             return Err(Refusal::UnknownCandidate { count });
         }
-        if indices.is_empty() && question.rule == Rule::Changeable {
+        if indices.is_empty() && question.settings.rule == Rule::Changeable {
             return Ok(());
         }
         let given = indices.len();
-        let (least, most) = match question.pick {
+        let (least, most) = match question.settings.pick {
             Pick::Many { min, max } => (min, max),
             _ => (1, 1),
         };
-        if question.pick != Pick::Rank && !(usize::from(least)..=usize::from(most)).contains(&given)
+        if question.settings.pick != Pick::Rank
+            && !(usize::from(least)..=usize::from(most)).contains(&given)
         {
             return Err(Refusal::CandidateCount { least, most, given });
         }
@@ -68,7 +69,7 @@ impl Sheet {
         }
         for (candidate, missing) in question.candidates.iter().zip(0..) {
             let ranked = indices.contains(&missing) || !candidate.is_shown();
-            if question.pick == Pick::Rank && !ranked {
+            if question.settings.pick == Pick::Rank && !ranked {
                 return Err(Refusal::BadRanking { missing });
             }
         }
@@ -81,7 +82,7 @@ impl Sheet {
     fn rates(&self, ratings: &[Option<u8>], max: u8) -> Result<(), Refusal> {
         let count = self.question.candidates.len();
         let given: Vec<u8> = ratings.iter().flatten().copied().collect();
-        let withdraws = given.is_empty() && self.question.rule == Rule::Changeable;
+        let withdraws = given.is_empty() && self.question.settings.rule == Rule::Changeable;
         let fits = given.iter().all(|given| (1..=max).contains(given));
         if ratings.len() == count && fits && (!given.is_empty() || withdraws) {
             return Ok(());
@@ -91,7 +92,7 @@ impl Sheet {
 
     fn room_for(&self, voter: Voter, text: &str) -> Result<(), Refusal> {
         let (Pick::Many { max: most, .. }, Rule::Changeable) =
-            (self.question.pick, self.question.rule)
+            (self.question.settings.pick, self.question.settings.rule)
         else {
             return Ok(());
         };
@@ -127,7 +128,7 @@ impl Sheet {
         let fresh = Candidate {
             written: true,
             by: by.clone(),
-            waiting: self.question.write_ins == WriteIns::Moderated,
+            waiting: self.question.settings.write_ins == WriteIns::Moderated,
             ..Candidate::new(&text.split_whitespace().collect::<Vec<_>>().join(" "), "")
         };
         let index = self
@@ -141,8 +142,8 @@ impl Sheet {
             Some(there) if there.wiped => *there = fresh,
             Some(_) => {}
         }
-        let adds = self.question.rule == Rule::Changeable
-            && matches!(self.question.pick, Pick::Many { .. });
+        let adds = self.question.settings.rule == Rule::Changeable
+            && matches!(self.question.settings.pick, Pick::Many { .. });
         let earlier = self.newest(voter).filter(|_| adds);
         let mut picks = earlier.map_or(vec![], |one| self.targets(&one.receipt.choice));
         picks.push(self.target(index));
