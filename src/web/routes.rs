@@ -1,9 +1,9 @@
-//! The table of routes: every path, its methods, and who answers.
+//! The table of routes: every path, its methods, and its handler.
 
 use std::rc::Rc;
 
 use actix_web::{
-    Handler, Resource, Responder, Route, guard,
+    FromRequest, Handler, Resource, Responder, Route, guard,
     http::Method,
     middleware::{Compress, from_fn},
     web,
@@ -11,29 +11,40 @@ use actix_web::{
 };
 
 use super::{
-    Web, assets, cors, edge, events, exporting, health, hosting, metrics, openapi, pages, pictures,
-    polls, presenting, results, robots, socket, spelling, tickets, votes,
+    assets, headers,
+    host::{making, polls},
+    layers,
+    operator::{health, openapi},
+    pages,
+    presenter::{batch, change, export, questions, tickets},
+    shared::{
+        in_order::{InOrder, in_order},
+        problem::wrong_method,
+    },
+    spelling,
+    state::State,
+    voter::{events, pictures, polling, results, socket, votes},
 };
 use crate::push::Hub;
 
-/// A poll's join code.
+/// A poll's page.
 const CODE: &str = "/{code:[A-Za-z0-9]{4,12}}";
 
 /// Adds the table of routes to one worker's application, the busiest first: actix tries them in order.
-pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) {
-    let assets = assets::serve(web.shell.folder());
-    let cors = cors::layer(&web.allowed_origins);
-    config.app_data(web).app_data(hub).service(
+pub fn configure(config: &mut ServiceConfig, state: State, hub: Rc<Hub>) {
+    let assets = assets::serve(state.shell.folder());
+    let cors = layers::cors(&state.allowed_origins);
+    config.app_data(state).app_data(hub).service(
         web::scope("")
-            .wrap(from_fn(edge::refuse))
+            .wrap(from_fn(layers::refuse))
             .wrap(cors)
-            .wrap(from_fn(edge::layer))
-            .service(at("/api/v1/polls/{code}/votes", "POST").route(web::post().to(votes::cast)))
+            .wrap(from_fn(layers::layer))
+            .service(at("/api/v1/polls/{code}/votes", "POST").route(post(votes::cast)))
             .service(
                 at("/api/v1/polls/{code}", "GET, HEAD, PATCH, DELETE")
-                    .route(get(polls::update))
-                    .route(web::patch().to(presenting::change))
-                    .route(web::delete().to(hosting::delete)),
+                    .route(get(polling::update))
+                    .route(patch(change::change))
+                    .route(delete(polls::delete)),
             )
             .service(at("/api/v1/polls/{code}/events", "GET, HEAD").route(get(events::stream)))
             .service(at("/ws", "GET, HEAD").route(get(socket::front)))
@@ -41,15 +52,15 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
             .service(
                 at("/api/openapi.json", "GET, HEAD")
                     .wrap(Compress::default())
-                    .wrap(from_fn(edge::varies))
+                    .wrap(from_fn(headers::varies))
                     .route(get(openapi::document)),
             )
             .service(at("/api/docs", "GET, HEAD").route(get(openapi::page)))
             .service(at(openapi::FILE, "GET, HEAD").route(get(openapi::file)))
             .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
             .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
-            .service(at("/metrics", "GET, HEAD").route(get(metrics::metrics)))
-            .service(at("/robots.txt", "GET, HEAD").route(get(robots::robots)))
+            .service(at("/metrics", "GET, HEAD").route(get(health::metrics)))
+            .service(at("/robots.txt", "GET, HEAD").route(get(assets::robots)))
             .service(assets)
             .configure(more_of_the_api)
             .configure(all_pages)
@@ -58,68 +69,60 @@ pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) 
 }
 
 fn more_of_the_api(config: &mut ServiceConfig) {
-    let poll = "/api/v1/polls/{code}";
-    let question = "/api/v1/polls/{code}/questions/{question}";
-    let below = |path: &str, more: &str, allow| at(&format!("{path}{more}"), allow);
+    let poll = |below: &str, allow| at(&format!("/api/v1/polls/{{code}}{below}"), allow);
+    let question = |below: &str, allow| poll(&format!("/questions/{{question}}{below}"), allow);
     config
         .service(
             at("/api/v1/polls", "GET, HEAD, POST")
-                .route(get(hosting::list))
-                .route(web::post().to(hosting::make)),
+                .route(get(polls::list))
+                .route(post(making::make)),
         )
-        .service(below(poll, "/votes/batch", "POST").route(web::post().to(votes::cast_all)))
-        .service(below(poll, "/votes/mine", "GET, HEAD").route(get(votes::mine)))
-        .service(below(poll, "/history", "GET, HEAD").route(get(results::history)))
+        .service(poll("/votes/batch", "POST").route(post(batch::cast_all)))
+        .service(poll("/votes/mine", "GET, HEAD").route(get(votes::mine)))
+        .service(poll("/history", "GET, HEAD").route(get(results::history)))
         .service(
-            below(poll, "/questions", "GET, HEAD, POST")
-                .route(get(presenting::questions))
-                .route(web::post().to(presenting::add)),
-        )
-        .service(
-            at(question, "PATCH, DELETE")
-                .route(web::patch().to(presenting::edit))
-                .route(web::delete().to(presenting::remove)),
-        )
-        .service(below(question, "/reset", "POST").route(web::post().to(presenting::reset)))
-        .service(below(question, "/undo", "POST").route(web::post().to(presenting::undo)))
-        .service(
-            below(question, "/candidates/{candidate}", "PATCH")
-                .route(web::patch().to(presenting::candidate)),
+            poll("/questions", "GET, HEAD, POST")
+                .route(get(questions::questions))
+                .route(post(questions::add)),
         )
         .service(
-            below(poll, "/tickets", "GET, HEAD, POST")
+            question("", "PATCH, DELETE")
+                .route(patch(questions::edit))
+                .route(delete(questions::remove)),
+        )
+        .service(question("/reset", "POST").route(post(questions::reset)))
+        .service(question("/undo", "POST").route(post(questions::undo)))
+        .service(question("/candidates/{candidate}", "PATCH").route(patch(questions::candidate)))
+        .service(
+            poll("/tickets", "GET, HEAD, POST")
                 .route(get(tickets::list))
-                .route(web::post().to(tickets::make)),
+                .route(post(tickets::make)),
         )
-        .service(
-            below(poll, "/tickets/{ticket}", "DELETE").route(web::delete().to(tickets::revoke)),
-        )
-        .service(below(poll, "/presenter-key", "POST").route(web::post().to(hosting::replace_key)))
-        .service(below(poll, "/copy", "POST").route(web::post().to(hosting::copy)))
-        .service(below(poll, "/links", "GET, HEAD").route(get(hosting::links)))
-        .service(below(poll, "/export", "GET, HEAD").route(get(exporting::export)));
+        .service(poll("/tickets/{ticket}", "DELETE").route(delete(tickets::revoke)))
+        .service(poll("/presenter-key", "POST").route(post(polls::replace_key)))
+        .service(poll("/copy", "POST").route(post(making::copy)))
+        .service(poll("/links", "GET, HEAD").route(get(polls::links)))
+        .service(poll("/export", "GET, HEAD").route(get(export::export)));
 }
 
 fn all_pages(config: &mut ServiceConfig) {
-    let page = |path: &str| {
-        at(path, "GET, HEAD")
+    let page = |path: &str, allow| {
+        at(path, allow)
             .wrap(Compress::default())
-            .wrap(from_fn(edge::varies))
+            .wrap(from_fn(headers::varies))
     };
-    let file = |name: &str| page(&format!("{CODE}/{name}"));
+    let file = |name: &str| page(&format!("{CODE}/{name}"), "GET, HEAD");
     config
         // Before the codes, which these could be.
-        .service(page("/new").route(get(pages::maker)))
-        .service(page("/host").route(get(pages::host)))
-        .service(page("/").route(get(pages::front)))
-        .service(page("/privacy").route(get(pages::privacy)))
-        .service(page("/problems/{name}").route(get(pages::problem_page)))
+        .service(page("/new", "GET, HEAD").route(get(pages::maker)))
+        .service(page("/host", "GET, HEAD").route(get(pages::host)))
+        .service(page("/", "GET, HEAD").route(get(pages::front)))
+        .service(page("/privacy", "GET, HEAD").route(get(pages::privacy)))
+        .service(page("/problems/{name}", "GET, HEAD").route(get(pages::problem_page)))
         .service(
-            at(CODE, "GET, HEAD, POST")
-                .wrap(Compress::default())
-                .wrap(from_fn(edge::varies))
+            page(CODE, "GET, HEAD, POST")
                 .route(get(pages::poll))
-                .route(web::post().to(pages::vote)),
+                .route(post(pages::vote)),
         )
         .service(file("present").route(get(pages::present)))
         .service(file("embed").route(get(pages::embed)))
@@ -132,17 +135,56 @@ fn all_pages(config: &mut ServiceConfig) {
 
 /// A path that answers 405 to any method not in `allow`.
 fn at(path: &str, allow: &'static str) -> Resource {
-    web::resource(path).default_service(web::to(move || edge::wrong_method(allow)))
+    let wrong_method = move || async move { wrong_method(allow) };
+    web::resource(path).default_service(web::to(wrong_method))
 }
 
+/// A handler of GET and HEAD. Its arguments are extracted one after the other, as those of all others:
+/// see [`in_order`].
 fn get<F, Args>(handler: F) -> Route
 where
-    F: Handler<Args>,
-    F::Output: Responder + 'static,
-    Args: actix_web::FromRequest + 'static,
+    F: Handler<Args, Output: Responder>,
+    Args: 'static,
+    InOrder<Args>: FromRequest,
 {
     let reading = |context: &guard::GuardContext<'_>| {
         matches!(context.head().method, Method::GET | Method::HEAD)
     };
-    web::route().guard(guard::fn_guard(reading)).to(handler)
+    on(web::route().guard(guard::fn_guard(reading)), handler)
+}
+
+fn post<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args, Output: Responder>,
+    Args: 'static,
+    InOrder<Args>: FromRequest,
+{
+    on(web::post(), handler)
+}
+
+fn patch<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args, Output: Responder>,
+    Args: 'static,
+    InOrder<Args>: FromRequest,
+{
+    on(web::patch(), handler)
+}
+
+fn delete<F, Args>(handler: F) -> Route
+where
+    F: Handler<Args, Output: Responder>,
+    Args: 'static,
+    InOrder<Args>: FromRequest,
+{
+    on(web::delete(), handler)
+}
+
+fn on<F, Args>(route: Route, handler: F) -> Route
+where
+    F: Handler<Args, Output: Responder>,
+    Args: 'static,
+    InOrder<Args>: FromRequest,
+{
+    route.to(in_order(handler))
 }

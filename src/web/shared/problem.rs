@@ -1,0 +1,148 @@
+//! Errors as problems, and problems as HTTP answers.
+
+use std::time::Duration;
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{
+        StatusCode,
+        header::{self, HeaderValue},
+    },
+};
+
+use crate::{
+    journal::WriteError,
+    poll::{CastError, ChangeError, Excess, NotDone},
+    registry,
+    tally::Picks,
+    wire::{Code, Problem},
+};
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.code.name(), self.detail)
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        StatusCode::from_u16(self.status()).expect("codes have valid statuses")
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status_code());
+        response.insert_header((header::CACHE_CONTROL, "no-store"));
+        if let Some(retry) = self.retry {
+            response.insert_header((header::RETRY_AFTER, seconds(retry)));
+        }
+        if self.code == Code::Key {
+            response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
+        }
+        if closes(self.code) {
+            response.force_close();
+        }
+        let body = serde_json::to_string(self).expect("problems are plain data");
+        let mut response = response.content_type("application/problem+json").body(body);
+        // For the outermost layer, which may answer with a page instead.
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}
+
+/// Why a vote in `poll` was not counted.
+pub(in crate::web) fn of_cast(poll: &str, error: CastError) -> Problem {
+    match error {
+        NotDone::Refused(refusal) => Problem::of_refusal(poll, refusal),
+        NotDone::Overloaded => overloaded(),
+        NotDone::NotWritten(error) => of_unwritten_vote(error),
+        NotDone::TooMuch(excess) => of_excess(excess),
+        NotDone::Deleted => registry::deleted(),
+    }
+}
+
+/// The same, with a pointer to the part of the vote that is at fault.
+pub(in crate::web) fn of_ballot(poll: &str, error: CastError, picks: &Picks) -> Problem {
+    match error {
+        NotDone::Refused(refusal) => Problem::of_ballot(poll, refusal, picks),
+        error => of_cast(poll, error),
+    }
+}
+
+/// Why a vote is not in the journal.
+pub(in crate::web) fn of_unwritten_vote(error: WriteError) -> Problem {
+    let passing =
+        |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
+    match error {
+        WriteError::DiskFull => passing(
+            Code::DiskFull,
+            "your vote was not counted: the server's disk is full; send it again once there is room",
+            10,
+        ),
+        WriteError::Failed => passing(
+            Code::JournalUnavailable,
+            "your vote was not counted: the server cannot record votes; send it again after its restart",
+            5,
+        ),
+        WriteError::OutcomeUnknown => passing(
+            Code::OutcomeUnknown,
+            "it is not known whether your vote counts: send it again with the same id",
+            1,
+        ),
+    }
+}
+
+/// Why a presenter's change was not made.
+pub(in crate::web) fn of_change(error: ChangeError) -> Problem {
+    match error {
+        NotDone::Refused(refusal) => refusal.into(),
+        NotDone::NotWritten(error) => registry::not_written(error),
+        NotDone::TooMuch(excess) => of_excess(excess),
+        NotDone::Deleted => registry::deleted(),
+        NotDone::Overloaded => Problem::passing(
+            Code::Overloaded,
+            "nothing was changed: too many requests are waiting; send it again in a second",
+            Duration::from_secs(1),
+        ),
+    }
+}
+
+fn of_excess(excess: Excess) -> Problem {
+    Problem::passing(Code::Rate, excess.to_string(), excess.wait())
+}
+
+/// 404 `not_found`
+pub(in crate::web) fn nothing_here() -> Problem {
+    Problem::new(
+        Code::NotFound,
+        "there is nothing at this address: check its spelling",
+    )
+}
+
+/// 405 `method`, for a path that has the methods `allow` alone: `GET, HEAD`.
+pub(in crate::web) fn wrong_method(allow: &'static str) -> HttpResponse {
+    let problem = Problem::new(Code::Method, format!("this address takes {allow}"));
+    let mut response = problem.error_response();
+    response
+        .headers_mut()
+        .insert(header::ALLOW, HeaderValue::from_static(allow));
+    response
+}
+
+/// 503 `overloaded`: the poll's queue is full.
+pub(in crate::web) fn overloaded() -> Problem {
+    let detail = "your vote was not counted: too many are waiting; send it again in a second";
+    Problem::passing(Code::Overloaded, detail, Duration::from_secs(1))
+}
+
+/// Waiting times in whole seconds, rounded up.
+fn seconds(retry: Duration) -> u64 {
+    retry.as_nanos().div_ceil(1_000_000_000) as u64
+}
+
+/// Whether what follows on the connection cannot be trusted to be a request.
+fn closes(code: Code) -> bool {
+    matches!(
+        code,
+        Code::Upgrade | Code::Timeout | Code::TooLarge | Code::UrlTooLong
+    )
+}

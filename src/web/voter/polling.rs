@@ -1,0 +1,91 @@
+//! The current update, now or as soon as it changes.
+
+use std::time::Duration;
+
+use actix_web::{Either, HttpRequest, HttpResponse, http::header};
+use tokio::time::timeout;
+
+use crate::{
+    poll::PollHandle,
+    registry,
+    web::{
+        shared::{
+            api_params::OfPoll,
+            extractors::AnyPoll,
+            query::{Query, QueryParams, query_number},
+            refusals,
+            responses::UpdateBody,
+        },
+        state::{AppState, State},
+    },
+    wire::{Problem, UpdateMessage},
+};
+
+/// The longest wait, in seconds; more is that much.
+const MAX_WAIT: u64 = 30;
+
+/// `?after=SEQ&wait=SECONDS`
+pub(in crate::web) struct Waits {
+    /// The seq that the caller knows.
+    after: Option<u64>,
+    /// How long to wait for another.
+    wait: Duration,
+}
+
+impl QueryParams for Waits {
+    const NAMES: &[&str] = &["after", "wait"];
+
+    fn read(request: &HttpRequest) -> Result<Self, Problem> {
+        let after = query_number(request, "after")?;
+        let seconds = query_number(request, "wait")?.unwrap_or(0);
+        let wait = Duration::from_secs(seconds.min(MAX_WAIT));
+        Ok(Self { after, wait })
+    }
+}
+
+/// Gives the current update, now or as soon as it changes.
+#[utoipa::path(
+    get, path = "/api/v1/polls/{code}", operation_id = "update", tag = "Voting",
+    params(
+        OfPoll,
+        ("after" = Option<u64>, Query, format = "uint64", description = "The seq that the caller knows."),
+        ("wait" = Option<u64>, Query, format = "uint64", description = "For how many seconds to wait for another; 0 without it, more than 30 is 30."),
+    ),
+    responses(
+        (status = 200, description = "The update.", body = UpdateMessage),
+        (status = 304, description = "The seq is still the one given as `after`."),
+        refusals::Reading,
+    ),
+)]
+pub(in crate::web) async fn update(
+    any: AnyPoll,
+    Query(Waits { after, wait }): Query<Waits>,
+    state: State,
+) -> Result<Either<UpdateBody, HttpResponse>, Problem> {
+    let changed = other_than(after, &any.poll, &state);
+    let _ = timeout(wait, changed).await; // Either way, what is newest decides.
+    if any.poll.is_deleted() {
+        return Err(registry::deleted());
+    }
+    let newest = any.poll.latest().borrow().clone();
+    match Some(newest.update().seq) == after {
+        true => Ok(Either::Right(unchanged())),
+        false => Ok(Either::Left(UpdateBody(newest))),
+    }
+}
+
+/// Ready when the poll's seq is not `after`, and when the server stops.
+async fn other_than(after: Option<u64>, poll: &PollHandle, state: &AppState) {
+    let mut latest = poll.latest();
+    let mut stopping = state.stopping.clone();
+    tokio::select! {
+        _ = latest.wait_for(|update| Some(update.update().seq) != after) => {}
+        _ = stopping.wait_for(|stopping| *stopping) => {}
+    }
+}
+
+fn unchanged() -> HttpResponse {
+    HttpResponse::NotModified()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .finish()
+}
