@@ -1,10 +1,12 @@
-//! The table of routes: every path, its methods, and its handler.
+//! The table of routes: every path, its methods, and its handlers.
 
 use std::rc::Rc;
 
 use actix_web::{
-    FromRequest, Handler, Resource, Responder, Route, guard,
-    http::Method,
+    Error, FromRequest, Handler, Resource, Responder, Route,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    guard,
     middleware::{Compress, from_fn},
     web,
     web::ServiceConfig,
@@ -27,10 +29,17 @@ use super::{
 };
 use crate::push::Hub;
 
-/// A poll's page.
-const CODE: &str = "/{code:[A-Za-z0-9]{4,12}}";
+/// `KIND "PATH" => METHOD HANDLER, METHOD HANDLER;` for each route, the busiest first: actix tries them
+/// in order. A path answers 405 to all other methods.
+macro_rules! routes {
+    ($config:ident: $($kind:ident $path:literal => $($method:ident $handler:path),+;)+) => {$(
+        $config.service(
+            $kind($path, &[$(stringify!($method)),+])$(.route($method($handler)))+
+        );
+    )+};
+}
 
-/// Adds the table of routes to one worker's application, the busiest first: actix tries them in order.
+/// Adds the routes to one worker's application.
 pub fn configure(config: &mut ServiceConfig, state: State, hub: Rc<Hub>) {
     let assets = assets::serve(state.shell.folder());
     let cors = layers::cors(&state.allowed_origins);
@@ -39,152 +48,112 @@ pub fn configure(config: &mut ServiceConfig, state: State, hub: Rc<Hub>) {
             .wrap(from_fn(layers::refuse))
             .wrap(cors)
             .wrap(from_fn(layers::layer))
-            .service(at("/api/v1/polls/{code}/votes", "POST").route(post(votes::cast)))
-            .service(
-                at("/api/v1/polls/{code}", "GET, HEAD, PATCH, DELETE")
-                    .route(get(polling::update))
-                    .route(patch(change::change))
-                    .route(delete(polls::delete)),
-            )
-            .service(at("/api/v1/polls/{code}/events", "GET, HEAD").route(get(events::stream)))
-            .service(at("/ws", "GET, HEAD").route(get(socket::front)))
-            .service(at("/ws/{code}", "GET, HEAD").route(get(socket::poll)))
-            .service(
-                at("/api/openapi.json", "GET, HEAD")
-                    .wrap(Compress::default())
-                    .wrap(from_fn(headers::varies))
-                    .route(get(openapi::document)),
-            )
-            .service(at("/api/docs", "GET, HEAD").route(get(openapi::page)))
-            .service(at(openapi::FILE, "GET, HEAD").route(get(openapi::file)))
-            .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
-            .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
-            .service(at("/metrics", "GET, HEAD").route(get(health::metrics)))
-            .service(at("/robots.txt", "GET, HEAD").route(get(assets::robots)))
+            // Before the pages of polls, whose codes may be any word.
             .service(assets)
-            .configure(more_of_the_api)
-            .configure(all_pages)
+            .configure(all)
             .default_service(web::to(spelling::elsewhere)),
     );
 }
 
-fn more_of_the_api(config: &mut ServiceConfig) {
-    let poll = |below: &str, allow| at(&format!("/api/v1/polls/{{code}}{below}"), allow);
-    let question = |below: &str, allow| poll(&format!("/questions/{{question}}{below}"), allow);
-    config
-        .service(
-            at("/api/v1/polls", "GET, HEAD, POST")
-                .route(get(polls::list))
-                .route(post(making::make)),
-        )
-        .service(poll("/votes/batch", "POST").route(post(batch::cast_all)))
-        .service(poll("/votes/mine", "GET, HEAD").route(get(votes::mine)))
-        .service(poll("/history", "GET, HEAD").route(get(results::history)))
-        .service(
-            poll("/questions", "GET, HEAD, POST")
-                .route(get(questions::questions))
-                .route(post(questions::add)),
-        )
-        .service(
-            question("", "PATCH, DELETE")
-                .route(patch(questions::edit))
-                .route(delete(questions::remove)),
-        )
-        .service(question("/reset", "POST").route(post(questions::reset)))
-        .service(question("/undo", "POST").route(post(questions::undo)))
-        .service(question("/candidates/{candidate}", "PATCH").route(patch(questions::candidate)))
-        .service(
-            poll("/tickets", "GET, HEAD, POST")
-                .route(get(tickets::list))
-                .route(post(tickets::make)),
-        )
-        .service(poll("/tickets/{ticket}", "DELETE").route(delete(tickets::revoke)))
-        .service(poll("/presenter-key", "POST").route(post(polls::replace_key)))
-        .service(poll("/copy", "POST").route(post(making::copy)))
-        .service(poll("/links", "GET, HEAD").route(get(polls::links)))
-        .service(poll("/export", "GET, HEAD").route(get(export::export)));
+#[rustfmt::skip]
+fn all(config: &mut ServiceConfig) {
+    routes!(config:
+        at "/api/v1/polls/{code}/votes" => post votes::cast;
+        at "/api/v1/polls/{code}" => get polling::update, patch change::change, delete polls::delete;
+        at "/api/v1/polls/{code}/events" => get events::stream;
+        at "/ws" => get socket::front;
+        at "/ws/{code}" => get socket::poll;
+
+        packed "/api/openapi.json" => get openapi::document;
+        at "/api/docs" => get openapi::page;
+        at "/api/docs/{file}" => get openapi::file;
+        at "/healthz" => get health::alive;
+        at "/readyz" => get health::ready;
+        at "/metrics" => get health::metrics;
+        at "/robots.txt" => get assets::robots;
+
+        at "/api/v1/polls" => get polls::list, post making::make;
+        at "/api/v1/polls/{code}/votes/batch" => post batch::cast_all;
+        at "/api/v1/polls/{code}/votes/mine" => get votes::mine;
+        at "/api/v1/polls/{code}/history" => get results::history;
+        at "/api/v1/polls/{code}/questions" => get questions::questions, post questions::add;
+        at "/api/v1/polls/{code}/questions/{question}" => patch questions::edit, delete questions::remove;
+        at "/api/v1/polls/{code}/questions/{question}/reset" => post questions::reset;
+        at "/api/v1/polls/{code}/questions/{question}/undo" => post questions::undo;
+        at "/api/v1/polls/{code}/questions/{question}/candidates/{candidate}" => patch questions::candidate;
+        at "/api/v1/polls/{code}/tickets" => get tickets::list, post tickets::make;
+        at "/api/v1/polls/{code}/tickets/{ticket}" => delete tickets::revoke;
+        at "/api/v1/polls/{code}/presenter-key" => post polls::replace_key;
+        at "/api/v1/polls/{code}/copy" => post making::copy;
+        at "/api/v1/polls/{code}/links" => get polls::links;
+        at "/api/v1/polls/{code}/export" => get export::export;
+
+        // Before the codes of polls, which these could be.
+        packed "/new" => get pages::maker;
+        packed "/host" => get pages::host;
+        packed "/" => get pages::front;
+        packed "/privacy" => get pages::privacy;
+        packed "/problems/{name}" => get pages::problem_page;
+        packed "/{code:[A-Za-z0-9]{4,12}}" => get pages::poll, post pages::vote;
+        packed "/{code:[A-Za-z0-9]{4,12}}/present" => get pages::present;
+        packed "/{code:[A-Za-z0-9]{4,12}}/embed" => get pages::embed;
+        packed "/{code:[A-Za-z0-9]{4,12}}/results.json" => get results::json;
+        packed "/{code:[A-Za-z0-9]{4,12}}/results.csv" => get results::csv;
+        packed "/{code:[A-Za-z0-9]{4,12}}/qr.svg" => get pictures::qr;
+        packed "/{code:[A-Za-z0-9]{4,12}}/chart.svg" => get pictures::svg;
+        at "/{code:[A-Za-z0-9]{4,12}}/chart.png" => get pictures::png;
+    );
 }
 
-fn all_pages(config: &mut ServiceConfig) {
-    let page = |path: &str, allow| {
-        at(path, allow)
-            .wrap(Compress::default())
-            .wrap(from_fn(headers::varies))
+/// A path of its own. `methods` are those that it has.
+fn at(path: &str, methods: &[&str]) -> Resource {
+    let allow = methods
+        .join(", ")
+        .to_uppercase()
+        .replace("GET", "GET, HEAD");
+    let wrong_method = move || {
+        let answer = wrong_method(&allow);
+        async { answer }
     };
-    let file = |name: &str| page(&format!("{CODE}/{name}"), "GET, HEAD");
-    config
-        // Before the codes, which these could be.
-        .service(page("/new", "GET, HEAD").route(get(pages::maker)))
-        .service(page("/host", "GET, HEAD").route(get(pages::host)))
-        .service(page("/", "GET, HEAD").route(get(pages::front)))
-        .service(page("/privacy", "GET, HEAD").route(get(pages::privacy)))
-        .service(page("/problems/{name}", "GET, HEAD").route(get(pages::problem_page)))
-        .service(
-            page(CODE, "GET, HEAD, POST")
-                .route(get(pages::poll))
-                .route(post(pages::vote)),
-        )
-        .service(file("present").route(get(pages::present)))
-        .service(file("embed").route(get(pages::embed)))
-        .service(file("results.json").route(get(results::json)))
-        .service(file("results.csv").route(get(results::csv)))
-        .service(file("qr.svg").route(get(pictures::qr)))
-        .service(file("chart.svg").route(get(pictures::svg)))
-        .service(at(&format!("{CODE}/chart.png"), "GET, HEAD").route(get(pictures::png)));
-}
-
-/// A path that answers 405 to any method not in `allow`.
-fn at(path: &str, allow: &'static str) -> Resource {
-    let wrong_method = move || async move { wrong_method(allow) };
     web::resource(path).default_service(web::to(wrong_method))
 }
 
-/// A handler of GET and HEAD. Its arguments are extracted one after the other, as those of all others:
-/// see [`in_order`].
-fn get<F, Args>(handler: F) -> Route
-where
-    F: Handler<Args, Output: Responder>,
-    Args: 'static,
-    InOrder<Args>: FromRequest,
-{
-    let reading = |context: &guard::GuardContext<'_>| {
-        matches!(context.head().method, Method::GET | Method::HEAD)
-    };
-    on(web::route().guard(guard::fn_guard(reading)), handler)
+/// A path whose answers are compressed for whoever takes them so.
+fn packed(
+    path: &str,
+    methods: &[&str],
+) -> Resource<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
+    at(path, methods)
+        .wrap(Compress::default())
+        .wrap(from_fn(headers::varies))
 }
 
-fn post<F, Args>(handler: F) -> Route
-where
-    F: Handler<Args, Output: Responder>,
-    Args: 'static,
-    InOrder<Args>: FromRequest,
-{
-    on(web::post(), handler)
+/// Makes the function that routes a method to a handler, whose arguments are extracted one after the
+/// other: see [`in_order`].
+macro_rules! methods {
+    ($($method:ident: $route:expr;)+) => {$(
+        fn $method<F, Args>(handler: F) -> Route
+        where
+            F: Handler<Args, Output: Responder>,
+            Args: 'static,
+            InOrder<Args>: FromRequest,
+        {
+            $route.to(in_order(handler))
+        }
+    )+};
 }
 
-fn patch<F, Args>(handler: F) -> Route
-where
-    F: Handler<Args, Output: Responder>,
-    Args: 'static,
-    InOrder<Args>: FromRequest,
-{
-    on(web::patch(), handler)
-}
-
-fn delete<F, Args>(handler: F) -> Route
-where
-    F: Handler<Args, Output: Responder>,
-    Args: 'static,
-    InOrder<Args>: FromRequest,
-{
-    on(web::delete(), handler)
-}
-
-fn on<F, Args>(route: Route, handler: F) -> Route
-where
-    F: Handler<Args, Output: Responder>,
-    Args: 'static,
-    InOrder<Args>: FromRequest,
-{
-    route.to(in_order(handler))
+methods! {
+    get: web::route().guard(guard::Any(guard::Get()).or(guard::Head()));
+    post: web::post();
+    patch: web::patch();
+    delete: web::delete();
 }

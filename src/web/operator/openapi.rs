@@ -19,7 +19,7 @@ use utoipa::{
     },
 };
 
-pub(in crate::web) use self::docs::{FILE, file, page};
+pub(in crate::web) use self::docs::{file, page};
 use self::flat::Flat;
 use super::health;
 use crate::{

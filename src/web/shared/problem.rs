@@ -119,12 +119,13 @@ pub(in crate::web) fn nothing_here() -> Problem {
 }
 
 /// 405 `method`, for a path that has the methods `allow` alone: `GET, HEAD`.
-pub(in crate::web) fn wrong_method(allow: &'static str) -> HttpResponse {
+pub(in crate::web) fn wrong_method(allow: &str) -> HttpResponse {
     let problem = Problem::new(Code::Method, format!("this address takes {allow}"));
     let mut response = problem.error_response();
-    response
-        .headers_mut()
-        .insert(header::ALLOW, HeaderValue::from_static(allow));
+    response.headers_mut().insert(
+        header::ALLOW,
+        HeaderValue::from_str(allow).expect("names of methods"),
+    );
     response
 }
 

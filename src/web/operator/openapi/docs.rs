@@ -13,9 +13,6 @@ use crate::{
     wire::Problem,
 };
 
-/// The files of the page.
-pub(in crate::web) const FILE: &str = "/api/docs/{file}";
-
 /// Starts the viewer: no validator of another host.
 const START: &str = r##"SwaggerUIBundle({
   url: "/api/openapi.json",
