@@ -13,6 +13,7 @@ mod command;
 mod conformance;
 mod faults;
 mod forms;
+mod golden;
 mod hidden;
 mod hostile;
 mod hosts;

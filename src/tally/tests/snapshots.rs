@@ -2,8 +2,8 @@
 
 use super::*;
 
-#[test]
-fn a_snapshot_holds_everything() {
+/// A lesson of which every field of a snapshot has something.
+fn whole_lesson() -> Lesson {
     let mut lesson = Lesson::new([
         cloud(Pick::up_to(3), WriteIns::Moderated),
         question(Pick::Rank, Rule::Once),
@@ -29,11 +29,29 @@ fn a_snapshot_holds_everything() {
     lesson.at += 60_000;
     lesson.cast(2, ratings(&[0, 5, 5])).unwrap();
     lesson.change(Change::ReplaceKey).unwrap();
+    lesson
+}
+
+#[test]
+fn a_snapshot_holds_everything() {
+    let lesson = whole_lesson();
 
     let snapshot = postcard::to_stdvec(&lesson.tally).unwrap();
     let read: Tally = postcard::from_bytes(&snapshot).unwrap();
 
     assert_eq!(read, lesson.tally);
+}
+
+#[test]
+fn a_snapshot_is_written_as_ever() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/snapshot.hex");
+    let snapshot = postcard::to_stdvec(&whole_lesson().tally).unwrap();
+    let hex = data_encoding::HEXLOWER.encode(&snapshot) + "\n";
+    if std::env::var_os("LIVEPOLL_WRITE_GOLDEN").is_some() {
+        std::fs::write(file, &hex).unwrap();
+    }
+
+    assert_eq!(hex, std::fs::read_to_string(file).unwrap());
 }
 
 #[test]
