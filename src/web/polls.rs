@@ -8,12 +8,9 @@ use tokio::time::timeout;
 use super::{
     Caller, Web,
     openapi::{OfPoll, refused},
-    request,
+    problem, request,
 };
-use crate::{
-    registry,
-    wire::{Problem, UpdateMessage},
-};
+use crate::wire::{Problem, UpdateMessage};
 
 /// The longest wait, in seconds; more is that much.
 const MAX_WAIT: u64 = 30;
@@ -55,7 +52,7 @@ pub(super) async fn update(
     let _ = timeout(Duration::from_secs(wait), changed).await; // Either way, what is newest decides.
 
     if poll.is_deleted() {
-        return Err(registry::deleted());
+        return Err(problem::deleted());
     }
     let newest = poll.latest().borrow().clone();
     if Some(newest.update().seq) == after {

@@ -10,9 +10,9 @@ use actix_web::{
 use crate::{
     journal::WriteError,
     poll::{CastError, ChangeError, Excess, NotDone},
-    registry,
+    registry::{NotRecording, RegistryError},
     tally::Picks,
-    wire::{Code, Problem},
+    wire::{Code, PollCode, Problem},
 };
 
 impl std::fmt::Display for Problem {
@@ -53,7 +53,7 @@ pub(super) fn of_cast(poll: &str, error: CastError) -> Problem {
         NotDone::Overloaded => overloaded(),
         NotDone::NotWritten(error) => of_unwritten_vote(error),
         NotDone::TooMuch(excess) => of_excess(excess),
-        NotDone::Deleted => registry::deleted(),
+        NotDone::Deleted => deleted(),
     }
 }
 
@@ -67,34 +67,104 @@ pub(super) fn of_ballot(poll: &str, error: CastError, picks: Option<&Picks>) -> 
 
 /// Why a vote is not in the journal.
 pub(super) fn of_unwritten_vote(error: WriteError) -> Problem {
-    let passing =
-        |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
-    match error {
-        WriteError::DiskFull => passing(
-            Code::DiskFull,
-            "your vote was not counted: the server's disk is full; send it again once there is room",
-            10,
-        ),
-        WriteError::Failed => passing(
-            Code::JournalUnavailable,
-            "your vote was not counted: the server cannot record votes; send it again after its restart",
-            5,
-        ),
-        WriteError::OutcomeUnknown => passing(
-            Code::OutcomeUnknown,
-            "it is not known whether your vote counts: send it again with the same id",
-            1,
-        ),
+    let detail = match error {
+        WriteError::DiskFull => {
+            "your vote was not counted: the server's disk is full; send it again once there is room"
+        }
+        WriteError::Failed => {
+            "your vote was not counted: the server cannot record votes; send it again after its restart"
+        }
+        WriteError::OutcomeUnknown => {
+            "it is not known whether your vote counts: send it again with the same id"
+        }
+    };
+    of_journal(error, detail)
+}
+
+/// Why something other than a vote is not in the journal.
+fn of_unwritten(error: WriteError) -> Problem {
+    let detail = match error {
+        WriteError::DiskFull => {
+            "nothing was changed: the server's disk is full; send it again once there is room"
+        }
+        WriteError::Failed => {
+            "nothing was changed: the server cannot write; send it again after its restart"
+        }
+        WriteError::OutcomeUnknown => {
+            "it is not known whether this was done: look, then send it again if it was not"
+        }
+    };
+    of_journal(error, detail)
+}
+
+/// The code that belongs to a failure of the journal, and how long to wait.
+fn of_journal(error: WriteError, detail: &str) -> Problem {
+    let (code, seconds) = match error {
+        WriteError::DiskFull => (Code::DiskFull, 10),
+        WriteError::Failed => (Code::JournalUnavailable, 5),
+        WriteError::OutcomeUnknown => (Code::OutcomeUnknown, 1),
+    };
+    Problem::passing(code, detail, Duration::from_secs(seconds))
+}
+
+impl From<NotRecording> for Problem {
+    fn from(reason: NotRecording) -> Self {
+        let (error, detail) = match reason {
+            NotRecording::Stuck => (
+                WriteError::Failed,
+                "the server's disk does not answer: votes wait for it",
+            ),
+            NotRecording::DiskFull => (
+                WriteError::DiskFull,
+                "the server's disk is full: votes are refused until there is room",
+            ),
+            NotRecording::Failed => (
+                WriteError::Failed,
+                "the server cannot record votes: see its log for the cause, then start it again",
+            ),
+        };
+        of_journal(error, detail)
     }
+}
+
+impl From<RegistryError> for Problem {
+    fn from(error: RegistryError) -> Self {
+        match error {
+            RegistryError::NoSuchPoll => PollCode::unknown(),
+            RegistryError::Deleted => deleted(),
+            RegistryError::CodeTaken(code) => Self::new(
+                Code::CodeTaken,
+                format!("the code {code} is taken: choose another one, or none"),
+            ),
+            RegistryError::BadCursor => {
+                Self::new(Code::BadQuery, "give the cursor that the last page named")
+            }
+            RegistryError::Unreadable(error) => {
+                tracing::error!("{error}");
+                let detail =
+                    "the server cannot read this poll: tell its operator to look at the log";
+                of_journal(WriteError::Failed, detail)
+            }
+            RegistryError::NotWritten(error) => of_unwritten(error),
+        }
+    }
+}
+
+/// 410 `deleted`.
+pub(super) fn deleted() -> Problem {
+    Problem::new(
+        Code::Deleted,
+        "this poll was deleted, with every vote in it",
+    )
 }
 
 /// Why a presenter's change was not made.
 pub(super) fn of_change(error: ChangeError) -> Problem {
     match error {
         NotDone::Refused(refusal) => refusal.into(),
-        NotDone::NotWritten(error) => registry::not_written(error),
+        NotDone::NotWritten(error) => of_unwritten(error),
         NotDone::TooMuch(excess) => of_excess(excess),
-        NotDone::Deleted => registry::deleted(),
+        NotDone::Deleted => deleted(),
         NotDone::Overloaded => Problem::passing(
             Code::Overloaded,
             "nothing was changed: too many requests are waiting; send it again in a second",
