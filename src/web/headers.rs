@@ -26,7 +26,7 @@ macro_rules! policy {
 }
 const CONTENT_SECURITY_POLICY: &str = policy!(framed by "'none'");
 /// The policy of pages that any site may frame.
-pub(in crate::web) const FRAMED_POLICY: &str = policy!(framed by "*");
+pub const FRAMED_POLICY: &str = policy!(framed by "*");
 
 /// How long browsers come by HTTPS alone (RFC 6797): a month. Long enough for a course's next lesson,
 /// short enough to wait for its end. Holds for all ports of the host, but for no host below it.

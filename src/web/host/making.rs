@@ -51,7 +51,7 @@ const FORMATS: [(&str, Option<Format>); 4] = [
         refusals::MakePoll,
     ),
 )]
-pub(in crate::web) async fn make(
+pub async fn make(
     _: Maker,
     PollToMake(NewPoll { code, poll }): PollToMake,
     base: LinkBase,
@@ -71,7 +71,7 @@ pub(in crate::web) async fn make(
         refusals::Change,
     ),
 )]
-pub(in crate::web) async fn copy(
+pub async fn copy(
     presenter: Presenter,
     _: NoQuery,
     base: LinkBase,
@@ -93,7 +93,7 @@ fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<Made> 
 }
 
 /// A poll to make, from a body in any of the [`FORMATS`].
-pub(in crate::web) struct PollToMake(NewPoll);
+pub struct PollToMake(NewPoll);
 
 impl FromRequest for PollToMake {
     type Error = Problem;

@@ -24,7 +24,7 @@ const PAGE: u64 = 50;
 const MAX_PAGE: u64 = 200;
 
 /// `?limit=N&cursor=`: one page of the list.
-pub(in crate::web) struct Page {
+pub struct Page {
     limit: usize,
     /// The `next` of the page before.
     cursor: Option<String>,
@@ -58,7 +58,7 @@ impl QueryParams for Page {
         refusals::ListPolls,
     ),
 )]
-pub(in crate::web) async fn list(
+pub async fn list(
     _: Host,
     Query(Page { limit, cursor }): Query<Page>,
     state: State,
@@ -77,12 +77,7 @@ pub(in crate::web) async fn list(
         refusals::Look,
     ),
 )]
-pub(in crate::web) async fn links(
-    host: HostPoll,
-    _: NoQuery,
-    base: LinkBase,
-    state: State,
-) -> Json<Made> {
+pub async fn links(host: HostPoll, _: NoQuery, base: LinkBase, state: State) -> Json<Made> {
     let generation = host.poll.key_generation();
     Json(links_of(&base, &state, host.poll.code(), generation))
 }
@@ -97,11 +92,7 @@ pub(in crate::web) async fn links(
         refusals::Change,
     ),
 )]
-pub(in crate::web) async fn delete(
-    who: PresenterOrHost,
-    _: NoQuery,
-    state: State,
-) -> Result<NoContent, Problem> {
+pub async fn delete(who: PresenterOrHost, _: NoQuery, state: State) -> Result<NoContent, Problem> {
     let code = who.poll.code().spelling().clone();
     drop(who); // So that nobody keeps the poll awake.
     state.registry.delete(&code).await?;
@@ -118,7 +109,7 @@ pub(in crate::web) async fn delete(
         refusals::Change,
     ),
 )]
-pub(in crate::web) async fn replace_key(
+pub async fn replace_key(
     who: PresenterOrHost,
     _: NoQuery,
     state: State,

@@ -12,7 +12,7 @@ use crate::{
 const REMEMBERED: usize = 3_600;
 
 /// The layer that answers preflights and marks answers; nothing where no origin is allowed.
-pub(in crate::web) fn cors(allowed: &[BaseUrl]) -> Condition<Cors> {
+pub fn cors(allowed: &[BaseUrl]) -> Condition<Cors> {
     let rules = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])
         .allowed_headers(["Authorization", "Content-Type", "Idempotency-Key"])

@@ -17,7 +17,7 @@ use crate::{
 
 /// How the server is.
 #[derive(Serialize, ToSchema)]
-pub(in crate::web) struct Health {
+pub struct Health {
     /// What it can do.
     #[schema(value_type = HealthStatus)]
     status: &'static str,
@@ -40,7 +40,7 @@ enum HealthStatus {
         refusals::Alive,
     ),
 )]
-pub(in crate::web) async fn alive() -> Json<Health> {
+pub async fn alive() -> Json<Health> {
     Json(Health { status: "alive" })
 }
 
@@ -52,7 +52,7 @@ pub(in crate::web) async fn alive() -> Json<Health> {
         refusals::Ready,
     ),
 )]
-pub(in crate::web) async fn ready(state: State) -> Result<Json<Health>, Problem> {
+pub async fn ready(state: State) -> Result<Json<Health>, Problem> {
     if *state.stopping.borrow() {
         let detail = "the server is stopping: votes are safe, and new ones go to the next one";
         let retry = Duration::from_secs(1);
@@ -71,7 +71,7 @@ pub(in crate::web) async fn ready(state: State) -> Result<Json<Health>, Problem>
         refusals::Metrics,
     ),
 )]
-pub(in crate::web) async fn metrics(
+pub async fn metrics(
     caller: Caller,
     request: HttpRequest,
     state: State,

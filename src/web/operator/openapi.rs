@@ -19,7 +19,7 @@ use utoipa::{
     },
 };
 
-pub(in crate::web) use self::docs::{file, page};
+pub use self::docs::{file, page};
 use self::flat::Flat;
 use super::health;
 use crate::{
@@ -134,7 +134,7 @@ impl Modify for Keyless {
 }
 
 /// `GET /api/openapi.json`
-pub(in crate::web) async fn document(_: Caller) -> HttpResponse {
+pub async fn document(_: Caller) -> HttpResponse {
     static TEXT: LazyLock<Bytes> = LazyLock::new(|| {
         let document = Document::openapi();
         document.to_json().expect("plain data").into()

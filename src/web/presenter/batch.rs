@@ -35,7 +35,7 @@ use crate::{
         refusals::VoteBatch,
     ),
 )]
-pub(in crate::web) async fn cast_all(
+pub async fn cast_all(
     presenter: Presenter,
     _: NoQuery,
     JsonBody(Ballots(votes)): JsonBody<Ballots>,

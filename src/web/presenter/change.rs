@@ -20,7 +20,7 @@ use crate::{
         refusals::ChangePoll,
     ),
 )]
-pub(in crate::web) async fn change(
+pub async fn change(
     presenter: Presenter,
     JsonBody(change): JsonBody<PollChange>,
 ) -> Result<UpdateBody, Problem> {

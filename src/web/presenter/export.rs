@@ -19,7 +19,7 @@ use crate::{
 /// A form of a poll's questions as a file.
 #[derive(Clone, Copy, ToSchema)]
 #[schema(rename_all = "snake_case")]
-pub(in crate::web) enum ExportFormat {
+pub enum ExportFormat {
     Text,
     Markdown,
     Gift,
@@ -81,7 +81,7 @@ impl ExportFormat {
         refusals::Export,
     ),
 )]
-pub(in crate::web) async fn export(
+pub async fn export(
     presenter: Presenter,
     Query(format): Query<ExportFormat>,
 ) -> Result<Download, Problem> {

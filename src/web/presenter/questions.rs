@@ -27,10 +27,7 @@ use crate::{
         refusals::Look,
     ),
 )]
-pub(in crate::web) async fn questions(
-    presenter: Presenter,
-    _: NoQuery,
-) -> Result<Json<Questions>, Problem> {
+pub async fn questions(presenter: Presenter, _: NoQuery) -> Result<Json<Questions>, Problem> {
     let questions = presenter.look(|tally| Questions::new(tally, None));
     Ok(Json(questions.await?))
 }
@@ -56,7 +53,7 @@ pub(in crate::web) async fn questions(
         refusals::AddQuestion,
     ),
 )]
-pub(in crate::web) async fn add(
+pub async fn add(
     presenter: Presenter,
     JsonBody(question): JsonBody<Question>,
 ) -> Result<Created<QuestionSettings>, Problem> {
@@ -76,7 +73,7 @@ pub(in crate::web) async fn add(
         refusals::EditQuestion,
     ),
 )]
-pub(in crate::web) async fn edit(
+pub async fn edit(
     presenter: Presenter,
     JsonBody(change): JsonBody<QuestionChange>,
     QuestionIndex(question): QuestionIndex,
@@ -99,7 +96,7 @@ pub(in crate::web) async fn edit(
         refusals::RemoveQuestion,
     ),
 )]
-pub(in crate::web) async fn remove(
+pub async fn remove(
     presenter: Presenter,
     _: NoQuery,
     QuestionIndex(question): QuestionIndex,
@@ -119,7 +116,7 @@ pub(in crate::web) async fn remove(
         refusals::Reset,
     ),
 )]
-pub(in crate::web) async fn reset(
+pub async fn reset(
     presenter: Presenter,
     _: NoQuery,
     QuestionIndex(question): QuestionIndex,
@@ -138,7 +135,7 @@ pub(in crate::web) async fn reset(
         refusals::Undo,
     ),
 )]
-pub(in crate::web) async fn undo(
+pub async fn undo(
     presenter: Presenter,
     _: NoQuery,
     QuestionIndex(question): QuestionIndex,
@@ -158,7 +155,7 @@ pub(in crate::web) async fn undo(
         refusals::ChangeCandidate,
     ),
 )]
-pub(in crate::web) async fn candidate(
+pub async fn candidate(
     presenter: Presenter,
     JsonBody(change): JsonBody<CandidateChange>,
     QuestionIndex(question): QuestionIndex,

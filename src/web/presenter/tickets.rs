@@ -35,7 +35,7 @@ use crate::{
         refusals::MakeTickets,
     ),
 )]
-pub(in crate::web) async fn make(
+pub async fn make(
     presenter: Presenter,
     JsonBody(TicketCount(count)): JsonBody<TicketCount>,
     base: LinkBase,
@@ -72,10 +72,7 @@ fn shown(tickets: &[Ticket], first: u32, code: &PollCode, LinkBase(base): &LinkB
         refusals::Look,
     ),
 )]
-pub(in crate::web) async fn list(
-    presenter: Presenter,
-    _: NoQuery,
-) -> Result<Json<TicketList>, Problem> {
+pub async fn list(presenter: Presenter, _: NoQuery) -> Result<Json<TicketList>, Problem> {
     Ok(Json(presenter.look(TicketList::new).await?))
 }
 
@@ -89,7 +86,7 @@ pub(in crate::web) async fn list(
         refusals::RevokeTicket,
     ),
 )]
-pub(in crate::web) async fn revoke(
+pub async fn revoke(
     presenter: Presenter,
     _: NoQuery,
     TicketId(ticket): TicketId,

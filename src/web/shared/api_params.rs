@@ -12,7 +12,7 @@ use utoipa::{
 /// Types by which `#[utoipa::path]` names the parameters of a path.
 macro_rules! paths {
     ($($name:ident: $($parameter:expr),+;)+) => {$(
-        pub(in crate::web) enum $name {}
+        pub enum $name {}
 
         impl IntoParams for $name {
             fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {

@@ -32,19 +32,19 @@ const KEYS: [&str; 5] = ["key", "presenter_key", "host_key", "token", "access_to
 /// Who sends a request.
 pub struct Caller {
     /// The voter whom the cookie names.
-    pub(in crate::web) visitor: Visitor,
+    pub visitor: Visitor,
     /// The far end, as far as trusted proxies tell it.
-    pub(in crate::web) address: IpAddr,
+    pub address: IpAddr,
     /// The scheme by which the request left its sender.
-    pub(in crate::web) scheme: &'static str,
+    pub scheme: &'static str,
     /// Whether people reach this server by HTTPS.
-    pub(in crate::web) is_https: bool,
+    pub is_https: bool,
     /// The key that came as `Authorization: Bearer KEY` (RFC 6750, section 2.1).
-    pub(in crate::web) key: Option<Box<str>>,
+    pub key: Option<Box<str>>,
 }
 
 /// A caller who casts a vote: the voter's own limit counts, too.
-pub(in crate::web) struct Voting(pub(in crate::web) Caller);
+pub struct Voting(pub Caller);
 
 impl FromRequest for Caller {
     type Error = Problem;
@@ -70,16 +70,12 @@ impl FromRequest for Voting {
 
 impl Caller {
     /// Requires the host key: 401 `key`.
-    pub(in crate::web) fn require_host(&self, state: &AppState) -> Result<(), Problem> {
+    pub fn require_host(&self, state: &AppState) -> Result<(), Problem> {
         self.require_key(|key| state.host_key.is(key))
     }
 
     /// Requires the presenter key of `poll`: 401 `key`.
-    pub(in crate::web) fn require_presenter(
-        &self,
-        state: &AppState,
-        poll: &PollHandle,
-    ) -> Result<(), Problem> {
+    pub fn require_presenter(&self, state: &AppState, poll: &PollHandle) -> Result<(), Problem> {
         let (code, generation) = (poll.code().key(), poll.key_generation());
         self.require_key(|key| state.secret.is_presenter_key(code, generation, key))
     }
@@ -89,11 +85,7 @@ impl Caller {
     ///
     /// Own origins are the request's host where it is believed, `--base-url`, and every
     /// `--allow-origin`.
-    pub(in crate::web) fn require_origin(
-        &self,
-        request: &HttpRequest,
-        state: &AppState,
-    ) -> Result<(), Problem> {
+    pub fn require_origin(&self, request: &HttpRequest, state: &AppState) -> Result<(), Problem> {
         let Some(origin) = request.headers().get(header::ORIGIN) else {
             return Ok(());
         };
@@ -116,11 +108,7 @@ impl Caller {
 
     /// As [`Caller::require_origin`]; also refuses what a browser marks as sent by another site's page,
     /// such as a form. That brings no cookie, and the answer would replace the voter's.
-    pub(in crate::web) fn require_site(
-        &self,
-        request: &HttpRequest,
-        state: &AppState,
-    ) -> Result<(), Problem> {
+    pub fn require_site(&self, request: &HttpRequest, state: &AppState) -> Result<(), Problem> {
         self.require_origin(request, state)?;
         let site = request.headers().get("Sec-Fetch-Site");
         let is_foreign = site.is_some_and(|site| site.as_bytes() == b"cross-site");
@@ -177,7 +165,7 @@ impl Caller {
 }
 
 /// The state that all handlers share.
-pub(in crate::web) fn state_of(request: &HttpRequest) -> &State {
+pub fn state_of(request: &HttpRequest) -> &State {
     request.app_data().expect("every worker has it")
 }
 

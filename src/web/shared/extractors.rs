@@ -21,36 +21,36 @@ use crate::{
 };
 
 /// A poll, whoever asks.
-pub(in crate::web) struct AnyPoll {
-    pub(in crate::web) caller: Caller,
-    pub(in crate::web) poll: PollHandle,
+pub struct AnyPoll {
+    pub caller: Caller,
+    pub poll: PollHandle,
 }
 
 /// A poll for one of its voters: the voter's own limit counts, too (429 `rate`).
-pub(in crate::web) struct VoterPoll(AnyPoll);
+pub struct VoterPoll(AnyPoll);
 
 /// A poll, asked for by its presenter.
-pub(in crate::web) struct Presenter(AnyPoll);
+pub struct Presenter(AnyPoll);
 
 /// A poll, asked for by anyone without a key, or by its presenter.
-pub(in crate::web) struct MaybePresenter {
+pub struct MaybePresenter {
     any: AnyPoll,
     /// Whether the presenter asks, who sees also what is hidden.
-    pub(in crate::web) is_presenter: bool,
+    pub is_presenter: bool,
 }
 
 /// A poll, asked for by its presenter or by the host.
-pub(in crate::web) struct PresenterOrHost(AnyPoll);
+pub struct PresenterOrHost(AnyPoll);
 
 /// A poll, asked for by the host.
-pub(in crate::web) struct HostPoll(AnyPoll);
+pub struct HostPoll(AnyPoll);
 
 /// The host.
-pub(in crate::web) struct Host;
+pub struct Host;
 
 /// Who may make a poll: the host, or with `--open-hosting` anyone without a key (429 `rate` after 60 an
 /// hour from one address). Pages of other sites may not (403 `origin`).
-pub(in crate::web) struct Maker;
+pub struct Maker;
 
 impl AnyPoll {
     async fn of(request: &HttpRequest) -> Result<Self, Problem> {
@@ -64,7 +64,7 @@ impl AnyPoll {
     }
 
     /// What `look` makes of the tally.
-    pub(in crate::web) async fn look<T: Send + 'static>(
+    pub async fn look<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Tally) -> T + Send + 'static,
     ) -> Result<T, Problem> {
@@ -87,7 +87,7 @@ impl Presenter {
     }
 
     /// Changes the poll, durably.
-    pub(in crate::web) async fn apply_change(&self, change: Change) -> Result<Changed, Problem> {
+    pub async fn apply_change(&self, change: Change) -> Result<Changed, Problem> {
         self.poll.change(change).await.map_err(problem::of_change)
     }
 }

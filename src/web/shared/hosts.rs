@@ -20,7 +20,7 @@ use crate::{
 const PRIVATE: [&str; 5] = ["localhost", "local", "test", "internal", "home.arpa"];
 
 /// The host by which a request calls this server; none where it does not say: 400 `bad_host`.
-pub(in crate::web) fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
+pub fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
     let mut given = headers.get_all(header::HOST);
     let (first, more) = (given.next(), given.next());
     let Some(first) = first else {
@@ -38,7 +38,7 @@ pub(in crate::web) fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem>
 
 /// Whether what a request says of its host is to be relied on: with `--base-url` that host, this
 /// machine's own addresses and its loopback; else any.
-pub(in crate::web) fn is_believed(host: &Host, state: &AppState) -> bool {
+pub fn is_believed(host: &Host, state: &AppState) -> bool {
     let Some(base) = &state.base_url else {
         return true;
     };
@@ -46,12 +46,12 @@ pub(in crate::web) fn is_believed(host: &Host, state: &AppState) -> bool {
 }
 
 /// Whether a page that was loaded from this host can be no stranger's.
-pub(in crate::web) fn is_no_strangers(host: &Host, state: &AppState) -> bool {
+pub fn is_no_strangers(host: &Host, state: &AppState) -> bool {
     is_believed(host, state) && (state.base_url.is_some() || is_private(host))
 }
 
 /// Whether the name is an address, or one that leads to this machine or its network alone.
-pub(in crate::web) fn is_private(host: &Host) -> bool {
+pub fn is_private(host: &Host) -> bool {
     let Host::Domain(name) = host else {
         return true;
     };
@@ -61,7 +61,7 @@ pub(in crate::web) fn is_private(host: &Host) -> bool {
 }
 
 /// Whether whoever goes there stays on their own machine.
-pub(in crate::web) fn is_loopback(host: &Host) -> bool {
+pub fn is_loopback(host: &Host) -> bool {
     match host {
         Host::Ipv4(ip) => ip.is_loopback() || ip.is_unspecified(),
         Host::Ipv6(ip) => ip.is_loopback() || ip.is_unspecified(),

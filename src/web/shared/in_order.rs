@@ -10,16 +10,14 @@ use std::pin::Pin;
 use actix_web::{Error, FromRequest, Handler, HttpRequest, dev::Payload};
 
 /// The arguments of a handler, and what is left of the body.
-pub(in crate::web) struct InOrder<Args> {
+pub struct InOrder<Args> {
     args: Args,
     /// actix keeps an unread body until the answer is there; so does [`in_order`].
     body: Payload,
 }
 
 /// The same handler, with its arguments extracted one after the other.
-pub(in crate::web) fn in_order<F, Args>(
-    handler: F,
-) -> impl Handler<(InOrder<Args>,), Output = F::Output>
+pub fn in_order<F, Args>(handler: F) -> impl Handler<(InOrder<Args>,), Output = F::Output>
 where
     F: Handler<Args>,
     Args: 'static,

@@ -19,10 +19,10 @@ use crate::{
 /// A body that was read and parsed, of a call without parameters. Refuses in this order: 415
 /// `media_type` and `content_encoding`, 413 `too_large`, 408 `timeout`, 422 `bad_query`, then what
 /// [`JsonRequest::parse`] refuses.
-pub(in crate::web) struct JsonBody<T>(pub(in crate::web) T);
+pub struct JsonBody<T>(pub T);
 
 /// What a body can be parsed into.
-pub(in crate::web) trait JsonRequest: Sized {
+pub trait JsonRequest: Sized {
     /// The most bytes that it may have.
     const LIMIT: usize;
 
@@ -31,10 +31,10 @@ pub(in crate::web) trait JsonRequest: Sized {
 }
 
 /// Votes that are cast together; each is a ballot or has a problem of its own.
-pub(in crate::web) struct Ballots(pub(in crate::web) Vec<Result<Ballot, Problem>>);
+pub struct Ballots(pub Vec<Result<Ballot, Problem>>);
 
 /// How many tickets to make.
-pub(in crate::web) struct TicketCount(pub(in crate::web) u32);
+pub struct TicketCount(pub u32);
 
 macro_rules! json_requests {
     ($($name:ty: $limit:ident, $parse:expr;)+) => {$(

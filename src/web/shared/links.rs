@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The address of this server in links, without a slash at the end: `http://192.0.2.7:8080`.
-pub(in crate::web) struct LinkBase(pub(in crate::web) String);
+pub struct LinkBase(pub String);
 
 impl FromRequest for LinkBase {
     type Error = Problem;
@@ -29,7 +29,7 @@ impl FromRequest for LinkBase {
 
 /// The address for links: `--base-url`, else the host of the request. Where that is `localhost`, this
 /// machine's address on its network. Empty for a request without a host: its links are relative.
-pub(in crate::web) fn base(request: &HttpRequest, caller: &Caller, state: &AppState) -> String {
+pub fn base(request: &HttpRequest, caller: &Caller, state: &AppState) -> String {
     if let Some(base) = &state.base_url {
         return base.origin();
     }
@@ -40,12 +40,7 @@ pub(in crate::web) fn base(request: &HttpRequest, caller: &Caller, state: &AppSt
 }
 
 /// The code, key and links of a poll; `generation` is that of its presenter key.
-pub(in crate::web) fn links_of(
-    base: &LinkBase,
-    state: &AppState,
-    code: &PollCode,
-    generation: u32,
-) -> Made {
+pub fn links_of(base: &LinkBase, state: &AppState, code: &PollCode, generation: u32) -> Made {
     let presenter_key = state.secret.presenter_key(code.key(), generation);
     Made {
         links: Links::new(&base.0, code.spelling(), &presenter_key),

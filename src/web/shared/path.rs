@@ -27,16 +27,16 @@ struct Number(#[serde(deserialize_with = "number")] u64);
 
 /// The index of a question: 422 `unknown_question` where no poll has so many.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct QuestionIndex(pub(in crate::web) u16);
+pub struct QuestionIndex(pub u16);
 
 /// The index of a candidate. One that is too large for any question becomes the largest index: no
 /// question has it, and the refusal says how many candidates there are.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct CandidateIndex(pub(in crate::web) u16);
+pub struct CandidateIndex(pub u16);
 
 /// The id of a ticket: 404 `not_found` where no poll has so many.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct TicketId(pub(in crate::web) u32);
+pub struct TicketId(pub u32);
 
 impl PathParams {
     /// Reads the path: 404 `not_found` where an index is not a number.

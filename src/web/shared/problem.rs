@@ -13,9 +13,9 @@ use actix_web::{
 use crate::{
     journal::WriteError,
     poll::{CastError, ChangeError, Excess, NotDone},
-    registry,
+    registry::{NotRecording, RegistryError},
     tally::Picks,
-    wire::{Code, Problem},
+    wire::{Code, PollCode, Problem},
 };
 
 impl std::fmt::Display for Problem {
@@ -50,18 +50,18 @@ impl ResponseError for Problem {
 }
 
 /// Why a vote in `poll` was not counted.
-pub(in crate::web) fn of_cast(poll: &str, error: CastError) -> Problem {
+pub fn of_cast(poll: &str, error: CastError) -> Problem {
     match error {
         NotDone::Refused(refusal) => Problem::of_refusal(poll, refusal),
         NotDone::Overloaded => overloaded(),
         NotDone::NotWritten(error) => of_unwritten_vote(error),
         NotDone::TooMuch(excess) => of_excess(excess),
-        NotDone::Deleted => registry::deleted(),
+        NotDone::Deleted => deleted(),
     }
 }
 
 /// The same, with a pointer to the part of the vote that is at fault.
-pub(in crate::web) fn of_ballot(poll: &str, error: CastError, picks: &Picks) -> Problem {
+pub fn of_ballot(poll: &str, error: CastError, picks: &Picks) -> Problem {
     match error {
         NotDone::Refused(refusal) => Problem::of_ballot(poll, refusal, picks),
         error => of_cast(poll, error),
@@ -69,35 +69,105 @@ pub(in crate::web) fn of_ballot(poll: &str, error: CastError, picks: &Picks) -> 
 }
 
 /// Why a vote is not in the journal.
-pub(in crate::web) fn of_unwritten_vote(error: WriteError) -> Problem {
-    let passing =
-        |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
-    match error {
-        WriteError::DiskFull => passing(
-            Code::DiskFull,
-            "your vote was not counted: the server's disk is full; send it again once there is room",
-            10,
-        ),
-        WriteError::Failed => passing(
-            Code::JournalUnavailable,
-            "your vote was not counted: the server cannot record votes; send it again after its restart",
-            5,
-        ),
-        WriteError::OutcomeUnknown => passing(
-            Code::OutcomeUnknown,
-            "it is not known whether your vote counts: send it again with the same id",
-            1,
-        ),
+fn of_unwritten_vote(error: WriteError) -> Problem {
+    let detail = match error {
+        WriteError::DiskFull => {
+            "your vote was not counted: the server's disk is full; send it again once there is room"
+        }
+        WriteError::Failed => {
+            "your vote was not counted: the server cannot record votes; send it again after its restart"
+        }
+        WriteError::OutcomeUnknown => {
+            "it is not known whether your vote counts: send it again with the same id"
+        }
+    };
+    of_journal(error, detail)
+}
+
+/// Why something other than a vote is not in the journal.
+fn of_unwritten(error: WriteError) -> Problem {
+    let detail = match error {
+        WriteError::DiskFull => {
+            "nothing was changed: the server's disk is full; send it again once there is room"
+        }
+        WriteError::Failed => {
+            "nothing was changed: the server cannot write; send it again after its restart"
+        }
+        WriteError::OutcomeUnknown => {
+            "it is not known whether this was done: look, then send it again if it was not"
+        }
+    };
+    of_journal(error, detail)
+}
+
+/// The code that belongs to a failure of the journal, and how long to wait.
+fn of_journal(error: WriteError, detail: &str) -> Problem {
+    let (code, seconds) = match error {
+        WriteError::DiskFull => (Code::DiskFull, 10),
+        WriteError::Failed => (Code::JournalUnavailable, 5),
+        WriteError::OutcomeUnknown => (Code::OutcomeUnknown, 1),
+    };
+    Problem::passing(code, detail, Duration::from_secs(seconds))
+}
+
+impl From<NotRecording> for Problem {
+    fn from(reason: NotRecording) -> Self {
+        let (error, detail) = match reason {
+            NotRecording::Stuck => (
+                WriteError::Failed,
+                "the server's disk does not answer: votes wait for it",
+            ),
+            NotRecording::DiskFull => (
+                WriteError::DiskFull,
+                "the server's disk is full: votes are refused until there is room",
+            ),
+            NotRecording::Failed => (
+                WriteError::Failed,
+                "the server cannot record votes: see its log for the cause, then start it again",
+            ),
+        };
+        of_journal(error, detail)
     }
 }
 
+impl From<RegistryError> for Problem {
+    fn from(error: RegistryError) -> Self {
+        match error {
+            RegistryError::NoSuchPoll => PollCode::unknown(),
+            RegistryError::Deleted => deleted(),
+            RegistryError::CodeTaken(code) => Self::new(
+                Code::CodeTaken,
+                format!("the code {code} is taken: choose another one, or none"),
+            ),
+            RegistryError::BadCursor => {
+                Self::new(Code::BadQuery, "give the cursor that the last page named")
+            }
+            RegistryError::Unreadable(error) => {
+                tracing::error!("{error}");
+                let detail =
+                    "the server cannot read this poll: tell its operator to look at the log";
+                of_journal(WriteError::Failed, detail)
+            }
+            RegistryError::NotWritten(error) => of_unwritten(error),
+        }
+    }
+}
+
+/// 410 `deleted`.
+pub fn deleted() -> Problem {
+    Problem::new(
+        Code::Deleted,
+        "this poll was deleted, with every vote in it",
+    )
+}
+
 /// Why a presenter's change was not made.
-pub(in crate::web) fn of_change(error: ChangeError) -> Problem {
+pub fn of_change(error: ChangeError) -> Problem {
     match error {
         NotDone::Refused(refusal) => refusal.into(),
-        NotDone::NotWritten(error) => registry::not_written(error),
+        NotDone::NotWritten(error) => of_unwritten(error),
         NotDone::TooMuch(excess) => of_excess(excess),
-        NotDone::Deleted => registry::deleted(),
+        NotDone::Deleted => deleted(),
         NotDone::Overloaded => Problem::passing(
             Code::Overloaded,
             "nothing was changed: too many requests are waiting; send it again in a second",
@@ -111,7 +181,7 @@ fn of_excess(excess: Excess) -> Problem {
 }
 
 /// 404 `not_found`
-pub(in crate::web) fn nothing_here() -> Problem {
+pub fn nothing_here() -> Problem {
     Problem::new(
         Code::NotFound,
         "there is nothing at this address: check its spelling",
@@ -119,7 +189,7 @@ pub(in crate::web) fn nothing_here() -> Problem {
 }
 
 /// 405 `method`, for a path that has the methods `allow` alone: `GET, HEAD`.
-pub(in crate::web) fn wrong_method(allow: &str) -> HttpResponse {
+pub fn wrong_method(allow: &str) -> HttpResponse {
     let problem = Problem::new(Code::Method, format!("this address takes {allow}"));
     let mut response = problem.error_response();
     response.headers_mut().insert(
@@ -130,7 +200,7 @@ pub(in crate::web) fn wrong_method(allow: &str) -> HttpResponse {
 }
 
 /// 503 `overloaded`: the poll's queue is full.
-pub(in crate::web) fn overloaded() -> Problem {
+pub fn overloaded() -> Problem {
     let detail = "your vote was not counted: too many are waiting; send it again in a second";
     Problem::passing(Code::Overloaded, detail, Duration::from_secs(1))
 }

@@ -7,13 +7,13 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload};
 use crate::wire::{Code, Problem};
 
 /// The parameters of a call. A query has no others, and each at most once: 422 `bad_query`.
-pub(in crate::web) struct Query<T>(pub(in crate::web) T);
+pub struct Query<T>(pub T);
 
 /// A call without parameters: 422 `bad_query` where there are some.
-pub(in crate::web) type NoQuery = Query<()>;
+pub type NoQuery = Query<()>;
 
 /// The parameters of one call.
-pub(in crate::web) trait QueryParams: Sized {
+pub trait QueryParams: Sized {
     /// Their names.
     const NAMES: &[&str];
 
@@ -40,7 +40,7 @@ impl<T: QueryParams> FromRequest for Query<T> {
 }
 
 /// Requires that the query has no other parameters than these, and each once: 422 `bad_query`.
-pub(in crate::web) fn allow_query(request: &HttpRequest, names: &[&str]) -> Result<(), Problem> {
+pub fn allow_query(request: &HttpRequest, names: &[&str]) -> Result<(), Problem> {
     let mut seen: Vec<&str> = Vec::new();
     for (name, _) in form_urlencoded::parse(request.query_string().as_bytes()) {
         let Some(known) = names.iter().find(|known| **known == name) else {
@@ -61,10 +61,7 @@ pub(in crate::web) fn allow_query(request: &HttpRequest, names: &[&str]) -> Resu
 }
 
 /// A whole number in the query: 422 `bad_query`.
-pub(in crate::web) fn query_number(
-    request: &HttpRequest,
-    name: &str,
-) -> Result<Option<u64>, Problem> {
+pub fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Problem> {
     let Some(value) = query_value(request, name) else {
         return Ok(None);
     };
@@ -84,14 +81,14 @@ pub(in crate::web) fn query_number(
 }
 
 /// The value of a parameter; the first one where it is given several times.
-pub(in crate::web) fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
+pub fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
     let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
     let (_, value) = pairs.find(|(key, _)| key == name)?;
     Some(value.into_owned())
 }
 
 /// Whether the query has a parameter of this name.
-pub(in crate::web) fn query_has(request: &HttpRequest, name: &str) -> bool {
+pub fn query_has(request: &HttpRequest, name: &str) -> bool {
     form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
 }
 

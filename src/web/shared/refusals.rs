@@ -83,7 +83,7 @@ const VOTE: &[Code] = &[
 /// Types by which `#[utoipa::path]` names the refusals of a call.
 macro_rules! refusals {
     ($($name:ident: $($codes:expr),+;)+) => {$(
-        pub(in crate::web) enum $name {}
+        pub enum $name {}
 
         impl IntoResponses for $name {
             fn responses() -> BTreeMap<String, RefOr<Response>> {

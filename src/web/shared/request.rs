@@ -7,31 +7,25 @@ use bytes::BytesMut;
 use futures_util::StreamExt as _;
 use tokio::time::timeout;
 
-pub(in crate::web) use super::query::query_value;
+pub use super::query::query_value;
 use crate::wire::{Code, Problem};
 
 /// The largest vote, in bytes.
-pub(in crate::web) const VOTE_LIMIT: usize = 4_096;
+pub const VOTE_LIMIT: usize = 4_096;
 /// The most that votes cast together may have, in bytes: 1,000 with words of 100 characters.
-pub(in crate::web) const BATCH_LIMIT: usize = 512 * 1_024;
+pub const BATCH_LIMIT: usize = 512 * 1_024;
 /// The largest poll, and the largest change of one, in bytes.
-pub(in crate::web) const POLL_LIMIT: usize = 64 * 1_024;
+pub const POLL_LIMIT: usize = 64 * 1_024;
 /// How long a body may take.
 const BODY_LIMIT: Duration = Duration::from_secs(8);
 
 /// Requires a media type, and no encoding: 415 `media_type`, 415 `content_encoding`.
-pub(in crate::web) fn require_media_type(
-    request: &HttpRequest,
-    media_type: &'static str,
-) -> Result<(), Problem> {
+pub fn require_media_type(request: &HttpRequest, media_type: &'static str) -> Result<(), Problem> {
     self::media_type(request, &[media_type]).map(drop)
 }
 
 /// The body's media type, which must be one of these: 415 `media_type`, 415 `content_encoding`.
-pub(in crate::web) fn media_type(
-    request: &HttpRequest,
-    known: &[&'static str],
-) -> Result<&'static str, Problem> {
+pub fn media_type(request: &HttpRequest, known: &[&'static str]) -> Result<&'static str, Problem> {
     let given = request.content_type();
     let found = known.iter().find(|known| given.eq_ignore_ascii_case(known));
     let Some(found) = found else {
@@ -60,7 +54,7 @@ fn refuse_encoding(request: &HttpRequest) -> Result<(), Problem> {
 
 /// Reads a body of at most `limit` bytes: 413 `too_large`, 408 `timeout`, 400 `bad_json` if it is cut
 /// off.
-pub(in crate::web) async fn read_body(
+pub async fn read_body(
     request: &HttpRequest,
     payload: web::Payload,
     limit: usize,
@@ -99,12 +93,12 @@ fn too_large(limit: usize) -> Problem {
 }
 
 /// The time, in milliseconds since 1970.
-pub(in crate::web) fn now() -> i64 {
+pub fn now() -> i64 {
     jiff::Timestamp::now().as_millisecond()
 }
 
 /// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.
-pub(in crate::web) fn accepts_html(request: &HttpRequest) -> bool {
+pub fn accepts_html(request: &HttpRequest) -> bool {
     let accept = request
         .headers()
         .get(header::ACCEPT)

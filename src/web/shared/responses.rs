@@ -8,31 +8,31 @@ use serde::Serialize;
 use crate::wire::Encoded;
 
 /// 200 and JSON.
-pub(in crate::web) struct Json<T>(pub(in crate::web) T);
+pub struct Json<T>(pub T);
 
 /// 201 and JSON; with the address of what was made, where it has one.
-pub(in crate::web) struct Created<T> {
-    pub(in crate::web) location: Option<String>,
-    pub(in crate::web) body: T,
+pub struct Created<T> {
+    pub location: Option<String>,
+    pub body: T,
 }
 
 /// 200 and an update.
-pub(in crate::web) struct UpdateBody(pub(in crate::web) Arc<Encoded>);
+pub struct UpdateBody(pub Arc<Encoded>);
 
 /// 200 and a file to be saved.
-pub(in crate::web) struct Download {
+pub struct Download {
     /// In plain letters, digits and dots.
-    pub(in crate::web) name: String,
-    pub(in crate::web) media_type: &'static str,
-    pub(in crate::web) content: Vec<u8>,
+    pub name: String,
+    pub media_type: &'static str,
+    pub content: Vec<u8>,
 }
 
 /// 204.
-pub(in crate::web) struct NoContent;
+pub struct NoContent;
 
 impl<T> Created<T> {
     /// 201, of something without an address of its own.
-    pub(in crate::web) fn new(body: T) -> Self {
+    pub fn new(body: T) -> Self {
         Self {
             location: None,
             body,

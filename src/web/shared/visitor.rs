@@ -13,7 +13,7 @@ use crate::{
 
 /// The voter whom a request's cookie names.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::web) enum Visitor {
+pub enum Visitor {
     /// A browser whose cookie says so.
     Known(Identity),
     /// Somebody without a cookie, or with one that was tampered with.
@@ -22,7 +22,7 @@ pub(in crate::web) enum Visitor {
 
 impl Visitor {
     /// Reads the cookie. Ignores all other cookies, including those of other servers on this host.
-    pub(in crate::web) fn of(request: &HttpRequest, secret: &Secret) -> Self {
+    pub fn of(request: &HttpRequest, secret: &Secret) -> Self {
         let headers = request.headers().get_all(header::COOKIE);
         let mut cookies = headers.flat_map(|header| header.as_bytes().split(|byte| *byte == b';'));
         let identity = cookies.find_map(|cookie| {
@@ -33,7 +33,7 @@ impl Visitor {
     }
 
     /// Their identity. A visitor without a cookie is whom a vote's `id` names, or gets a new identity.
-    pub(in crate::web) fn identity(self, state: &AppState, id: Option<&str>) -> Identity {
+    pub fn identity(self, state: &AppState, id: Option<&str>) -> Identity {
         match (self, id) {
             (Self::Known(identity), _) => identity,
             (Self::New, Some(id)) => state.secret.named(id),
@@ -42,7 +42,7 @@ impl Visitor {
     }
 
     /// Sets the cookie in the response, unless the visitor has it already.
-    pub(in crate::web) fn introduce(
+    pub fn introduce(
         self,
         identity: Identity,
         state: &AppState,

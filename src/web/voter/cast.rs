@@ -12,13 +12,13 @@ use crate::{
 };
 
 /// What became of a vote.
-pub(in crate::web) struct CastOutcome {
+pub struct CastOutcome {
     /// The vote's id, if it had one.
-    pub(in crate::web) id: Option<VoteId>,
+    pub id: Option<VoteId>,
     /// Whom the vote's ticket names, where it counts: the caller is that voter from now on.
-    pub(in crate::web) ticket_voter: Option<Voter>,
+    pub ticket_voter: Option<Voter>,
     /// Its receipt, once it is in the journal, or why it was refused.
-    pub(in crate::web) result: Result<Receipt, Problem>,
+    pub result: Result<Receipt, Problem>,
 }
 
 impl CastOutcome {
@@ -34,7 +34,7 @@ impl CastOutcome {
 /// Sends a vote on its way at once, so that votes keep their order. The future waits for its receipt.
 ///
 /// `identity` casts the vote unless it has a ticket. The error is a refusal that is known at once: 503.
-pub(in crate::web) fn cast_vote(
+pub fn cast_vote(
     state: &AppState,
     poll: &PollHandle,
     identity: Identity,
@@ -65,7 +65,7 @@ pub(in crate::web) fn cast_vote(
 }
 
 /// Casts a vote and waits for its receipt.
-pub(in crate::web) async fn cast_and_wait(
+pub async fn cast_and_wait(
     state: &AppState,
     poll: &PollHandle,
     identity: Identity,
@@ -76,12 +76,7 @@ pub(in crate::web) async fn cast_and_wait(
 }
 
 /// Who casts a ballot: whom its ticket names, or else `identity`. A malformed ticket names nobody.
-pub(in crate::web) fn voter_of(
-    state: &AppState,
-    poll: &PollHandle,
-    identity: Identity,
-    ballot: &Ballot,
-) -> Voter {
+pub fn voter_of(state: &AppState, poll: &PollHandle, identity: Identity, ballot: &Ballot) -> Voter {
     let key = poll.code().key();
     match &ballot.ticket {
         None => state.secret.voter(key, identity),

@@ -50,7 +50,7 @@ struct Events {
         refusals::Reading,
     ),
 )]
-pub(in crate::web) async fn stream(
+pub async fn stream(
     any: AnyPoll,
     Query(JoinsAs { viewer }): Query<JoinsAs>,
     request: HttpRequest,

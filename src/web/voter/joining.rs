@@ -19,7 +19,7 @@ pub(super) enum Viewer {
 }
 
 /// `?as=viewer` or nothing.
-pub(in crate::web) struct JoinsAs {
+pub struct JoinsAs {
     /// Whether the session only looks on, and is not counted as present.
     pub(super) viewer: bool,
 }

@@ -30,7 +30,7 @@ const SVG: &str = "image/svg+xml";
 const ALWAYS_CURRENT: &str = "no-cache";
 
 /// `GET /{code}/qr.svg`: the join link.
-pub(in crate::web) async fn qr(
+pub async fn qr(
     any: AnyPoll,
     LinkBase(base): LinkBase,
     request: HttpRequest,
@@ -46,7 +46,7 @@ pub(in crate::web) async fn qr(
 }
 
 /// `GET /{code}/chart.svg?theme=dark&width=1280`
-pub(in crate::web) async fn svg(
+pub async fn svg(
     any: AnyPoll,
     request: HttpRequest,
     state: State,
@@ -55,7 +55,7 @@ pub(in crate::web) async fn svg(
 }
 
 /// `GET /{code}/chart.png?theme=dark&width=1280`
-pub(in crate::web) async fn png(
+pub async fn png(
     any: AnyPoll,
     request: HttpRequest,
     state: State,
@@ -127,7 +127,7 @@ fn options(request: &HttpRequest) -> Result<Options, Problem> {
 }
 
 /// `theme`, where it is asked for: 422 `bad_query`.
-pub(in crate::web) fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
+pub fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
     match query_value(request, "theme").as_deref() {
         None => Ok(None),
         Some("light") => Ok(Some(Theme::Light)),

@@ -7,11 +7,11 @@ use tokio::time::timeout;
 
 use crate::{
     poll::PollHandle,
-    registry,
     web::{
         shared::{
             api_params::OfPoll,
             extractors::AnyPoll,
+            problem,
             query::{Query, QueryParams, query_number},
             refusals,
             responses::UpdateBody,
@@ -25,7 +25,7 @@ use crate::{
 const MAX_WAIT: u64 = 30;
 
 /// `?after=SEQ&wait=SECONDS`
-pub(in crate::web) struct Waits {
+pub struct Waits {
     /// The seq that the caller knows.
     after: Option<u64>,
     /// How long to wait for another.
@@ -57,7 +57,7 @@ impl QueryParams for Waits {
         refusals::Reading,
     ),
 )]
-pub(in crate::web) async fn update(
+pub async fn update(
     any: AnyPoll,
     Query(Waits { after, wait }): Query<Waits>,
     state: State,
@@ -65,7 +65,7 @@ pub(in crate::web) async fn update(
     let changed = other_than(after, &any.poll, &state);
     let _ = timeout(wait, changed).await; // Either way, what is newest decides.
     if any.poll.is_deleted() {
-        return Err(registry::deleted());
+        return Err(problem::deleted());
     }
     let newest = any.poll.latest().borrow().clone();
     match Some(newest.update().seq) == after {

@@ -20,10 +20,10 @@ const BUCKETS: u64 = 60;
 const MAX_BUCKETS: u64 = 500;
 
 /// `?question=N`
-pub(in crate::web) struct OneQuestion(Option<u64>);
+pub struct OneQuestion(Option<u64>);
 
 /// `?question=N&buckets=N`
-pub(in crate::web) struct Buckets {
+pub struct Buckets {
     question: Option<u64>,
     buckets: u32,
 }
@@ -64,7 +64,7 @@ impl QueryParams for Buckets {
         refusals::Results,
     ),
 )]
-pub(in crate::web) async fn json(
+pub async fn json(
     reader: MaybePresenter,
     Query(OneQuestion(only)): Query<OneQuestion>,
 ) -> Result<Download, Problem> {
@@ -89,7 +89,7 @@ pub(in crate::web) async fn json(
         refusals::Results,
     ),
 )]
-pub(in crate::web) async fn csv(
+pub async fn csv(
     reader: MaybePresenter,
     Query(OneQuestion(only)): Query<OneQuestion>,
 ) -> Result<Download, Problem> {
@@ -143,7 +143,7 @@ fn rows(results: &ResultsFile) -> impl Iterator<Item = ResultRow<'_>> {
         refusals::History,
     ),
 )]
-pub(in crate::web) async fn history(
+pub async fn history(
     any: AnyPoll,
     Query(Buckets { question, buckets }): Query<Buckets>,
 ) -> Result<Json<Option<History>>, Problem> {

@@ -33,7 +33,7 @@ const PROTOCOL: &str = "livepoll.v1";
 type Opened = (HttpResponse, actix_ws::MessageStream, Verdict);
 
 /// `GET /ws`: the front poll.
-pub(in crate::web) async fn front(
+pub async fn front(
     caller: Caller,
     request: HttpRequest,
     payload: web::Payload,
@@ -43,7 +43,7 @@ pub(in crate::web) async fn front(
 }
 
 /// `GET /ws/{code}`.
-pub(in crate::web) async fn poll(
+pub async fn poll(
     caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,

@@ -39,7 +39,7 @@ use crate::{
         refusals::Vote,
     ),
 )]
-pub(in crate::web) async fn cast(
+pub async fn cast(
     voter: VoterPoll,
     JsonBody(mut ballot): JsonBody<Ballot>,
     key: IdempotencyKey,
@@ -64,11 +64,7 @@ pub(in crate::web) async fn cast(
         refusals::Reading,
     ),
 )]
-pub(in crate::web) async fn mine(
-    any: AnyPoll,
-    _: NoQuery,
-    state: State,
-) -> Result<Json<Mine>, Problem> {
+pub async fn mine(any: AnyPoll, _: NoQuery, state: State) -> Result<Json<Mine>, Problem> {
     let identity = any.caller.visitor.identity(&state, None);
     let voter = state.secret.voter(any.poll.code().key(), identity);
     let mine = any.poll.mine(voter).await;
@@ -76,7 +72,7 @@ pub(in crate::web) async fn mine(
 }
 
 /// The `Idempotency-Key` of a request, if there is one: the vote's id by another name. 422 `bad_id`.
-pub(in crate::web) struct IdempotencyKey(Option<VoteId>);
+pub struct IdempotencyKey(Option<VoteId>);
 
 impl FromRequest for IdempotencyKey {
     type Error = Problem;

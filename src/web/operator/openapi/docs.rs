@@ -23,7 +23,7 @@ const START: &str = r##"SwaggerUIBundle({
 "##;
 
 /// `GET /api/docs`
-pub(in crate::web) async fn page(_: Caller) -> HttpResponse {
+pub async fn page(_: Caller) -> HttpResponse {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -49,10 +49,7 @@ pub(in crate::web) async fn page(_: Caller) -> HttpResponse {
 }
 
 /// `GET /api/docs/{file}`
-pub(in crate::web) async fn file(
-    _: Caller,
-    name: web::Path<String>,
-) -> Result<HttpResponse, Problem> {
+pub async fn file(_: Caller, name: web::Path<String>) -> Result<HttpResponse, Problem> {
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CACHE_CONTROL, "no-cache"));
     match name.as_str() {
