@@ -7,17 +7,11 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use crate::{
     formats::{self, Format, ImportError},
     tally::Poll,
-    web::{
-        shared::{
-            api_params::OfPoll,
-            extractors::{Maker, Presenter},
-            links::{LinkBase, links_of},
-            query::{NoQuery, allow_query},
-            refusals,
-            request::{POLL_LIMIT, media_type, now, read_body},
-            responses::Created,
-        },
-        state::{AppState, State},
+    web::shared::{
+        AppState, Created, LinkBase, Maker, NoQuery, OfPoll, Presenter, State, links_of,
+        query::allow_query,
+        refusals,
+        request::{POLL_LIMIT, media_type, now, read_body},
     },
     wire::{Code, Made, NewPoll, PollBody, PollCode, Problem, parse_poll},
 };

@@ -4,17 +4,9 @@ use actix_web::HttpRequest;
 
 use crate::{
     tally::Change,
-    web::{
-        shared::{
-            api_params::OfPoll,
-            extractors::{Host, HostPoll, PresenterOrHost},
-            links::{LinkBase, links_of},
-            problem,
-            query::{NoQuery, Query, QueryParams, query_number, query_value},
-            refusals,
-            responses::{Json, NoContent},
-        },
-        state::State,
+    web::shared::{
+        Host, HostPoll, Json, LinkBase, NoContent, NoQuery, OfPoll, PresenterOrHost, Query,
+        QueryParams, State, links_of, problem, query_number, query_value, refusals,
     },
     wire::{Code, Made, PollList, PresenterKey, Problem},
 };

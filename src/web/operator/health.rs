@@ -8,10 +8,7 @@ use utoipa::ToSchema;
 
 use crate::{
     metrics::TEXT_FORMAT,
-    web::{
-        shared::{caller::Caller, hosts, proxies, refusals, responses::Json},
-        state::{AppState, State},
-    },
+    web::shared::{AppState, Caller, Json, State, hosts, proxies, refusals},
     wire::{Code, Problem},
 };
 

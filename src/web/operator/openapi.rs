@@ -26,7 +26,7 @@ use crate::{
     web::{
         host::{making, polls},
         presenter::{batch, change, export, questions, tickets},
-        shared::caller::Caller,
+        shared::Caller,
         voter::{events, polling, results, votes},
     },
     wire::ProblemBody,

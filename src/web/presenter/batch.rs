@@ -5,16 +5,9 @@ use crate::{
     tally::{Ballot, Picks, Voter},
     web::{
         shared::{
-            api_params::OfPoll,
-            extractors::Presenter,
-            json_body::{Ballots, JsonBody},
-            problem,
-            query::NoQuery,
-            refusals,
-            responses::Json,
-            visitor::Visitor,
+            AppState, Ballots, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem,
+            refusals, visitor::Visitor,
         },
-        state::{AppState, State},
         voter::cast::voter_of,
     },
     wire::{BatchAnswers, BatchResults, Problem, Receipt, VoteBatchBody},

@@ -2,10 +2,7 @@
 
 use crate::{
     tally::{Change, PollChange},
-    web::shared::{
-        api_params::OfPoll, extractors::Presenter, json_body::JsonBody, refusals,
-        responses::UpdateBody,
-    },
+    web::shared::{JsonBody, OfPoll, Presenter, UpdateBody, refusals},
     wire::{Code, PollChangeBody, Problem, UpdateMessage},
 };
 

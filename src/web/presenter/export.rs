@@ -6,13 +6,7 @@ use utoipa::ToSchema;
 use crate::{
     formats::{self, Format},
     tally::Poll,
-    web::shared::{
-        api_params::OfPoll,
-        extractors::Presenter,
-        query::{Query, QueryParams, query_value},
-        refusals,
-        responses::Download,
-    },
+    web::shared::{Download, OfPoll, Presenter, Query, QueryParams, query_value, refusals},
     wire::{Code, PollBody, PollFile, Problem},
 };
 

@@ -3,13 +3,8 @@
 use crate::{
     tally::{CandidateChange, Change, ChangeRefusal, Question, QuestionChange},
     web::shared::{
-        api_params::{OfCandidate, OfPoll, OfQuestion},
-        extractors::Presenter,
-        json_body::JsonBody,
-        path::{CandidateIndex, QuestionIndex},
-        query::NoQuery,
-        refusals,
-        responses::{Created, Json, NoContent, UpdateBody},
+        CandidateIndex, Created, Json, JsonBody, NoContent, NoQuery, OfCandidate, OfPoll,
+        OfQuestion, Presenter, QuestionIndex, UpdateBody, refusals,
     },
     wire::{
         CandidateChangeBody, Problem, QuestionBody, QuestionChangeBody, QuestionSettings,

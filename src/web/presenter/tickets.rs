@@ -3,18 +3,9 @@
 use crate::{
     secrets::Ticket,
     tally::Change,
-    web::{
-        shared::{
-            api_params::{OfPoll, OfTicket},
-            extractors::Presenter,
-            json_body::{JsonBody, TicketCount},
-            links::LinkBase,
-            path::TicketId,
-            query::NoQuery,
-            refusals,
-            responses::{Created, Json, NoContent},
-        },
-        state::State,
+    web::shared::{
+        Created, Json, JsonBody, LinkBase, NoContent, NoQuery, OfPoll, OfTicket, Presenter, State,
+        TicketCount, TicketId, refusals,
     },
     wire::{MadeTicket, PollCode, Problem, TicketCountBody, TicketList, Tickets},
 };

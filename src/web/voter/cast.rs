@@ -7,7 +7,7 @@ use crate::{
     poll::PollHandle,
     secrets::{Identity, Ticket},
     tally::{Ballot, VoteId, Voter},
-    web::{shared::problem, state::AppState},
+    web::shared::{AppState, problem},
     wire::{Problem, Receipt},
 };
 

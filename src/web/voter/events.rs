@@ -13,8 +13,7 @@ use crate::{
     push::{Entered, Kind},
     web::{
         below::connections::Connection,
-        shared::{api_params::OfPoll, extractors::AnyPoll, query::Query, refusals},
-        state::{AppState, State},
+        shared::{AnyPoll, AppState, OfPoll, Query, State, refusals},
     },
     wire::{Encoded, Problem},
 };

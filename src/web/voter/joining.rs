@@ -6,7 +6,7 @@ use actix_web::HttpRequest;
 use utoipa::ToSchema;
 
 use crate::{
-    web::shared::query::{QueryParams, query_value},
+    web::shared::{QueryParams, query_value},
     wire::{Code, Problem},
 };
 

@@ -9,14 +9,7 @@ use super::picture_cache::{Form, Wanted};
 use crate::{
     picture::{self, Options, Theme, WIDTHS},
     tally::{Results, Show},
-    web::{
-        shared::{
-            extractors::AnyPoll,
-            links::LinkBase,
-            query::{query_number, query_value},
-        },
-        state::{AppState, State},
-    },
+    web::shared::{AnyPoll, AppState, LinkBase, State, query_number, query_value},
     wire::{Code, History, Problem, Question, Update},
 };
 

@@ -7,16 +7,9 @@ use tokio::time::timeout;
 
 use crate::{
     poll::PollHandle,
-    web::{
-        shared::{
-            api_params::OfPoll,
-            extractors::AnyPoll,
-            problem,
-            query::{Query, QueryParams, query_number},
-            refusals,
-            responses::UpdateBody,
-        },
-        state::{AppState, State},
+    web::shared::{
+        AnyPoll, AppState, OfPoll, Query, QueryParams, State, UpdateBody, problem, query_number,
+        refusals,
     },
     wire::{Problem, UpdateMessage},
 };

@@ -6,11 +6,7 @@ use crate::{
     formats::{self, ResultRow},
     tally::Tally,
     web::shared::{
-        api_params::OfPoll,
-        extractors::{AnyPoll, MaybePresenter},
-        query::{Query, QueryParams, query_number},
-        refusals,
-        responses::{Download, Json},
+        AnyPoll, Download, Json, MaybePresenter, OfPoll, Query, QueryParams, query_number, refusals,
     },
     wire::{Code, History, Problem, ResultsFile},
 };

@@ -23,9 +23,9 @@ use crate::{
     push::{Close, Seat},
     secrets::Identity,
     tally::{Ballot, VoteId, Voter},
-    web::{
-        shared::limits::{Pass, SessionLimit},
-        state::State,
+    web::shared::{
+        State,
+        limits::{Pass, SessionLimit},
     },
     wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, ServerMessage, is_vote_id},
 };

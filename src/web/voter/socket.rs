@@ -20,8 +20,7 @@ use crate::{
     push::{Body, Close, Hub},
     web::{
         below::connections::Connection,
-        shared::{caller::Caller, query::Query},
-        state::State,
+        shared::{Caller, Query, State},
     },
     wire::{Code, Problem},
 };

@@ -7,17 +7,8 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder as _, dev::Pay
 use super::cast::cast_and_wait;
 use crate::{
     tally::{Ballot, VoteId},
-    web::{
-        shared::{
-            api_params::OfPoll,
-            extractors::{AnyPoll, VoterPoll},
-            json_body::JsonBody,
-            problem,
-            query::NoQuery,
-            refusals,
-            responses::{Created, Json},
-        },
-        state::State,
+    web::shared::{
+        AnyPoll, Created, Json, JsonBody, NoQuery, OfPoll, State, VoterPoll, problem, refusals,
     },
     wire::{Code, Mine, Problem, ReceiptMessage, ServerMessage, VoteBody, is_vote_id},
 };

@@ -9,7 +9,7 @@ use maud::{DOCTYPE, html};
 use utoipa_swagger_ui::Config;
 
 use crate::{
-    web::shared::{caller::Caller, problem::nothing_here},
+    web::shared::{Caller, problem::nothing_here},
     wire::Problem,
 };
 
