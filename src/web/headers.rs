@@ -1,4 +1,4 @@
-//! Headers that answers have: content policy, HTTPS alone, compression.
+//! Headers of answers: the content policy, HTTPS alone, `Vary`.
 
 use actix_web::{
     Error, HttpRequest,
@@ -67,7 +67,7 @@ fn is_https_alone(request: &HttpRequest) -> bool {
         && matches!(hosts::host(request.headers()), Ok(Some(host)) if is_name(&host))
 }
 
-/// Marks what is sent packed to whoever takes it so, and plain to others: caches must not mix the two.
+/// Marks answers that are compressed for some clients and plain for others: caches must not mix them.
 pub(super) async fn varies(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -77,7 +77,7 @@ pub(super) async fn varies(
     Ok(response)
 }
 
-/// Adds `Vary: Accept-Encoding` where it is not there.
+/// Adds `Vary: Accept-Encoding`, unless it is there.
 pub(super) fn vary_by_encoding(headers: &mut HeaderMap) {
     let named = headers.get_all(header::VARY).any(|vary| {
         let vary = vary.as_bytes().to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! What every request passes first, and every answer last.
+//! The layers that every request passes first, and every answer last.
 
 mod cors;
 mod timing;
@@ -70,7 +70,7 @@ pub(super) async fn layer(
     Ok(response)
 }
 
-/// Refuses what no route should see.
+/// Refuses what no route should see: an overlong address, a malformed host, a WebSocket elsewhere.
 pub(super) async fn refuse(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
@@ -138,7 +138,7 @@ fn render_error(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> 
     ServiceResponse::new(request, answer)
 }
 
-/// A path that actix cannot read leads nowhere; anything else is a fault.
+/// An error that is none of ours: 404 for a path that actix cannot read, else a fault of the server.
 fn unexpected(status: StatusCode) -> Problem {
     if status.is_client_error() {
         return nothing_here();

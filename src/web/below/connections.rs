@@ -23,7 +23,7 @@ use slab::Slab;
 use super::pipelining::Turn;
 use crate::{metrics::IntGauge, push::Socket};
 
-/// How long a connection may be neither answering nor closed. Longer than actix's own limits.
+/// How long a connection may be open without a request being answered. Longer than actix's own limits.
 const LIMIT: Duration = Duration::from_secs(9);
 const TICK: Duration = Duration::from_secs(1);
 
@@ -83,18 +83,18 @@ impl Connection {
         }
     }
 
-    /// Its descriptor.
+    /// Its socket.
     pub(in crate::web) fn socket(&self) -> Socket {
         self.state.socket.clone()
     }
 
-    /// What is answered now lasts, and new bytes are worth more than old ones.
+    /// The answer under way is a session: it lasts, and its newest bytes matter most.
     pub(in crate::web) fn becomes_session(&self) {
         self.state.turn.becomes_session();
     }
 }
 
-/// How a request came; plain where nothing is known of its connection.
+/// How a request arrived. Plain for the requests of tests, which have no connection.
 pub(in crate::web) fn transport(request: &HttpRequest) -> Transport {
     request
         .conn_data::<Connection>()
@@ -121,12 +121,12 @@ impl Answering {
         self.0.turn.is_pipelined()
     }
 
-    /// It stays busy: what follows is a session.
+    /// The connection stays busy: it carries a session from now on.
     pub(in crate::web) fn forever(self) {
         self.0.answering.set(self.0.answering.get() + 1);
     }
 
-    /// It is busy until the body is sent.
+    /// The connection is busy until the body is sent.
     pub(in crate::web) fn until_sent(self, body: BoxBody) -> BoxBody {
         BoxBody::new(Answer {
             body,

@@ -1,18 +1,18 @@
-//! One request at a time: what stands between a connection and actix.
+//! Stands between a connection and actix, and hands on one request at a time.
 //!
 //! A client may send further requests before it has the answer to the first (pipelining, RFC 9112,
-//! section 9.3.2). actix-http 3.20 parses all that its read buffer of 128 KiB holds, some 6 KiB of
-//! memory for each request of 26 bytes, however long the first answer takes. So the next request is
-//! handed on only once the last one's answer is whole and written; what has arrived of it waits here,
-//! and the rest in the system. Requests that have waited so are answered a few at a time, so that those
-//! who send one after the other do not wait behind them.
+//! section 9.3.2). actix-http 3.20 parses everything in its read buffer of 128 KiB at once, however long
+//! the first answer takes; each request of 26 bytes then takes some 6 KiB of memory. So this hands the
+//! next request on only after the last answer is complete and written. Until then, what has arrived of
+//! it waits here, and the rest in the operating system. Requests that waited are answered a few at a
+//! time, so that clients without pipelining need not wait behind them.
 //!
-//! Knows where requests end and nothing else of them.
+//! Knows where requests end, and nothing else of them.
 
 mod framing;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
-mod later;
+mod wake_queue;
 
 use std::{
     cell::{Cell, RefCell},
@@ -27,18 +27,18 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use self::framing::Framing;
 
-/// Bytes that are read while an answer is under way, to notice a client that leaves.
+/// The most bytes that are read while an answer is under way. Reading then notices a client that leaves.
 const HELD_LIMIT: usize = 8 * 1024;
-/// The most bytes around a chunk's data, and after it.
+/// The most bytes of framing around and after the data of a chunk.
 const CHUNK_FRAME: usize = 32;
-/// Bytes that are read at once.
+/// The most bytes that are read at once.
 const READ_LIMIT: usize = 8 * 1024;
 
 /// A connection that hands its requests on one at a time.
 pub struct OneAtATime<T> {
     io: T,
     framing: Framing,
-    /// What has arrived and is not yet handed on.
+    /// Bytes that have arrived and are not yet handed on.
     held: BytesMut,
     turn: Rc<Turn>,
     become_session: fn(&T),
@@ -53,11 +53,11 @@ pub struct Turn {
     answered: Cell<u64>,
     /// Whether actix has nothing left to write.
     is_written: Cell<bool>,
-    /// Whether bytes of a further request wait.
+    /// Whether bytes of a further request are held.
     is_pipelined: Cell<bool>,
     /// Set by [`Turn::becomes_session`] until the connection knows.
     is_session: Cell<bool>,
-    /// Reads on once it is the next request's turn.
+    /// Wakes the connection when the next request may be handed on.
     reader: RefCell<Option<Waker>>,
 }
 
@@ -73,7 +73,7 @@ impl Turn {
         self.is_pipelined.get()
     }
 
-    /// The answer is one that lasts, and in which new bytes are worth more than old ones.
+    /// The answer under way is a session: it lasts, and its newest bytes matter most.
     pub(super) fn becomes_session(&self) {
         self.is_session.set(true);
     }
@@ -82,19 +82,19 @@ impl Turn {
         self.answered.get() >= self.begun.get() && (self.is_written.get() || self.begun.get() == 0)
     }
 
-    /// Without bytes of a further request, the connection is woken by those that come.
+    /// Hands the next request on, if its bytes are here already; otherwise they wake the connection.
     fn go_on(&self) {
         if self.is_pipelined.get()
             && self.is_next()
             && let Some(reader) = self.reader.take()
         {
-            later::wake(reader);
+            wake_queue::wake(reader);
         }
     }
 }
 
 impl<T> OneAtATime<T> {
-    /// `become_session` is called once the connection carries an answer that lasts.
+    /// Calls `become_session` when the answer under way turns out to be a session.
     pub fn new(io: T, become_session: fn(&T)) -> Self {
         Self {
             io,
@@ -105,22 +105,22 @@ impl<T> OneAtATime<T> {
         }
     }
 
-    /// The connection itself.
+    /// The connection below.
     pub fn io(&self) -> &T {
         &self.io
     }
 
-    /// Whose turn it is.
+    /// The state that the connection shares with whoever answers its requests.
     pub fn turn(&self) -> Rc<Turn> {
         self.turn.clone()
     }
 
-    /// Whether what comes next must wait.
+    /// Whether the bytes that come next must wait.
     fn must_wait(&self) -> bool {
         self.framing.is_lost() || (self.framing.is_between() && !self.turn.is_next())
     }
 
-    /// How many of these bytes may be handed on.
+    /// How many of these bytes may be handed on now.
     fn accept(&mut self, bytes: &[u8]) -> usize {
         let begins = self.framing.is_between();
         let taken = self.framing.accept(bytes);
@@ -132,7 +132,7 @@ impl<T> OneAtATime<T> {
 }
 
 impl<T: AsyncRead + Unpin> OneAtATime<T> {
-    /// Reads while the next request waits: the end at once, anything else into what is held.
+    /// Reads while the next request waits: reports the end of the stream, holds everything else.
     fn read_ahead(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         while self.held.len() < HELD_LIMIT {
             let mut bytes = [0; 2_048];
@@ -151,7 +151,7 @@ impl<T: AsyncRead + Unpin> OneAtATime<T> {
         Poll::Pending
     }
 
-    /// Reads a little, however much room there is.
+    /// Reads at most [`READ_LIMIT`] bytes, however much room there is.
     fn read(
         &mut self,
         context: &mut Context<'_>,
@@ -167,7 +167,7 @@ impl<T: AsyncRead + Unpin> OneAtATime<T> {
         Poll::Ready(Ok(()))
     }
 
-    /// Hands on what may be of what is held. Of a body's chunks it may be nothing yet.
+    /// Hands on those of the held bytes that may go. Of a chunked body that may be none yet.
     fn hand_on_held(&mut self, buffer: &mut ReadBuf<'_>) {
         let mut held = std::mem::take(&mut self.held);
         if self.framing.is_chunked() {
@@ -250,7 +250,7 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for OneAtATime<T> {
         Pin::new(&mut self.io).poll_write(context, bytes)
     }
 
-    /// actix flushes only when it has nothing left to write.
+    /// actix flushes only when it has nothing left to write: then the answer is written.
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(Pin::new(&mut self.io).poll_flush(context))?;
         self.turn.is_written.set(true);

@@ -1,4 +1,4 @@
-//! Polls that are made: anew, or as a copy of another.
+//! Makes polls: new ones, or copies of others.
 
 use std::pin::Pin;
 
@@ -16,7 +16,7 @@ use crate::{
     wire::{Code, Made, NewPoll, PollBody, PollCode, Problem, parse_poll},
 };
 
-/// The media types of a poll to make, and how each is read; JSON field by field.
+/// The media types of a poll to make, and the format of each; none for JSON.
 const FORMATS: [(&str, Option<Format>); 4] = [
     ("application/json", None),
     ("text/plain", Some(Format::Text)),
@@ -112,7 +112,7 @@ impl FromRequest for PollToMake {
     }
 }
 
-/// How a poll is written; none for JSON.
+/// The format of the body; none for JSON.
 fn format_of(request: &HttpRequest) -> Result<Option<Format>, Problem> {
     let media_type = media_type(request, &FORMATS.map(|(media_type, _)| media_type))?;
     let known = FORMATS.into_iter().find(|(known, _)| *known == media_type);

@@ -1,4 +1,4 @@
-//! The polls of this server, as the host sees them: listed, with links and keys, deleted.
+//! The polls of this server for their host: the list, links, keys, deletion.
 
 use actix_web::HttpRequest;
 

@@ -1,4 +1,4 @@
-//! What browsers need to know before another origin's page may use the API (`--allow-origin`).
+//! CORS: lets pages of other origins use the API (`--allow-origin`).
 
 use actix_cors::{Cors, CorsError};
 use actix_web::{body::BoxBody, dev::ServiceResponse, http::header, middleware::Condition};
@@ -8,10 +8,10 @@ use crate::{
     wire::{Code, Problem},
 };
 
-/// For how long a browser may remember the answer to its question, in seconds.
+/// For how long a browser may remember a preflight's answer, in seconds.
 const REMEMBERED: usize = 3_600;
 
-/// The layer that answers preflights and marks answers; nothing where no origin is allowed.
+/// The layer that answers preflights and marks answers. Does nothing where no origin is allowed.
 pub fn cors(allowed: &[BaseUrl]) -> Condition<Cors> {
     let rules = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])

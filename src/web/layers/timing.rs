@@ -1,4 +1,4 @@
-//! Counts every answer by what was asked, and how long it took.
+//! Counts every answer for the metrics, by what was asked, and how long it took.
 
 use std::time::Instant;
 
@@ -13,7 +13,7 @@ use crate::{
     web::{shared::query::query_has, state::State},
 };
 
-/// A request, from its head to that of its answer.
+/// Measures from the head of a request to the head of its answer.
 pub(super) struct Timing {
     asked: Asked,
     begun: Instant,
@@ -37,7 +37,7 @@ impl Timing {
     }
 }
 
-/// What kind of thing a request asks for; none of its words are kept.
+/// The kind of a request; nothing of its text is kept.
 fn asked(method: &Method, path: &str, waits: bool) -> Asked {
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let mut parts = path.split('/').skip(1);

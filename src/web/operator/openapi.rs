@@ -1,8 +1,8 @@
 //! The API described for programs (OpenAPI 3.1) and shown to people.
 //!
-//! The description is made of the annotations beside the handlers and of the wire's own types; here
-//! is only what belongs to no single call. It is written for programs that make clients of it: each
-//! object is one schema with a name, in one piece. `tests/openapi` passes it through such programs.
+//! Most of it comes from the annotations of the handlers and from the types of `wire`; here is only what
+//! belongs to no single call. It suits programs that generate clients: each object is one named schema.
+//! `tests/openapi` runs such programs.
 
 mod docs;
 mod flat;
@@ -32,7 +32,7 @@ use crate::{
     wire::ProblemBody,
 };
 
-/// What holds for every call.
+/// The text above all calls.
 const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
     Keys travel as `Authorization: Bearer KEY`: a poll's presenter key comes with the answer that made \
     the poll, the host key is in the server's data folder. What asks for no key needs none.\n\n\
@@ -89,7 +89,7 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
 )]
 struct Document;
 
-/// The two keys, which travel alike.
+/// Adds the two keys, which are sent in the same way.
 struct Keys;
 
 impl Modify for Keys {
@@ -113,7 +113,7 @@ impl Modify for Keys {
     }
 }
 
-/// A call that names no key needs none, and says so.
+/// Says of each call without a key that it needs none.
 struct Keyless;
 
 impl Modify for Keyless {

@@ -1,4 +1,4 @@
-//! The parameters in the paths of the API.
+//! The path parameters of the API, as its OpenAPI description has them.
 
 use utoipa::{
     IntoParams, PartialSchema,
@@ -9,7 +9,7 @@ use utoipa::{
     },
 };
 
-/// Types by which `#[utoipa::path]` names the parameters of a path.
+/// Makes types by which `#[utoipa::path]` names the parameters of a path.
 macro_rules! paths {
     ($($name:ident: $($parameter:expr),+;)+) => {$(
         pub enum $name {}

@@ -16,10 +16,10 @@ use crate::{
     wire::{Code, Problem},
 };
 
-/// Ends of names that nobody can have in the public DNS (RFC 6761, 6762 and 8375, ICANN's `internal`).
+/// Top-level names that do not exist in the public DNS (RFC 6761, 6762 and 8375, ICANN's `internal`).
 const PRIVATE: [&str; 5] = ["localhost", "local", "test", "internal", "home.arpa"];
 
-/// The host by which a request calls this server; none where it does not say: 400 `bad_host`.
+/// The host of a request; none where it has no `Host`. 400 `bad_host` for a malformed one or several.
 pub fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
     let mut given = headers.get_all(header::HOST);
     let (first, more) = (given.next(), given.next());
@@ -36,8 +36,8 @@ pub fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
     }
 }
 
-/// Whether what a request says of its host is to be relied on: with `--base-url` that host, this
-/// machine's own addresses and its loopback; else any.
+/// Whether a `Host` is believed: with `--base-url` its host, this machine's addresses and loopback;
+/// without it any.
 pub fn is_believed(host: &Host, state: &AppState) -> bool {
     let Some(base) = &state.base_url else {
         return true;
@@ -45,12 +45,12 @@ pub fn is_believed(host: &Host, state: &AppState) -> bool {
     base.host().is_some_and(|base| base == *host) || is_loopback(host) || is_this_machine(host)
 }
 
-/// Whether a page that was loaded from this host can be no stranger's.
+/// Whether a page from this host cannot belong to a stranger's domain.
 pub fn is_no_strangers(host: &Host, state: &AppState) -> bool {
     is_believed(host, state) && (state.base_url.is_some() || is_private(host))
 }
 
-/// Whether the name is an address, or one that leads to this machine or its network alone.
+/// Whether the host is an address, or a name that leads only to this machine or its network.
 pub fn is_private(host: &Host) -> bool {
     let Host::Domain(name) = host else {
         return true;
@@ -60,7 +60,7 @@ pub fn is_private(host: &Host) -> bool {
     !name.contains('.') || PRIVATE.iter().any(ends_with)
 }
 
-/// Whether whoever goes there stays on their own machine.
+/// Whether the host means the caller's own machine.
 pub fn is_loopback(host: &Host) -> bool {
     match host {
         Host::Ipv4(ip) => ip.is_loopback() || ip.is_unspecified(),
@@ -79,7 +79,7 @@ fn is_this_machine(host: &Host) -> bool {
     interfaces.iter().any(|interface| interface.ip() == ip)
 }
 
-/// Parses a host, unless it is the one that was parsed last: nearly all requests name the same.
+/// Parses a host. Keeps the last result: nearly all requests name the same host.
 fn read(text: &str) -> Option<Host> {
     thread_local! {
         static LAST: RefCell<Option<(Box<str>, Host)>> = const { RefCell::new(None) };

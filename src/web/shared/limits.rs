@@ -22,8 +22,8 @@ const BURST: NonZeroU32 = NonZeroU32::new(3).unwrap();
 const ADDRESS_RATE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
 /// Polls that one address may make in an hour where anyone may make some.
 const POLLS_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// A refused message weighs two, one that passes takes one back; at so many seconds' worth of the
-/// permitted rate the session is closed.
+/// Each refused message adds 2, each accepted one subtracts 1; the session is closed when the sum reaches
+/// so many seconds' worth of the permitted rate.
 const PATIENCE: u32 = 3;
 
 /// The limits of all clients.
@@ -47,7 +47,7 @@ pub(in crate::web) enum Pass {
     Yes,
     /// 429 `rate`, for this one.
     No(Problem),
-    /// The session has gone on for too long.
+    /// Too many were refused: close the session.
     Close,
 }
 
@@ -68,13 +68,13 @@ impl Limits {
         let Some(addresses) = self.addresses.as_ref().filter(|_| !address.is_loopback()) else {
             return Ok(());
         };
-        // There is room for one more at once, but not for what all of them send again.
+        // The bucket has room again after a moment, but not for all that was refused at once.
         addresses
             .check_key(&household(address))
             .map_err(|_| too_much())
     }
 
-    /// Counts votes that an address casts together, as if each had come by itself: 429 `rate`.
+    /// Counts votes that an address casts in one batch, each as a request of its own: 429 `rate`.
     pub(in crate::web) fn votes(&self, address: IpAddr, count: usize) -> Result<(), Problem> {
         let (Some(addresses), Ok(count)) = (&self.addresses, u32::try_from(count)) else {
             return Ok(());
@@ -160,8 +160,8 @@ fn quota(rate: NonZeroU32) -> Quota {
     Quota::per_second(rate).allow_burst(rate.saturating_mul(BURST))
 }
 
-/// What one household has: an IPv4 address, or the 64 bits that an IPv6 network shares (RFC 4291,
-/// section 2.5.4).
+/// What stands for one household: its IPv4 address, or the first 64 bits of an IPv6 address, which a
+/// network shares (RFC 4291, section 2.5.4).
 pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,

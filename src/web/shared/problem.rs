@@ -43,7 +43,7 @@ impl ResponseError for Problem {
         }
         let body = serde_json::to_string(self).expect("problems are plain data");
         let mut response = response.content_type("application/problem+json").body(body);
-        // For the outermost layer, which may answer with a page instead.
+        // For the outermost layer, which may render it as a page instead.
         response.extensions_mut().insert(self.clone());
         response
     }
@@ -210,7 +210,7 @@ fn seconds(retry: Duration) -> u64 {
     retry.as_nanos().div_ceil(1_000_000_000) as u64
 }
 
-/// Whether what follows on the connection cannot be trusted to be a request.
+/// Whether the connection is closed: the bytes that follow may not be a request.
 fn closes(code: Code) -> bool {
     matches!(
         code,

@@ -14,9 +14,9 @@ pub struct Proxy(IpNet);
 /// The far end of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::web) struct Source {
-    /// Who sent it, as far as those say who are trusted.
+    /// Who sent it, as far as trusted proxies say so.
     pub(in crate::web) address: IpAddr,
-    /// Whether it was encrypted on its way from there.
+    /// Whether it came by HTTPS from there.
     pub(in crate::web) is_https: bool,
 }
 
@@ -57,7 +57,7 @@ impl Source {
         if let Some(scheme) = listed(headers, X_FORWARDED_PROTO).pop() {
             source.is_https = scheme.eq_ignore_ascii_case("https");
         }
-        // Every proxy adds its peer at the end; what stands before an untrusted one, anybody wrote.
+        // Every proxy adds its peer at the end. What stands before an untrusted address may be forged.
         let mut hops = listed(headers, X_FORWARDED_FOR);
         let mut is_proxy = true;
         while is_proxy && let Some(hop) = hops.pop().and_then(address) {
@@ -68,7 +68,7 @@ impl Source {
     }
 }
 
-/// Whether a proxy says that it passes the request on for somebody else.
+/// Whether the request has a header that says it was forwarded by a proxy.
 pub(in crate::web) fn is_forwarded(headers: &HeaderMap) -> bool {
     headers.keys().any(|name| {
         let name = name.as_str();
@@ -76,8 +76,8 @@ pub(in crate::web) fn is_forwarded(headers: &HeaderMap) -> bool {
     })
 }
 
-/// The values of a header that is a list, in their order. Bytes that are no text spoil their own value
-/// only, not what a proxy adds to it.
+/// The values of a header that is a list, in their order. A value that is not text becomes empty and
+/// leaves the others as they are.
 fn listed(headers: &HeaderMap, name: impl actix_web::http::header::AsHeaderName) -> Vec<&str> {
     let lines = headers.get_all(name);
     let values = lines.flat_map(|line| line.as_bytes().split(|&byte| byte == b','));
@@ -86,7 +86,7 @@ fn listed(headers: &HeaderMap, name: impl actix_web::http::header::AsHeaderName)
         .collect()
 }
 
-/// An address as proxies write it: some add the port.
+/// Parses an address as proxies write it: some add the port.
 fn address(text: &str) -> Option<IpAddr> {
     let with_port = || text.parse().map(|socket: SocketAddr| socket.ip());
     let bare = text.trim_matches(['[', ']']).parse::<IpAddr>();

@@ -1,4 +1,4 @@
-//! The refusals of each call: its codes, as answers by status.
+//! The problem codes of each call, as its OpenAPI description lists them: by status.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use utoipa::{
 
 use crate::wire::{Code, ProblemBody};
 
-/// Any call.
+/// Codes of any call.
 const CALL: &[Code] = &[
     Code::KeyInUrl,
     Code::Upgrade,
@@ -19,20 +19,20 @@ const CALL: &[Code] = &[
     Code::Rate,
     Code::Internal,
 ];
-/// Calls below a poll.
+/// Codes of calls below a poll.
 const POLL: &[Code] = &[
     Code::NoSuchPoll,
     Code::Deleted,
     Code::JournalUnavailable,
     Code::Overloaded,
 ];
-/// Calls below a question.
+/// Codes of calls below a question.
 const QUESTION: &[Code] = &[Code::UnknownQuestion, Code::NotFound];
-/// Calls that need a key.
+/// Codes of calls that need a key.
 const KEY: &[Code] = &[Code::Key];
-/// Calls with parameters in the query.
+/// Codes of calls with parameters in the query.
 const QUERY: &[Code] = &[Code::BadQuery];
-/// Calls with a body.
+/// Codes of calls with a body.
 const BODY: &[Code] = &[
     Code::BadJson,
     Code::DuplicateField,
@@ -42,14 +42,14 @@ const BODY: &[Code] = &[
     Code::ContentEncoding,
     Code::UnknownField,
 ];
-/// Calls that add to the journal.
+/// Codes of calls that add to the journal.
 const WRITE: &[Code] = &[
     Code::Overloaded,
     Code::JournalUnavailable,
     Code::OutcomeUnknown,
     Code::DiskFull,
 ];
-/// Settings of questions and candidates.
+/// Codes of settings of questions and candidates.
 const SETTINGS: &[Code] = &[
     Code::MissingField,
     Code::BadSetting,
@@ -57,7 +57,7 @@ const SETTINGS: &[Code] = &[
     Code::BadColor,
     Code::CandidateCount,
 ];
-/// What a vote may be.
+/// Codes of votes.
 const VOTE: &[Code] = &[
     Code::TicketInvalid,
     Code::AlreadyVoted,
@@ -80,7 +80,7 @@ const VOTE: &[Code] = &[
     Code::BadRating,
 ];
 
-/// Types by which `#[utoipa::path]` names the refusals of a call.
+/// Makes types by which `#[utoipa::path]` names the refusals of a call.
 macro_rules! refusals {
     ($($name:ident: $($codes:expr),+;)+) => {$(
         pub enum $name {}
@@ -133,7 +133,7 @@ fn by_status(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
         .collect()
 }
 
-/// One schema for all problems: its codes here are named in words.
+/// All problems have one schema, so the codes are listed in the description.
 fn answer(status: u16, codes: &[Code]) -> Response {
     let told = codes
         .iter()

@@ -12,7 +12,7 @@ use crate::wire::{Code, Problem};
 
 /// The largest vote, in bytes.
 pub const VOTE_LIMIT: usize = 4_096;
-/// The most that votes cast together may have, in bytes: 1,000 with words of 100 characters.
+/// The largest batch of votes, in bytes: 1,000 with words of 100 characters.
 pub const BATCH_LIMIT: usize = 512 * 1_024;
 /// The largest poll, and the largest change of one, in bytes.
 pub const POLL_LIMIT: usize = 64 * 1_024;
@@ -97,7 +97,8 @@ pub fn now() -> i64 {
     jiff::Timestamp::now().as_millisecond()
 }
 
-/// Whether the sender reads pages: only browsers name `text/html`. The API never answers with one.
+/// Whether errors are shown to the sender as pages: only browsers accept `text/html` by name. Never
+/// below `/api/`.
 pub fn accepts_html(request: &HttpRequest) -> bool {
     let accept = request
         .headers()

@@ -1,4 +1,4 @@
-//! The updates as an event stream, for networks that let no WebSocket through.
+//! The updates as an event stream, for networks that block WebSockets.
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
@@ -18,7 +18,7 @@ use crate::{
     wire::{Encoded, Problem},
 };
 
-/// A comment keeps proxies from closing a quiet stream, and finds out who is gone.
+/// How often a quiet stream gets a comment: it keeps proxies from closing it, and finds out who is gone.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// One open stream.
@@ -62,8 +62,7 @@ pub async fn stream(
     Ok(answer(Events::new(any.poll, viewer, entered, &state)))
 }
 
-/// Takes a place among the sessions. A presenter takes nobody's place and needs none: whoever holds all
-/// of them keeps no lesson from going on.
+/// Takes a place among the sessions. A presenter needs none, so a lesson goes on when all are taken.
 fn enter(any: &AnyPoll, state: &AppState) -> Result<Option<Entered>, Problem> {
     if any.caller.require_presenter(state, &any.poll).is_ok() {
         return Ok(None);
@@ -97,7 +96,7 @@ impl Events {
         }
     }
 
-    /// The next event, a comment when there was none for a while, or the end when the server stops.
+    /// The next event; a comment if there was none for a while; the end when the server stops.
     async fn next(&mut self) -> Option<Bytes> {
         loop {
             let newest = match self.first.take() {

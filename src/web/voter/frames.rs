@@ -1,9 +1,8 @@
 //! Judges a client's WebSocket frames by their headers, before actix-ws buffers their payload.
 //!
-//! actix-ws looks at a frame's declared length only when the whole frame is in memory, and forgets what
-//! it has read before a bad payload. This guard stands in front of it, ends the stream at the first
-//! header that is not acceptable, and hands over frame by frame. Headers are those of RFC 6455,
-//! section 5.2.
+//! actix-ws checks the declared length of a frame only when the whole frame is in memory, and drops the
+//! frames that it has read before a bad one. This guard stands in front of it: it ends the stream at the
+//! first header that is not acceptable, and hands over one frame at a time. RFC 6455, section 5.2.
 
 use std::{
     cell::Cell,
@@ -18,7 +17,7 @@ use futures_util::Stream;
 
 use crate::push::Close;
 
-/// The largest message, in bytes, in one frame or many.
+/// The most bytes of a message, in one frame or many.
 pub const MESSAGE_LIMIT: u64 = 4_096;
 /// The most frames of one message.
 const FRAGMENT_LIMIT: u32 = 64;
@@ -29,10 +28,10 @@ pub type Verdict = Rc<Cell<Option<Close>>>;
 /// A request's payload, passed on as long as its frames are acceptable.
 pub struct FrameGuard {
     payload: Payload,
-    /// What was read and not yet passed on.
+    /// Bytes that were read and not yet passed on.
     left: Bytes,
     frames: Frames,
-    /// Whether the end of a frame was passed on, which is to be looked at before the next one.
+    /// Whether the end of a frame was passed on just now: actix-ws has to look at it before the next.
     ended: bool,
     verdict: Verdict,
 }
@@ -69,7 +68,7 @@ impl Stream for FrameGuard {
             };
             this.left = read;
         }
-        // actix-ws reads until nothing is left, and only then looks at what it has.
+        // actix-ws reads until nothing is left, and only then looks at what it has read.
         if ended {
             context.waker().wake_by_ref();
             return Poll::Pending;
@@ -87,14 +86,14 @@ impl Stream for FrameGuard {
     }
 }
 
-/// Where in which frame the stream is.
+/// The position of the stream within its frames.
 #[derive(Debug, Default)]
 struct Frames {
     /// The header read so far; empty within a payload.
     header: Vec<u8>,
     /// Bytes of payload still to come.
     payload: u64,
-    /// Frames and bytes of the message that is not finished yet.
+    /// How many frames and bytes the unfinished message has so far.
     message: Option<(u32, u64)>,
 }
 
@@ -106,7 +105,7 @@ const CLOSE: u8 = 8;
 const PONG: u8 = 10;
 
 impl Frames {
-    /// Reads on to the end of a frame at the most; says how many bytes that are.
+    /// Reads up to the end of the frame; returns how many bytes that takes.
     fn accept(&mut self, bytes: &[u8]) -> Result<usize, Close> {
         let mut at = 0;
         while at < bytes.len() {
@@ -126,12 +125,12 @@ impl Frames {
         Ok(at)
     }
 
-    /// Whether the last frame has ended, and the next one not begun.
+    /// Whether the last frame has ended and the next one has not begun.
     fn is_between(&self) -> bool {
         self.header.is_empty() && self.payload == 0
     }
 
-    /// Judges the header as far as it is there; when it is whole, its payload is next.
+    /// Judges the part of the header that is there. Once it is whole, the payload is next.
     fn judge(&mut self) -> Result<(), Close> {
         let [first, second, extended @ ..] = &self.header[..] else {
             return Ok(());

@@ -203,8 +203,8 @@ mod tests {
         cache: &PictureCache,
         work: impl FnOnce() + Send + 'static,
     ) -> Option<thread::ThreadId> {
-        let turn = drawing.turn.clone().acquire_owned().await.unwrap();
-        let done = drawing.aside(turn, move || {
+        let turn = cache.turn.clone().acquire_owned().await.unwrap();
+        let done = cache.aside(turn, move || {
             work();
             thread::current().id()
         });
@@ -213,11 +213,11 @@ mod tests {
 
     #[tokio::test]
     async fn all_pictures_are_drawn_by_one_thread_whatever_becomes_of_one() {
-        let drawing = PictureCache::default();
+        let cache = PictureCache::default();
 
-        let first = aside(&drawing, || {}).await;
-        let broken = aside(&drawing, || panic!("a picture that cannot be drawn")).await;
-        let last = aside(&drawing, || {}).await;
+        let first = aside(&cache, || {}).await;
+        let broken = aside(&cache, || panic!("a picture that cannot be drawn")).await;
+        let last = aside(&cache, || {}).await;
 
         assert!(first.is_some() && first != Some(thread::current().id()));
         assert_eq!(broken, None);
@@ -226,18 +226,18 @@ mod tests {
 
     #[test]
     fn the_last_picture_is_kept_and_old_ones_go() {
-        let drawing = PictureCache::default();
+        let cache = PictureCache::default();
 
-        drawing.keep(wanted(320), 1, "one".into());
-        drawing.keep(wanted(320), 2, "two".into());
+        cache.keep(wanted(320), 1, "one".into());
+        cache.keep(wanted(320), 2, "two".into());
 
-        assert_eq!(drawing.kept(&wanted(320), 1), None);
-        assert_eq!(drawing.kept(&wanted(320), 2).as_deref(), Some(&b"two"[..]));
-        assert_eq!(drawing.kept(&wanted(321), 2), None);
+        assert_eq!(cache.kept(&wanted(320), 1), None);
+        assert_eq!(cache.kept(&wanted(320), 2).as_deref(), Some(&b"two"[..]));
+        assert_eq!(cache.kept(&wanted(321), 2), None);
         for width in 400..400 + KEPT as u32 {
-            drawing.keep(wanted(width), 2, "other".into());
+            cache.keep(wanted(width), 2, "other".into());
         }
-        assert_eq!(drawing.kept(&wanted(320), 2), None);
-        assert_eq!(drawing.kept.lock().len(), KEPT);
+        assert_eq!(cache.kept(&wanted(320), 2), None);
+        assert_eq!(cache.kept.lock().len(), KEPT);
     }
 }

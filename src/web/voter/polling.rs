@@ -56,7 +56,7 @@ pub async fn update(
     state: State,
 ) -> Result<Either<UpdateBody, HttpResponse>, Problem> {
     let changed = other_than(after, &any.poll, &state);
-    let _ = timeout(wait, changed).await; // Either way, what is newest decides.
+    let _ = timeout(wait, changed).await; // Either way, the newest update is what counts.
     if any.poll.is_deleted() {
         return Err(problem::deleted());
     }

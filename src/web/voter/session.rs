@@ -30,7 +30,7 @@ use crate::{
     wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, ServerMessage, is_vote_id},
 };
 
-/// Votes of one session that may wait for their receipt; it is not read further meanwhile.
+/// The most votes of a session that wait for their receipts; until then no more messages are read.
 const WAITING: usize = 256;
 /// Pings that are answered before reading pauses: a flood of them then waits in the network, where it
 /// costs other sessions nothing.
@@ -84,7 +84,7 @@ impl Session {
         }
     }
 
-    /// Reads until the session ends, from either side; answers what was asked before that.
+    /// Reads until either side ends the session, then answers the votes that came before.
     pub(super) async fn run(mut self, mut messages: Messages, verdict: Verdict) {
         let mut mine = self.follow().await;
         let close = loop {
@@ -121,7 +121,7 @@ impl Session {
         }
     }
 
-    /// Tells the session its voter's own vote, and follows it from then on.
+    /// Sends the voter's own vote, and follows it from then on.
     async fn follow(&mut self) -> Option<watch::Receiver<Mine>> {
         let mut mine = self.poll.follow(self.voter).await?;
         let now = mine.borrow_and_update().clone();
@@ -207,7 +207,7 @@ impl Session {
         }
     }
 
-    /// Counts a message of nonsense; the fifth within a minute ends the session.
+    /// Counts a nonsense message; the fifth within a minute ends the session.
     fn nonsense(&mut self) -> Result<(), Close> {
         let now = Instant::now();
         self.nonsense.push_back(now);
@@ -246,7 +246,7 @@ impl Session {
     }
 }
 
-/// The voter's own vote, once it is another one.
+/// The voter's own vote, once it has changed.
 async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
     if let Some(mine) = mine
         && mine.changed().await.is_ok()
@@ -256,7 +256,7 @@ async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
     pending().await
 }
 
-/// The id of a vote that is refused unread.
+/// The id in a message that came too fast to be parsed as a vote, for its refusal.
 fn id_in(text: &str) -> Option<VoteId> {
     #[derive(Deserialize)]
     struct Id<'a> {

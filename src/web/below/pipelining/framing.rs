@@ -1,15 +1,15 @@
 //! Where each request of a connection ends (RFC 9112).
 //!
-//! Pure. Heads are read by httparse, as actix reads them, and bodies by the same rules as actix's, so
-//! that both find the same ends. Judges nothing: what is malformed is left to actix, which refuses it.
+//! Pure. Parses heads with httparse, as actix does, and bodies by the same rules as actix, so that both
+//! find the same ends. Refuses nothing: malformed requests are handed on, and actix refuses them.
 
 use httparse::{EMPTY_HEADER, Request, Status};
 
-/// Most header lines that actix takes.
+/// The most header lines that actix takes.
 const HEADERS: usize = 96;
 /// The longest head that actix takes, in bytes; it refuses what is longer with 431.
 const HEAD_LIMIT: usize = 128 * 1024;
-/// Most chunks of a body that are handed on: actix keeps some 40 bytes for each, however small.
+/// The most chunks of a body that are handed on: actix keeps some 40 bytes for each, however small.
 const CHUNKS: u32 = 4_096;
 
 /// Follows the bytes of a connection from request to request.

@@ -1,6 +1,6 @@
-//! The page that shows the API, with Swagger UI from this program.
+//! The page that shows the API, with Swagger UI out of this program.
 //!
-//! Asks no other host, and keeps to the policy of all pages: its script is a file of its own.
+//! Loads nothing from other hosts. Its script is a file of its own, as the content policy demands.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::{
     wire::Problem,
 };
 
-/// Starts the viewer: no validator of another host.
+/// Starts the viewer, without its validator on another host.
 const START: &str = r##"SwaggerUIBundle({
   url: "/api/openapi.json",
   dom_id: "#viewer",

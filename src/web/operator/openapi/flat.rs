@@ -1,7 +1,7 @@
-//! Objects in one piece: generators of clients make a class of each, and stumble over parts.
+//! Replaces `allOf` schemas by one object each, which generators of clients understand better.
 //!
-//! A struct with a flattened field is described as `allOf` of its parts. Here the parts become one
-//! object, and a schema that was nothing but a part goes.
+//! utoipa describes a struct with a flattened field as `allOf` of its parts. Here the parts are merged
+//! into one object, and schemas that nothing refers to any more are removed.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ impl Modify for Flat {
     }
 }
 
-/// The fields of an object with those of all its parts; closed where one part is.
+/// The fields of an object and of all its parts; closed to other fields if one part is.
 fn object(schema: &RefOr<Schema>, schemas: &Schemas) -> Object {
     match schema {
         RefOr::Ref(part) => {

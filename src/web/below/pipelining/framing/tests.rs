@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::web::pipelining::fuzzing;
+use crate::web::below::pipelining::fuzzing;
 
 /// How the bytes are parted into requests, in pieces of every size.
 fn parted(bytes: &[u8]) -> Vec<&[u8]> {

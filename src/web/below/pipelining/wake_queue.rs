@@ -1,4 +1,4 @@
-//! Connections whose next request has arrived too early, and when each goes on.
+//! Wakes connections whose next request arrived before its turn, a few in each tick.
 
 use std::{
     cell::{Cell, RefCell},
@@ -9,17 +9,17 @@ use std::{
 
 use actix_web::rt;
 
-/// Requests of a worker that go on in one tick: a tenth of its time at the most.
+/// How many connections of a worker are woken in one tick: that takes at most a tenth of its time.
 const AT_ONCE: usize = 8;
 const TICK: Duration = Duration::from_millis(1);
 
 thread_local! {
     static WAITING: RefCell<VecDeque<Waker>> = const { RefCell::new(VecDeque::new()) };
-    /// How many have gone on in this tick; none while nothing ticks.
+    /// How many were woken in this tick; `None` while nothing ticks.
     static GONE_ON: Cell<Option<usize>> = const { Cell::new(None) };
 }
 
-/// Wakes a connection of this worker: at once if few have gone on in this tick, else in its turn.
+/// Wakes a connection of this worker: at once if few were woken in this tick, else in its turn.
 pub(super) fn wake(connection: Waker) {
     let gone_on = GONE_ON.get();
     if gone_on.is_none() {
