@@ -1,6 +1,6 @@
 //! The current update, now or as soon as it changes.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use actix_web::{Either, HttpRequest, HttpResponse, http::header};
 use tokio::time::timeout;
@@ -11,7 +11,7 @@ use crate::{
         AnyPoll, AppState, OfPoll, Query, QueryParams, State, UpdateBody, problem, query_number,
         refusals,
     },
-    wire::{Problem, UpdateMessage},
+    wire::{Encoded, Problem, UpdateMessage},
 };
 
 /// The longest wait, in seconds; more is that much.
@@ -55,16 +55,13 @@ pub async fn update(
     Query(Waits { after, wait }): Query<Waits>,
     state: State,
 ) -> Result<Either<UpdateBody, HttpResponse>, Problem> {
-    let changed = other_than(after, &any.poll, &state);
-    let _ = timeout(wait, changed).await; // Either way, the newest update is what counts.
+    // Whether it has changed or not, the newest update is what counts.
+    let _ = timeout(wait, other_than(after, &any.poll, &state)).await;
     if any.poll.is_deleted() {
         return Err(problem::deleted());
     }
     let newest = any.poll.latest().borrow().clone();
-    match Some(newest.update().seq) == after {
-        true => Ok(Either::Right(unchanged())),
-        false => Ok(Either::Left(UpdateBody(newest))),
-    }
+    Ok(newer_than(after, newest))
 }
 
 /// Ready when the poll's seq is not `after`, and when the server stops.
@@ -77,8 +74,13 @@ async fn other_than(after: Option<u64>, poll: &PollHandle, state: &AppState) {
     }
 }
 
-fn unchanged() -> HttpResponse {
-    HttpResponse::NotModified()
+/// The update, or 304 where the caller knows it.
+fn newer_than(after: Option<u64>, update: Arc<Encoded>) -> Either<UpdateBody, HttpResponse> {
+    if Some(update.update().seq) != after {
+        return Either::Left(UpdateBody(update));
+    }
+    let unchanged = HttpResponse::NotModified()
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .finish()
+        .finish();
+    Either::Right(unchanged)
 }

@@ -4,8 +4,13 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpResponse, http::header, web};
-use maud::{DOCTYPE, html};
+use actix_web::{
+    HttpResponse,
+    body::MessageBody,
+    http::header::{self, HeaderValue},
+    web,
+};
+use maud::{DOCTYPE, Markup, html};
 use utoipa_swagger_ui::Config;
 
 use crate::{
@@ -24,7 +29,40 @@ const START: &str = r##"SwaggerUIBundle({
 
 /// `GET /api/docs`
 pub async fn page(_: Caller) -> HttpResponse {
-    let page = html! {
+    answer("text/html; charset=utf-8", markup().into_string())
+}
+
+/// `GET /api/docs/{file}`
+pub async fn file(_: Caller, name: web::Path<String>) -> Result<HttpResponse, Problem> {
+    match name.as_str() {
+        "start.js" => Ok(answer("text/javascript; charset=utf-8", START)),
+        "swagger-ui.css" | "swagger-ui-bundle.js" => swagger_ui(&name).ok_or_else(nothing_here),
+        _ => Err(nothing_here()),
+    }
+}
+
+fn swagger_ui(name: &str) -> Option<HttpResponse> {
+    let found = utoipa_swagger_ui::serve(name, Arc::new(Config::default()));
+    let file = found.ok().flatten()?;
+    let mut response = answer(&file.content_type, file.bytes.into_owned());
+    if file.gzpipped {
+        let gzip = HeaderValue::from_static("gzip");
+        response
+            .headers_mut()
+            .insert(header::CONTENT_ENCODING, gzip);
+    }
+    Some(response)
+}
+
+fn answer(media_type: &str, body: impl MessageBody + 'static) -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .content_type(media_type)
+        .body(body)
+}
+
+fn markup() -> Markup {
+    html! {
         (DOCTYPE)
         html lang="en" {
             head {
@@ -41,31 +79,5 @@ pub async fn page(_: Caller) -> HttpResponse {
                 noscript { p { "This page needs JavaScript: the description itself is " a href="/api/openapi.json" { "/api/openapi.json" } "." } }
             }
         }
-    };
-    HttpResponse::Ok()
-        .insert_header((header::CACHE_CONTROL, "no-cache"))
-        .content_type("text/html; charset=utf-8")
-        .body(page.into_string())
-}
-
-/// `GET /api/docs/{file}`
-pub async fn file(_: Caller, name: web::Path<String>) -> Result<HttpResponse, Problem> {
-    let mut response = HttpResponse::Ok();
-    response.insert_header((header::CACHE_CONTROL, "no-cache"));
-    match name.as_str() {
-        "start.js" => Ok(response
-            .content_type("text/javascript; charset=utf-8")
-            .body(START)),
-        "swagger-ui.css" | "swagger-ui-bundle.js" => {
-            let found = utoipa_swagger_ui::serve(&name, Arc::new(Config::default()));
-            let file = found.ok().flatten().ok_or_else(nothing_here)?;
-            if file.gzpipped {
-                response.insert_header(header::ContentEncoding::Gzip);
-            }
-            Ok(response
-                .content_type(file.content_type)
-                .body(file.bytes.into_owned()))
-        }
-        _ => Err(nothing_here()),
     }
 }
