@@ -26,7 +26,7 @@ use crate::{
     metrics::Metrics,
     push::Sessions,
     registry::Registry,
-    web::{Limits, Web},
+    web::{AppState, Limits},
     wire::Code,
 };
 
@@ -73,14 +73,14 @@ pub async fn run(
     front::ensure(&registry, &config).await?;
     let room = listen::room(config.max_sessions);
     let (stopping, stopped) = watch::channel(false);
-    let web = web::Data::new(Web {
+    let web = web::Data::new(AppState {
         registry,
         secret: data.secret,
         host_key: data.host_key,
         open_hosting: config.open_hosting,
         limits: Limits::new(config.max_rate),
         shell: client::load(&config)?,
-        drawing: Arc::default(),
+        pictures: Arc::default(),
         base_url: config.base_url.clone(),
         allowed_origins: config.allow_origin.clone(),
         proxies: config.trust_proxy.clone(),

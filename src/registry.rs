@@ -4,6 +4,7 @@
 //! asleep again when nobody has asked for a while and nobody holds it.
 
 mod codes;
+mod error;
 mod list;
 mod measure;
 mod slot;
@@ -15,12 +16,13 @@ use parking_lot::RwLock;
 use tokio::runtime::Handle;
 
 use self::slot::Slot;
+pub use self::{error::RegistryError, measure::NotRecording};
 use crate::{
     journal::{Journal, StoreError, WriteError},
     metrics::Metrics,
     poll::{Allowances, PollHandle},
     tally::Poll,
-    wire::{Code, PollCode, Problem},
+    wire::PollCode,
 };
 
 /// Every poll, by its code. Clones are the same registry.
@@ -36,6 +38,9 @@ struct Inner {
     runtime: Handle,
     polls: RwLock<HashMap<Arc<str>, Known>>,
 }
+
+/// The answer where the task that writes has panicked.
+const BROKEN_OFF: RegistryError = RegistryError::NotWritten(WriteError::OutcomeUnknown);
 
 /// What is known under a code, in lower case.
 #[derive(Clone)]
@@ -85,13 +90,12 @@ impl Registry {
         Ok(Self(Arc::new(inner)))
     }
 
-    /// The poll with this code: 404 `no_such_poll`, 410 `deleted`.
-    pub async fn get(&self, code: &str) -> Result<PollHandle, Problem> {
-        match self.find(&PollCode::parse(code)?).await {
-            Ok(Found::Poll(poll)) => Ok(poll),
-            Ok(Found::Deleted) => Err(deleted()),
-            Ok(Found::Nothing) => Err(PollCode::unknown()),
-            Err(error) => Err(unreadable(&error)),
+    /// The poll with this code.
+    pub async fn get(&self, code: &str) -> Result<PollHandle, RegistryError> {
+        match self.find(&known_code(code)?).await? {
+            Found::Poll(poll) => Ok(poll),
+            Found::Deleted => Err(RegistryError::Deleted),
+            Found::Nothing => Err(RegistryError::NoSuchPoll),
         }
     }
 
@@ -108,18 +112,26 @@ impl Registry {
         }
     }
 
-    /// Makes a poll, under this code or a new one: 409 `code_taken`, or as for votes.
-    pub async fn make(&self, code: Option<PollCode>, poll: Poll) -> Result<PollCode, Problem> {
+    /// Makes a poll, under this code or a new one.
+    pub async fn make(
+        &self,
+        code: Option<PollCode>,
+        poll: Poll,
+    ) -> Result<PollCode, RegistryError> {
         let registry = self.clone();
         // To its end, also when whoever asked for it has left meanwhile.
         let made = self
             .0
             .runtime
             .spawn(async move { registry.make_now(code, poll).await });
-        made.await.unwrap_or_else(|_| Err(not_known()))
+        made.await.unwrap_or(Err(BROKEN_OFF))
     }
 
-    async fn make_now(&self, code: Option<PollCode>, poll: Poll) -> Result<PollCode, Problem> {
+    async fn make_now(
+        &self,
+        code: Option<PollCode>,
+        poll: Poll,
+    ) -> Result<PollCode, RegistryError> {
         let code = self.reserve(code)?;
         let made = self.0.journal.make(code.clone(), poll).await;
         let mut polls = self.0.polls.write();
@@ -130,18 +142,17 @@ impl Registry {
             }
             Err(error) => {
                 polls.remove(code.key());
-                Err(not_written(error))
+                Err(error.into())
             }
         }
     }
 
-    fn reserve(&self, chosen: Option<PollCode>) -> Result<PollCode, Problem> {
+    fn reserve(&self, chosen: Option<PollCode>) -> Result<PollCode, RegistryError> {
         let mut polls = self.0.polls.write();
         let code = match chosen {
             None => codes::draw(|code| polls.contains_key(code.key())),
             Some(code) if codes::is_reserved(&code) || polls.contains_key(code.key()) => {
-                let detail = format!("the code {code} is taken: choose another one, or none");
-                return Err(Problem::new(Code::CodeTaken, detail));
+                return Err(RegistryError::CodeTaken(code));
             }
             Some(code) => code,
         };
@@ -150,27 +161,27 @@ impl Registry {
     }
 
     /// Deletes a poll and every vote in it, for good.
-    pub async fn delete(&self, code: &str) -> Result<(), Problem> {
-        let code = PollCode::parse(code)?;
+    pub async fn delete(&self, code: &str) -> Result<(), RegistryError> {
+        let code = known_code(code)?;
         let slot = match self.0.polls.read().get(code.key()) {
             Some(Known::Poll(slot)) => slot.clone(),
-            Some(Known::Deleted) => return Err(deleted()),
-            Some(Known::Making) | None => return Err(PollCode::unknown()),
+            Some(Known::Deleted) => return Err(RegistryError::Deleted),
+            Some(Known::Making) | None => return Err(RegistryError::NoSuchPoll),
         };
         let registry = self.clone();
         let deleted = self
             .0
             .runtime
             .spawn(async move { registry.delete_now(&slot).await });
-        deleted.await.unwrap_or_else(|_| Err(not_known()))
+        deleted.await.unwrap_or(Err(BROKEN_OFF))
     }
 
-    async fn delete_now(&self, slot: &Slot) -> Result<(), Problem> {
+    async fn delete_now(&self, slot: &Slot) -> Result<(), RegistryError> {
         let _turn = slot.turn().await;
         if slot.is_deleted() {
-            return Err(deleted());
+            return Err(RegistryError::Deleted);
         }
-        self.0.journal.delete(slot.id).await.map_err(not_written)?;
+        self.0.journal.delete(slot.id).await?;
         slot.delete();
         let key = slot.code.key().clone();
         self.0.polls.write().insert(key, Known::Deleted);
@@ -229,45 +240,9 @@ impl Registry {
     }
 }
 
-/// 410 `deleted`
-pub fn deleted() -> Problem {
-    Problem::new(
-        Code::Deleted,
-        "this poll was deleted, with every vote in it",
-    )
-}
-
-fn unreadable(error: &StoreError) -> Problem {
-    tracing::error!("{error}");
-    let detail = "the server cannot read this poll: tell its operator to look at the log";
-    Problem::passing(Code::JournalUnavailable, detail, Duration::from_secs(5))
-}
-
-fn not_known() -> Problem {
-    not_written(WriteError::OutcomeUnknown)
-}
-
-/// Why something is not in the journal.
-pub fn not_written(error: WriteError) -> Problem {
-    let passing =
-        |code, detail, seconds| Problem::passing(code, detail, Duration::from_secs(seconds));
-    match error {
-        WriteError::DiskFull => passing(
-            Code::DiskFull,
-            "nothing was changed: the server's disk is full; send it again once there is room",
-            10,
-        ),
-        WriteError::Failed => passing(
-            Code::JournalUnavailable,
-            "nothing was changed: the server cannot write; send it again after its restart",
-            5,
-        ),
-        WriteError::OutcomeUnknown => passing(
-            Code::OutcomeUnknown,
-            "it is not known whether this was done: look, then send it again if it was not",
-            1,
-        ),
-    }
+/// A text that cannot be a code is that of no poll.
+fn known_code(code: &str) -> Result<PollCode, RegistryError> {
+    PollCode::parse(code).map_err(|_| RegistryError::NoSuchPoll)
 }
 
 #[cfg(test)]

@@ -23,8 +23,6 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use self::judging::Verdict;
-
 pub use self::{
     applied::{Admission, Applied},
     asked::Asked,
@@ -203,16 +201,17 @@ impl Tally {
     }
 
     fn apply_vote(&mut self, vote: &Vote) -> Applied {
-        match self.judge(vote, self.at) {
-            Ok(Verdict::Replay(receipt)) => return Applied::Replayed(receipt),
+        let print = vote.fingerprint();
+        match self.judge(vote, print) {
+            Ok(None) => {}
+            Ok(Some(receipt)) => return Applied::Replayed(receipt),
             Err(refusal) => return Applied::Refused(refusal),
-            Ok(Verdict::Counts) => {}
         }
         let (seq, at) = (self.seq, self.at);
         let cast = self.asked(vote.question).count(seq, at, vote);
         self.tickets.has_voted(vote.voter);
         let receipt = cast.receipt(vote.id.clone());
-        if let Some(print) = vote.fingerprint() {
+        if let Some(print) = print {
             self.receipts.insert(print, Cast { id: None, ..cast });
         }
         Applied::Counted(receipt)

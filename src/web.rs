@@ -1,100 +1,48 @@
-//! Everything over HTTP: routes, limits, layers, as one table. Handlers extract, ask and map.
+//! Everything over HTTP: routes, limits, layers. Handlers extract, ask and map.
 //!
 //! Asks the registry, never the journal; knows no rule of voting.
+//!
+//! - `routes`: every path, its methods and its handler, on one page.
+//! - `layers`: what every request passes first and every answer last.
+//! - `voter`, `presenter`, `host`, `operator`: the handlers, by who asks.
+//! - `pages`: the built client's pages, filled in.
+//! - `shared`: what handlers share: who asks, extractors, bodies, limits, responses, errors.
+//! - `below`: between a connection and actix: one request at a time, idle connections.
+
+mod routes;
+mod state;
+
+mod layers;
+
+mod host;
+mod operator;
+mod presenter;
+mod voter;
 
 mod assets;
-mod caller;
-mod conversation;
-mod cors;
-mod drawing;
-mod edge;
-mod events;
-mod exporting;
-mod frames;
+mod pages;
+mod spelling;
+
+mod headers;
+mod shared;
+
+mod below;
+
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
-mod health;
-mod hosting;
-mod hosts;
-mod identity;
-mod idle;
-mod keys;
-mod limits;
-pub mod links;
-mod metrics;
-mod openapi;
-mod origin;
-mod pages;
-mod pictures;
-mod pipelining;
-mod polls;
-mod presenting;
-mod problem;
-mod proxies;
-mod query;
-mod request;
-mod results;
-mod robots;
-mod routes;
-mod socket;
-mod spelling;
-mod strict;
-mod tickets;
-mod timing;
-mod votes;
-
-use std::sync::Arc;
-
-use tokio::sync::watch;
 
 pub use self::{
-    caller::Caller,
-    drawing::Drawing,
-    idle::{Connection, Transport},
-    limits::{Limits, home},
-    origin::BaseUrl,
+    below::{
+        connections::{Connection, Transport},
+        pipelining::{OneAtATime, Turn},
+    },
     pages::{Shell, ShellError},
-    pipelining::{OneAtATime, Turn},
-    proxies::Proxy,
     routes::configure,
+    shared::{
+        base_url::{BaseUrl, is_for_others, on_network},
+        limits::{Limits, household},
+        proxies::Proxy,
+    },
+    state::AppState,
+    voter::picture_cache::PictureCache,
 };
-use crate::{
-    metrics::Metrics,
-    push::Sessions,
-    registry::Registry,
-    secrets::{HostKey, Secret},
-};
-
-/// What handlers share.
-pub struct Web {
-    /// The polls.
-    pub registry: Registry,
-    /// Signs and verifies voter cookies.
-    pub secret: Secret,
-    /// Who may make and list polls.
-    pub host_key: HostKey,
-    /// Whether anyone may make polls.
-    pub open_hosting: bool,
-    /// How much one client may do.
-    pub limits: Limits,
-    /// The pages.
-    pub shell: Shell,
-    /// Draws charts as pictures.
-    pub drawing: Arc<Drawing>,
-    /// The address that people use, where it is not that of the request.
-    pub base_url: Option<BaseUrl>,
-    /// Other origins whose pages may use the API and the WebSocket.
-    pub allowed_origins: Vec<BaseUrl>,
-    /// Whose word is believed on where a request comes from.
-    pub proxies: Vec<Proxy>,
-    /// Whether votes outlive the process.
-    pub durable: bool,
-    /// How long a poll without a vote is kept, in days; 0: until it is deleted.
-    pub keep_days: u32,
-    /// Sessions and event streams, counted together.
-    pub sessions: Sessions,
-    /// What is measured.
-    pub metrics: Metrics,
-    /// Turns true when the server stops.
-    pub stopping: watch::Receiver<bool>,
-}

@@ -7,10 +7,7 @@ use std::{
 
 use qrcode::{QrCode, render::unicode};
 
-use crate::web::{
-    BaseUrl,
-    links::{is_for_others, on_network},
-};
+use crate::web::{BaseUrl, is_for_others, on_network};
 
 /// How people and programs get in, once the server listens.
 pub struct Welcome<'a> {

@@ -6,7 +6,7 @@ use std::{collections::HashMap, net::IpAddr, sync::Arc};
 
 use parking_lot::Mutex;
 
-use crate::web::{Proxy, home};
+use crate::web::{Proxy, household};
 
 /// So many connections of one address are never too many.
 const FEW: usize = 16;
@@ -48,7 +48,7 @@ impl Doors {
     pub(super) fn admit(&self, peer: IpAddr) -> Option<Admitted> {
         let peer = peer.to_canonical();
         let is_proxy = self.0.proxies.iter().any(|proxy| proxy.is(peer));
-        let address = home(peer);
+        let address = household(peer);
         let mut open = self.0.open.lock();
         let own = open.by_address.get(&address).copied().unwrap_or(0);
         if open.total >= self.0.crowded && own >= FEW && !is_proxy {

@@ -5,9 +5,9 @@ use thiserror::Error;
 use crate::{
     config::Config,
     journal::StoreError,
-    registry::{Found, Registry},
+    registry::{Found, Registry, RegistryError},
     tally::{LABEL_LIMIT, Poll, Question, Rule, TEXT_LIMIT, is_text},
-    wire::{PollCode, Problem, colored},
+    wire::{PollCode, colored},
 };
 
 /// Its code.
@@ -28,8 +28,8 @@ pub enum FrontError {
     Label(String),
     #[error("give 2 to 200 --candidate, not {0}")]
     Candidates(usize),
-    #[error("the front poll cannot be made: {}", _0.detail)]
-    Make(Problem),
+    #[error("the front poll cannot be made: {0}")]
+    Make(RegistryError),
     #[error(transparent)]
     Read(#[from] StoreError),
 }

@@ -30,7 +30,7 @@ use super::{
 use crate::{
     config::{Config, ListenAddress},
     push::{Hub, Line, Socket},
-    web::{Connection, OneAtATime, Transport, Web, configure},
+    web::{AppState, Connection, OneAtATime, Transport, configure},
 };
 
 /// How long accepted requests may take once the server stops.
@@ -57,7 +57,7 @@ pub(super) struct Listening {
 pub(super) fn serve(
     config: &Config,
     room: &listen::Room,
-    web: &web::Data<Web>,
+    web: &web::Data<AppState>,
 ) -> Result<Listening, AppError> {
     let workers = match config.workers {
         Some(workers) => workers.into(),
@@ -119,7 +119,7 @@ pub(super) fn serve(
 }
 
 fn plain<D: Future<Output = ()> + 'static>(
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
     doors: Doors,
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
@@ -144,7 +144,7 @@ fn plain<D: Future<Output = ()> + 'static>(
 }
 
 fn secure<D: Future<Output = ()> + 'static>(
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
     doors: Doors,
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
@@ -176,7 +176,7 @@ fn secure<D: Future<Output = ()> + 'static>(
 
 /// For a proxy on this machine: it stands for many, so no door counts its connections.
 fn local<D: Future<Output = ()> + 'static>(
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<UnixStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
 {
@@ -218,7 +218,7 @@ where
 }
 
 fn application(
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> impl ServiceFactory<
     Request,
     Config = (),

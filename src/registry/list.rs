@@ -1,16 +1,21 @@
 //! The list of polls, for the host.
 
-use super::{Registry, slot::Slot, unreadable};
+use super::{Registry, RegistryError, slot::Slot};
 use crate::{
-    journal::PollId,
-    wire::{Code, Listed, PollList, Problem},
+    journal::{PollId, StoreError},
+    tally::Tally,
+    wire::{Listed, PollList},
 };
 
 impl Registry {
-    /// Polls, newest first, at most `limit` of them, those after `cursor`: 422 `bad_query`.
-    pub async fn list(&self, limit: usize, cursor: Option<&str>) -> Result<PollList, Problem> {
-        let bad = |_| Problem::new(Code::BadQuery, "give the cursor that the last page named");
-        let before = cursor.map(str::parse::<PollId>).transpose().map_err(bad)?;
+    /// Polls, newest first, at most `limit` of them, those after `cursor`.
+    pub async fn list(
+        &self,
+        limit: usize,
+        cursor: Option<&str>,
+    ) -> Result<PollList, RegistryError> {
+        let before = cursor.map(str::parse::<PollId>).transpose();
+        let before = before.map_err(|_| RegistryError::BadCursor)?;
         let mut slots = self.slots();
         slots.retain(|slot| before.is_none_or(|before| slot.id < before));
         slots.sort_by_key(|slot| std::cmp::Reverse(slot.id));
@@ -27,18 +32,12 @@ impl Registry {
     }
 
     /// None where it was deleted meanwhile.
-    async fn listed(&self, slot: &Slot) -> Result<Option<Listed>, Problem> {
+    async fn listed(&self, slot: &Slot) -> Result<Option<Listed>, StoreError> {
         let code = slot.code.spelling().clone();
         if let Some(poll) = slot.awake() {
             return Ok(poll.look(move |tally| Listed::new(code, tally)).await.ok());
         }
-        let listed = self
-            .0
-            .journal
-            .read(slot.id, move |tally| {
-                (tally.seq() > 0).then(|| Listed::new(code, tally))
-            })
-            .await;
-        listed.map_err(|error| unreadable(&error))
+        let look = move |tally: &Tally| (tally.seq() > 0).then(|| Listed::new(code, tally));
+        self.0.journal.read(slot.id, look).await
     }
 }

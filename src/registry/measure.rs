@@ -1,37 +1,28 @@
 //! What the registry tells whoever runs the server.
 
-use std::time::Duration;
-
 use super::Registry;
-use crate::{
-    journal::Health,
-    wire::{Code, Problem},
-};
+use crate::journal::Health;
+
+/// Why votes cannot be recorded now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotRecording {
+    /// The disk does not answer; votes wait for it.
+    Stuck,
+    /// The disk is full; there may be room again.
+    DiskFull,
+    /// The journal does not write any more in this process.
+    Failed,
+}
 
 impl Registry {
-    /// Whether votes can be recorded now: 503 `journal_unavailable`, 507 `disk_full`.
-    pub fn can_record(&self) -> Result<(), Problem> {
-        let passing = |code, detail, seconds| {
-            Err(Problem::passing(code, detail, Duration::from_secs(seconds)))
-        };
+    /// Whether votes can be recorded now.
+    pub fn can_record(&self) -> Result<(), NotRecording> {
         let journal = &self.0.journal;
         match *journal.health().borrow() {
-            Health::Good if journal.is_stuck() => passing(
-                Code::JournalUnavailable,
-                "the server's disk does not answer: votes wait for it",
-                5,
-            ),
+            Health::Good if journal.is_stuck() => Err(NotRecording::Stuck),
             Health::Good => Ok(()),
-            Health::DiskFull => passing(
-                Code::DiskFull,
-                "the server's disk is full: votes are refused until there is room",
-                10,
-            ),
-            Health::Failed(_) => passing(
-                Code::JournalUnavailable,
-                "the server cannot record votes: see its log for the cause, then start it again",
-                5,
-            ),
+            Health::DiskFull => Err(NotRecording::DiskFull),
+            Health::Failed(_) => Err(NotRecording::Failed),
         }
     }
 

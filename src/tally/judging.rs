@@ -2,16 +2,10 @@
 //! fold.
 
 use super::{
-    Admission, Asked, Ballot, Cast, Change, ChangeRefusal, Flaw, QUESTIONS, Receipt, Refusal, Rule,
-    Tally, TicketState, Vote, Voter, Voters, vote,
+    Admission, Asked, Ballot, Cast, Change, ChangeRefusal, Flaw, QUESTIONS, Receipt, Refusal,
+    Tally, TicketState, Vote, VoteId, Voter, Voters,
+    vote::{self, Fingerprint},
 };
-
-/// What the rules say of a vote, before anything changes.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Verdict {
-    Counts,
-    Replay(Receipt),
-}
 
 impl Tally {
     /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.
@@ -23,15 +17,13 @@ impl Tally {
             id,
             ticket,
         } = ballot;
-        if let Some(cast) = self.earlier(vote::fingerprint(voter, id.as_ref())) {
-            // Without a question, the one that the id was counted in is meant.
-            let same =
-                question.is_none_or(|question| question == cast.question) && cast.is_of(&picks);
-            return if same {
-                Ok(Admission::Replay(cast.receipt(id).again()))
-            } else {
-                Err(Refusal::IdReused)
-            };
+        // Without a question, the one that the id was counted in is meant.
+        let is_same = |cast: &Cast| {
+            question.is_none_or(|question| question == cast.question) && cast.is_of(&picks)
+        };
+        let print = vote::fingerprint(voter, id.as_ref());
+        if let Some(receipt) = self.replayed(print, id.as_ref(), is_same)? {
+            return Ok(Admission::Replay(receipt));
         }
         if ticket.is_some() && self.tickets.of(voter).is_none() {
             return Err(Refusal::TicketInvalid);
@@ -45,28 +37,38 @@ impl Tally {
             voter,
             id,
         };
-        match self.judge(&vote, now)? {
-            Verdict::Counts => Ok(Admission::Vote(vote)),
-            Verdict::Replay(receipt) => Ok(Admission::Replay(receipt)),
-        }
+        asked.allows(&vote)?;
+        Ok(Admission::Vote(vote))
     }
 
-    /// Judges a vote by the rules.
-    pub(super) fn judge(&self, vote: &Vote, at: i64) -> Result<Verdict, Refusal> {
-        if let Some(cast) = self.earlier(vote.fingerprint()) {
-            return if cast.question == vote.question && cast.has(&vote.marks) {
-                Ok(Verdict::Replay(cast.receipt(vote.id.clone()).again()))
-            } else {
-                Err(Refusal::IdReused)
-            };
+    /// Judges a vote of the journal, whose fingerprint is `print`: nothing where it counts, its
+    /// receipt where it was counted before.
+    pub(super) fn judge(
+        &self,
+        vote: &Vote,
+        print: Option<Fingerprint>,
+    ) -> Result<Option<Receipt>, Refusal> {
+        let is_same = |cast: &Cast| cast.question == vote.question && cast.has(&vote.marks);
+        if let Some(receipt) = self.replayed(print, vote.id.as_ref(), is_same)? {
+            return Ok(Some(receipt));
         }
-        let asked = self.takes_votes(vote.voter, vote.question, vote.version, at)?;
-        asked.accepts(vote)?;
-        match asked.score().cast_of(vote.voter) {
-            Some(first) if asked.question().settings.rule == Rule::Once => {
-                Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
-            }
-            _ => Ok(Verdict::Counts),
+        let asked = self.takes_votes(vote.voter, vote.question, vote.version, self.at)?;
+        asked.allows(vote)?;
+        Ok(None)
+    }
+
+    /// The receipt of the vote that was counted under this fingerprint, if `is_same` says that it is
+    /// the same vote.
+    fn replayed(
+        &self,
+        print: Option<Fingerprint>,
+        id: Option<&VoteId>,
+        is_same: impl FnOnce(&Cast) -> bool,
+    ) -> Result<Option<Receipt>, Refusal> {
+        match print.and_then(|print| self.receipts.get(&print)) {
+            None => Ok(None),
+            Some(cast) if is_same(cast) => Ok(Some(cast.receipt(id.cloned()).again())),
+            Some(_) => Err(Refusal::IdReused),
         }
     }
 
@@ -114,10 +116,6 @@ impl Tally {
         } else {
             self.behind.remove(&index);
         }
-    }
-
-    fn earlier(&self, print: Option<vote::Fingerprint>) -> Option<&Cast> {
-        self.receipts.get(&print?)
     }
 
     /// Judges a presenter's change.

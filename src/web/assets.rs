@@ -1,11 +1,13 @@
-//! The built client's files, from `/assets`: precompressed, and kept by browsers for good, since
-//! their names change with their content.
+//! Files that are the same for everyone: `robots.txt`, and the built client's in `/assets`.
+//!
+//! The latter are compressed when they are built, and browsers keep them for good: their names change
+//! with their content.
 
 use std::path::Path;
 
 use actix_files::Files;
 use actix_web::{
-    Error, ResponseError as _,
+    Error, HttpResponse, ResponseError as _,
     body::{BoxBody, MessageBody},
     dev::{HttpServiceFactory, ServiceRequest, ServiceResponse},
     http::{
@@ -16,7 +18,23 @@ use actix_web::{
     web,
 };
 
-use super::edge;
+use super::{
+    headers::vary_by_encoding,
+    shared::problem::{nothing_here, wrong_method},
+};
+use crate::wire::Problem;
+
+/// Nothing here is for search engines: a poll is for whoever was given its code, and a page that is not
+/// fetched wakes no poll.
+const ROBOTS: &str = "# Polls are for whoever was given their code.\nUser-agent: *\nDisallow: /\n";
+
+/// `GET /robots.txt` (RFC 9309).
+pub(super) async fn robots() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .content_type("text/plain; charset=utf-8")
+        .body(ROBOTS)
+}
 
 /// The files of `folder`/assets.
 pub(super) fn serve(folder: &Path) -> impl HttpServiceFactory + use<> {
@@ -24,7 +42,7 @@ pub(super) fn serve(folder: &Path) -> impl HttpServiceFactory + use<> {
         .try_compressed()
         .prefer_utf8(true)
         .use_last_modified(false)
-        .default_handler(web::to(edge::not_found));
+        .default_handler(web::to(not_found));
     web::scope("/assets").wrap(from_fn(forever)).service(files)
 }
 
@@ -33,18 +51,22 @@ async fn forever(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Ok(request.into_response(edge::wrong_method("GET, HEAD").await));
+        return Ok(request.into_response(wrong_method("GET, HEAD")));
     }
     if !is_asset(request.path()) {
-        return Ok(request.into_response(edge::nothing_here().error_response()));
+        return Ok(request.into_response(nothing_here().error_response()));
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
     if matches!(response.status(), StatusCode::OK | StatusCode::NOT_MODIFIED) {
         let forever = HeaderValue::from_static("public, max-age=31536000, immutable");
         response.headers_mut().insert(CACHE_CONTROL, forever);
-        edge::vary_by_encoding(response.headers_mut());
+        vary_by_encoding(response.headers_mut());
     }
     Ok(response)
+}
+
+async fn not_found() -> Result<HttpResponse, Problem> {
+    Err(nothing_here())
 }
 
 /// Built files lie side by side and have plain names.

@@ -12,11 +12,11 @@ use actix_web::{
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt as _, stream};
 
+pub use super::{below::pipelining::fuzzing::requests, pages::fuzzing::vote_form};
 use super::{
-    frames::{FrameGuard, MESSAGE_LIMIT},
-    identity::Visitor,
+    shared::visitor::Visitor,
+    voter::frames::{FrameGuard, MESSAGE_LIMIT},
 };
-pub use super::{pages::fuzzing::vote_form, pipelining::fuzzing::requests};
 use crate::{push::Close, secrets};
 
 /// The longest header of a frame (RFC 6455, section 5.2).

@@ -12,7 +12,7 @@ mod language;
 mod plain;
 mod privacy;
 mod problems;
-mod shell;
+pub(super) mod shell;
 mod view;
 mod words;
 
@@ -24,7 +24,15 @@ pub use self::shell::{Shell, ShellError};
 pub(super) use self::{embed::embed, privacy::privacy, problems::problem as problem_page};
 use self::{form::Form, language::Language};
 use super::{
-    Caller, Web, caller::Voting, identity::Visitor, links, problem::of_change, request, votes,
+    shared::{
+        caller::{Caller, Voting},
+        links,
+        problem::of_change,
+        request,
+        visitor::Visitor,
+    },
+    state::AppState as Web,
+    voter::cast::cast_and_wait,
 };
 use crate::{
     colors,
@@ -116,7 +124,7 @@ async fn count(
     let (pick, voters, candidates) = asked.await.map_err(of_change)?;
     let ballot = form.ballot(pick, candidates)?;
     let identity = caller.visitor.identity(web, ballot.id.as_deref());
-    votes::count(web, &poll, identity, ballot).await?;
+    cast_and_wait(web, &poll, identity, ballot).await?;
     // The browser is not the voter whom its ticket names: the page could not know what counted.
     let mark = if voters == Voters::Tickets {
         "#counted"

@@ -1,148 +1,159 @@
-//! The table of routes: every path, its methods, and who answers.
+//! The table of routes: every path, its methods, and its handlers.
 
 use std::rc::Rc;
 
 use actix_web::{
-    Handler, Resource, Responder, Route, guard,
-    http::Method,
+    Error, FromRequest, Handler, Resource, Responder, Route,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    guard,
     middleware::{Compress, from_fn},
     web,
     web::ServiceConfig,
 };
 
 use super::{
-    Web, assets, cors, edge, events, exporting, health, hosting, metrics, openapi, pages, pictures,
-    polls, presenting, results, robots, socket, spelling, tickets, votes,
+    assets, headers,
+    host::{making, polls},
+    layers,
+    operator::{health, openapi},
+    pages,
+    presenter::{batch, change, export, questions, tickets},
+    shared::{
+        in_order::{InOrder, in_order},
+        problem::wrong_method,
+    },
+    spelling,
+    state::State,
+    voter::{events, pictures, polling, results, socket, votes},
 };
 use crate::push::Hub;
 
-/// A poll's join code.
-const CODE: &str = "/{code:[A-Za-z0-9]{4,12}}";
+/// `KIND "PATH" => METHOD HANDLER, METHOD HANDLER;` for each route, the busiest first: actix tries them
+/// in order. A path answers 405 to all other methods.
+macro_rules! routes {
+    ($config:ident: $($kind:ident $path:literal => $($method:ident $handler:path),+;)+) => {$(
+        $config.service(
+            $kind($path, &[$(stringify!($method)),+])$(.route($method($handler)))+
+        );
+    )+};
+}
 
-/// Adds the table of routes to one worker's application, the busiest first: actix tries them in order.
-pub fn configure(config: &mut ServiceConfig, web: web::Data<Web>, hub: Rc<Hub>) {
-    let assets = assets::serve(web.shell.folder());
-    let cors = cors::layer(&web.allowed_origins);
-    config.app_data(web).app_data(hub).service(
+/// Adds the routes to one worker's application.
+pub fn configure(config: &mut ServiceConfig, state: State, hub: Rc<Hub>) {
+    let assets = assets::serve(state.shell.folder());
+    let cors = layers::cors(&state.allowed_origins);
+    config.app_data(state).app_data(hub).service(
         web::scope("")
-            .wrap(from_fn(edge::refuse))
+            .wrap(from_fn(layers::refuse))
             .wrap(cors)
-            .wrap(from_fn(edge::layer))
-            .service(at("/api/v1/polls/{code}/votes", "POST").route(web::post().to(votes::cast)))
-            .service(
-                at("/api/v1/polls/{code}", "GET, HEAD, PATCH, DELETE")
-                    .route(get(polls::update))
-                    .route(web::patch().to(presenting::change))
-                    .route(web::delete().to(hosting::delete)),
-            )
-            .service(at("/api/v1/polls/{code}/events", "GET, HEAD").route(get(events::stream)))
-            .service(at("/ws", "GET, HEAD").route(get(socket::front)))
-            .service(at("/ws/{code}", "GET, HEAD").route(get(socket::poll)))
-            .service(
-                at("/api/openapi.json", "GET, HEAD")
-                    .wrap(Compress::default())
-                    .wrap(from_fn(edge::varies))
-                    .route(get(openapi::document)),
-            )
-            .service(at("/api/docs", "GET, HEAD").route(get(openapi::page)))
-            .service(at(openapi::FILE, "GET, HEAD").route(get(openapi::file)))
-            .service(at("/healthz", "GET, HEAD").route(get(health::alive)))
-            .service(at("/readyz", "GET, HEAD").route(get(health::ready)))
-            .service(at("/metrics", "GET, HEAD").route(get(metrics::metrics)))
-            .service(at("/robots.txt", "GET, HEAD").route(get(robots::robots)))
+            .wrap(from_fn(layers::layer))
+            // Before the pages of polls, whose codes may be any word.
             .service(assets)
-            .configure(more_of_the_api)
-            .configure(all_pages)
+            .configure(all)
             .default_service(web::to(spelling::elsewhere)),
     );
 }
 
-fn more_of_the_api(config: &mut ServiceConfig) {
-    let poll = "/api/v1/polls/{code}";
-    let question = "/api/v1/polls/{code}/questions/{question}";
-    let below = |path: &str, more: &str, allow| at(&format!("{path}{more}"), allow);
-    config
-        .service(
-            at("/api/v1/polls", "GET, HEAD, POST")
-                .route(get(hosting::list))
-                .route(web::post().to(hosting::make)),
-        )
-        .service(below(poll, "/votes/batch", "POST").route(web::post().to(votes::cast_all)))
-        .service(below(poll, "/votes/mine", "GET, HEAD").route(get(votes::mine)))
-        .service(below(poll, "/history", "GET, HEAD").route(get(results::history)))
-        .service(
-            below(poll, "/questions", "GET, HEAD, POST")
-                .route(get(presenting::questions))
-                .route(web::post().to(presenting::add)),
-        )
-        .service(
-            at(question, "PATCH, DELETE")
-                .route(web::patch().to(presenting::edit))
-                .route(web::delete().to(presenting::remove)),
-        )
-        .service(below(question, "/reset", "POST").route(web::post().to(presenting::reset)))
-        .service(below(question, "/undo", "POST").route(web::post().to(presenting::undo)))
-        .service(
-            below(question, "/candidates/{candidate}", "PATCH")
-                .route(web::patch().to(presenting::candidate)),
-        )
-        .service(
-            below(poll, "/tickets", "GET, HEAD, POST")
-                .route(get(tickets::list))
-                .route(web::post().to(tickets::make)),
-        )
-        .service(
-            below(poll, "/tickets/{ticket}", "DELETE").route(web::delete().to(tickets::revoke)),
-        )
-        .service(below(poll, "/presenter-key", "POST").route(web::post().to(hosting::replace_key)))
-        .service(below(poll, "/copy", "POST").route(web::post().to(hosting::copy)))
-        .service(below(poll, "/links", "GET, HEAD").route(get(hosting::links)))
-        .service(below(poll, "/export", "GET, HEAD").route(get(exporting::export)));
+#[rustfmt::skip]
+fn all(config: &mut ServiceConfig) {
+    routes!(config:
+        at "/api/v1/polls/{code}/votes" => post votes::cast;
+        at "/api/v1/polls/{code}" => get polling::update, patch change::change, delete polls::delete;
+        at "/api/v1/polls/{code}/events" => get events::stream;
+        at "/ws" => get socket::front;
+        at "/ws/{code}" => get socket::poll;
+
+        packed "/api/openapi.json" => get openapi::document;
+        at "/api/docs" => get openapi::page;
+        at "/api/docs/{file}" => get openapi::file;
+        at "/healthz" => get health::alive;
+        at "/readyz" => get health::ready;
+        at "/metrics" => get health::metrics;
+        at "/robots.txt" => get assets::robots;
+
+        at "/api/v1/polls" => get polls::list, post making::make;
+        at "/api/v1/polls/{code}/votes/batch" => post batch::cast_all;
+        at "/api/v1/polls/{code}/votes/mine" => get votes::mine;
+        at "/api/v1/polls/{code}/history" => get results::history;
+        at "/api/v1/polls/{code}/questions" => get questions::questions, post questions::add;
+        at "/api/v1/polls/{code}/questions/{question}" => patch questions::edit, delete questions::remove;
+        at "/api/v1/polls/{code}/questions/{question}/reset" => post questions::reset;
+        at "/api/v1/polls/{code}/questions/{question}/undo" => post questions::undo;
+        at "/api/v1/polls/{code}/questions/{question}/candidates/{candidate}" => patch questions::candidate;
+        at "/api/v1/polls/{code}/tickets" => get tickets::list, post tickets::make;
+        at "/api/v1/polls/{code}/tickets/{ticket}" => delete tickets::revoke;
+        at "/api/v1/polls/{code}/presenter-key" => post polls::replace_key;
+        at "/api/v1/polls/{code}/copy" => post making::copy;
+        at "/api/v1/polls/{code}/links" => get polls::links;
+        at "/api/v1/polls/{code}/export" => get export::export;
+
+        // Before the codes of polls, which these could be.
+        packed "/new" => get pages::maker;
+        packed "/host" => get pages::host;
+        packed "/" => get pages::front;
+        packed "/privacy" => get pages::privacy;
+        packed "/problems/{name}" => get pages::problem_page;
+        packed "/{code:[A-Za-z0-9]{4,12}}" => get pages::poll, post pages::vote;
+        packed "/{code:[A-Za-z0-9]{4,12}}/present" => get pages::present;
+        packed "/{code:[A-Za-z0-9]{4,12}}/embed" => get pages::embed;
+        packed "/{code:[A-Za-z0-9]{4,12}}/results.json" => get results::json;
+        packed "/{code:[A-Za-z0-9]{4,12}}/results.csv" => get results::csv;
+        packed "/{code:[A-Za-z0-9]{4,12}}/qr.svg" => get pictures::qr;
+        packed "/{code:[A-Za-z0-9]{4,12}}/chart.svg" => get pictures::svg;
+        at "/{code:[A-Za-z0-9]{4,12}}/chart.png" => get pictures::png;
+    );
 }
 
-fn all_pages(config: &mut ServiceConfig) {
-    let page = |path: &str| {
-        at(path, "GET, HEAD")
-            .wrap(Compress::default())
-            .wrap(from_fn(edge::varies))
+/// A path of its own. `methods` are those that it has.
+fn at(path: &str, methods: &[&str]) -> Resource {
+    let allow = methods
+        .join(", ")
+        .to_uppercase()
+        .replace("GET", "GET, HEAD");
+    let wrong_method = move || {
+        let answer = wrong_method(&allow);
+        async { answer }
     };
-    let file = |name: &str| page(&format!("{CODE}/{name}"));
-    config
-        // Before the codes, which these could be.
-        .service(page("/new").route(get(pages::maker)))
-        .service(page("/host").route(get(pages::host)))
-        .service(page("/").route(get(pages::front)))
-        .service(page("/privacy").route(get(pages::privacy)))
-        .service(page("/problems/{name}").route(get(pages::problem_page)))
-        .service(
-            at(CODE, "GET, HEAD, POST")
-                .wrap(Compress::default())
-                .wrap(from_fn(edge::varies))
-                .route(get(pages::poll))
-                .route(web::post().to(pages::vote)),
-        )
-        .service(file("present").route(get(pages::present)))
-        .service(file("embed").route(get(pages::embed)))
-        .service(file("results.json").route(get(results::json)))
-        .service(file("results.csv").route(get(results::csv)))
-        .service(file("qr.svg").route(get(pictures::qr)))
-        .service(file("chart.svg").route(get(pictures::svg)))
-        .service(at(&format!("{CODE}/chart.png"), "GET, HEAD").route(get(pictures::png)));
+    web::resource(path).default_service(web::to(wrong_method))
 }
 
-/// A path that answers 405 to any method not in `allow`.
-fn at(path: &str, allow: &'static str) -> Resource {
-    web::resource(path).default_service(web::to(move || edge::wrong_method(allow)))
+/// A path whose answers are compressed for whoever takes them so.
+fn packed(
+    path: &str,
+    methods: &[&str],
+) -> Resource<
+    impl ServiceFactory<
+        ServiceRequest,
+        Config = (),
+        Response = ServiceResponse<impl MessageBody + use<>>,
+        Error = Error,
+        InitError = (),
+    > + use<>,
+> {
+    at(path, methods)
+        .wrap(Compress::default())
+        .wrap(from_fn(headers::varies))
 }
 
-fn get<F, Args>(handler: F) -> Route
-where
-    F: Handler<Args>,
-    F::Output: Responder + 'static,
-    Args: actix_web::FromRequest + 'static,
-{
-    let reading = |context: &guard::GuardContext<'_>| {
-        matches!(context.head().method, Method::GET | Method::HEAD)
-    };
-    web::route().guard(guard::fn_guard(reading)).to(handler)
+/// Makes the function that routes a method to a handler, whose arguments are extracted one after the
+/// other: see [`in_order`].
+macro_rules! methods {
+    ($($method:ident: $route:expr;)+) => {$(
+        fn $method<F, Args>(handler: F) -> Route
+        where
+            F: Handler<Args, Output: Responder>,
+            Args: 'static,
+            InOrder<Args>: FromRequest,
+        {
+            $route.to(in_order(handler))
+        }
+    )+};
+}
+
+methods! {
+    get: web::route().guard(guard::Any(guard::Get()).or(guard::Head()));
+    post: web::post();
+    patch: web::patch();
+    delete: web::delete();
 }

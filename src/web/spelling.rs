@@ -1,5 +1,5 @@
-//! Addresses of pages as people type and paste them: with a slash at the end, or with what stood behind
-//! them in a sentence.
+//! Addresses of pages as people type and paste them: with a slash at the end, or with the punctuation
+//! that followed them in a sentence.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use actix_web::{
 };
 use percent_encoding::percent_decode_str;
 
-use super::edge;
+use super::shared::problem::nothing_here;
 use crate::wire::{PollCode, Problem};
 
 /// The pages whose names are no codes.
@@ -33,19 +33,22 @@ const PUNCTUATION: &str = "…·–—‘’‚“”„«»‹›。、，．�
 
 /// A path that no route has: 308 to the page that it means, or 404 `not_found`.
 pub(super) async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
-    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    let meant = Some(request.uri().path()).filter(|_| reads).and_then(meant);
-    let Some(meant) = meant else {
-        return Err(edge::nothing_here());
-    };
+    let to = redirect(&request).ok_or_else(nothing_here)?;
+    Ok(HttpResponse::PermanentRedirect()
+        .insert_header((header::LOCATION, to))
+        .finish())
+}
+
+fn redirect(request: &HttpRequest) -> Option<HeaderValue> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let meant = meant(request.uri().path())?;
     let to = match request.uri().query() {
         Some(query) => format!("{meant}?{query}"),
         None => meant,
     };
-    let to = HeaderValue::try_from(to).map_err(|_| edge::nothing_here())?;
-    Ok(HttpResponse::PermanentRedirect()
-        .insert_header((header::LOCATION, to))
-        .finish())
+    HeaderValue::try_from(to).ok()
 }
 
 /// The page that a path means, where it is not the path itself. Never leads to another host: it is made

@@ -43,8 +43,19 @@ impl Asked {
         Ok(Marks::Choice(Choice::of_ratings(ratings)))
     }
 
+    /// Checks a vote against the pick and the candidates, and whether its voter may vote again.
+    pub(in super::super) fn allows(&self, vote: &Vote) -> Result<(), Refusal> {
+        self.accepts(vote)?;
+        match self.score().cast_of(vote.voter) {
+            Some(first) if self.question.settings.rule == Rule::Once => {
+                Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Checks a vote's marks against the pick, the candidates and the rule.
-    pub(in super::super) fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
+    fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match &vote.marks {
             Marks::Choice(choice) if rates != choice.ratings().is_some() => {

@@ -5,7 +5,7 @@ use maud::html;
 
 use super::{Shell, language::Language, plain};
 use crate::{
-    web::Web,
+    web::state::AppState as Web,
     wire::{Code, Problem},
 };
 

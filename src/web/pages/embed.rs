@@ -7,7 +7,12 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 use super::{html, language};
 use crate::{
     picture::Theme,
-    web::{Caller, Web, edge, links, pictures, request},
+    web::{
+        headers::FRAMED_POLICY,
+        shared::{caller::Caller, links, request},
+        state::AppState as Web,
+        voter::pictures,
+    },
     wire::{Code, Opening, Problem},
 };
 
@@ -25,7 +30,7 @@ pub(in crate::web) async fn embed(
     let opening = Opening { update, base };
     let page = web.shell.embed(&opening, language(&request), &look);
     let mut response = HttpResponse::Ok();
-    response.insert_header((header::CONTENT_SECURITY_POLICY, edge::FRAMED_POLICY));
+    response.insert_header((header::CONTENT_SECURITY_POLICY, FRAMED_POLICY));
     Ok(html(response, page))
 }
 

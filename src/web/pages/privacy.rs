@@ -10,7 +10,10 @@ use maud::html;
 
 use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
-    web::{Caller, Web, links},
+    web::{
+        shared::{caller::Caller, links},
+        state::AppState as Web,
+    },
     wire::Problem,
 };
 

@@ -9,7 +9,10 @@ use maud::html;
 
 use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
-    web::{Caller, Web, edge},
+    web::{
+        shared::{caller::Caller, problem::nothing_here},
+        state::AppState as Web,
+    },
     wire::{Code, Problem},
 };
 
@@ -27,7 +30,7 @@ pub(in crate::web) async fn problem(
     name: web::Path<String>,
     web: web::Data<Web>,
 ) -> Result<HttpResponse, Problem> {
-    let code = Code::named(&name).ok_or_else(edge::nothing_here)?;
+    let code = Code::named(&name).ok_or_else(nothing_here)?;
     let page = page(&web, code, chosen_language(&request));
     Ok(answer(HttpResponse::Ok(), page))
 }

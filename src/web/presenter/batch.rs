@@ -1,0 +1,80 @@
+//! Votes that a presenter has collected elsewhere, cast together.
+
+use crate::{
+    poll::PollHandle,
+    tally::{Ballot, Picks, Voter},
+    web::{
+        shared::{
+            AppState, Ballots, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem,
+            refusals, visitor::Visitor,
+        },
+        voter::cast::voter_of,
+    },
+    wire::{BatchAnswers, BatchResults, Problem, Receipt, VoteBatchBody},
+};
+
+/// Casts up to 1,000 votes at once: one refused does not hold the others up.
+///
+/// For whoever has collected votes elsewhere. Each vote needs an `id`, which names its voter unless a
+/// `ticket` does, so that all of them are safe to send again. Those that count are in the journal
+/// together. The body has at most 512 KiB.
+#[utoipa::path(
+    post, path = "/api/v1/polls/{code}/votes/batch", operation_id = "cast_votes", tag = "Voting",
+    params(OfPoll),
+    request_body = VoteBatchBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "A receipt or a problem for each vote, in their order.", body = BatchAnswers),
+        refusals::VoteBatch,
+    ),
+)]
+pub async fn cast_all(
+    presenter: Presenter,
+    _: NoQuery,
+    JsonBody(Ballots(votes)): JsonBody<Ballots>,
+    state: State,
+) -> Result<Json<BatchResults>, Problem> {
+    state.limits.votes(presenter.caller.address, votes.len())?;
+    let results = cast_together(&state, &presenter.poll, votes).await?;
+    for problem in results.iter().filter_map(|result| result.as_ref().err()) {
+        state.metrics.refused(problem.code.name());
+    }
+    Ok(Json(BatchResults::new(results)))
+}
+
+/// What became of each vote, in their order; one that could not be read keeps its problem.
+async fn cast_together(
+    state: &AppState,
+    poll: &PollHandle,
+    votes: Vec<Result<Ballot, Problem>>,
+) -> Result<Vec<Result<Receipt, Problem>>, Problem> {
+    let code = poll.code().spelling();
+    let mut ballots = Vec::new();
+    let parsed: Vec<Result<Picks, Problem>> = votes
+        .into_iter()
+        .map(|vote| {
+            let ballot = vote?;
+            let picks = ballot.picks.clone();
+            ballots.push((voter_by_id(state, poll, &ballot), ballot));
+            Ok(picks)
+        })
+        .collect();
+    let cast = poll.cast_all(ballots).await;
+    let mut outcomes = cast
+        .map_err(|error| problem::of_cast(code, error))?
+        .into_iter();
+    let result = |parsed: Result<Picks, Problem>| {
+        let picks = parsed?;
+        let outcome = outcomes.next().expect("each ballot has an outcome");
+        outcome
+            .map(|receipt| receipt.told(code.clone()))
+            .map_err(|refusal| Problem::of_ballot(code, refusal, &picks))
+    };
+    Ok(parsed.into_iter().map(result).collect())
+}
+
+/// Whom the ballot's ticket names, or else its id: the presenter's own cookie casts none of them.
+fn voter_by_id(state: &AppState, poll: &PollHandle, ballot: &Ballot) -> Voter {
+    let identity = Visitor::New.identity(state, ballot.id.as_deref());
+    voter_of(state, poll, identity, ballot)
+}

@@ -1,0 +1,37 @@
+//! Changes of the poll: what is on stage, and what holds for that question.
+
+use crate::{
+    tally::{Change, PollChange},
+    web::shared::{JsonBody, OfPoll, Presenter, UpdateBody, refusals},
+    wire::{Code, PollChangeBody, Problem, UpdateMessage},
+};
+
+/// Changes the poll, and the question then on stage, as one entry.
+#[utoipa::path(
+    patch, path = "/api/v1/polls/{code}", operation_id = "change_poll", tag = "Presenting",
+    params(OfPoll),
+    request_body = PollChangeBody,
+    security(("presenter_key" = [])),
+    responses(
+        (status = 200, description = "The update after it.", body = UpdateMessage),
+        refusals::ChangePoll,
+    ),
+)]
+pub async fn change(
+    presenter: Presenter,
+    JsonBody(change): JsonBody<PollChange>,
+) -> Result<UpdateBody, Problem> {
+    if change.is_empty() {
+        return Ok(UpdateBody(presenter.poll.latest().borrow().clone()));
+    }
+    let changed = presenter.apply_change(Change::Poll(change)).await;
+    Ok(UpdateBody(changed.map_err(pointing_to_stage)?.update))
+}
+
+/// The one question that a change of the poll can name is the one to be put on stage.
+fn pointing_to_stage(problem: Problem) -> Problem {
+    match problem.code {
+        Code::UnknownQuestion => problem.within("stage"),
+        _ => problem,
+    }
+}

@@ -1,0 +1,97 @@
+//! Answers of the API. Nobody may keep them: `Cache-Control: no-store`.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse, Responder, body::BoxBody, http::header};
+use serde::Serialize;
+
+use crate::wire::Encoded;
+
+/// 200 and JSON.
+pub struct Json<T>(pub T);
+
+/// 201 and JSON; with the address of what was made, where it has one.
+pub struct Created<T> {
+    pub location: Option<String>,
+    pub body: T,
+}
+
+/// 200 and an update.
+pub struct UpdateBody(pub Arc<Encoded>);
+
+/// 200 and a file to be saved.
+pub struct Download {
+    /// In plain letters, digits and dots.
+    pub name: String,
+    pub media_type: &'static str,
+    pub content: Vec<u8>,
+}
+
+/// 204.
+pub struct NoContent;
+
+impl<T> Created<T> {
+    /// 201, of something without an address of its own.
+    pub fn new(body: T) -> Self {
+        Self {
+            location: None,
+            body,
+        }
+    }
+}
+
+impl<T: Serialize> Responder for Json<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .json(self.0)
+    }
+}
+
+impl<T: Serialize> Responder for Created<T> {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let mut response = HttpResponse::Created();
+        if let Some(location) = self.location {
+            response.insert_header((header::LOCATION, location));
+        }
+        response
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .json(self.body)
+    }
+}
+
+impl Responder for UpdateBody {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .content_type("application/json")
+            .body(self.0.json())
+    }
+}
+
+impl Responder for Download {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        let disposition = format!("attachment; filename=\"{}\"", self.name);
+        HttpResponse::Ok()
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::CONTENT_DISPOSITION, disposition))
+            .content_type(self.media_type)
+            .body(self.content)
+    }
+}
+
+impl Responder for NoContent {
+    type Body = BoxBody;
+
+    fn respond_to(self, _: &HttpRequest) -> HttpResponse {
+        HttpResponse::NoContent().finish()
+    }
+}

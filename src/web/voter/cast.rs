@@ -1,0 +1,88 @@
+//! The one way of a vote into its poll, for HTTP, forms and WebSockets.
+//!
+//! Whoever calls has counted the vote for the limits of its address and its voter: over HTTP that is
+//! done before the poll is looked up, in a session before the message is read.
+
+use crate::{
+    poll::PollHandle,
+    secrets::{Identity, Ticket},
+    tally::{Ballot, VoteId, Voter},
+    web::shared::{AppState, problem},
+    wire::{Problem, Receipt},
+};
+
+/// What became of a vote.
+pub struct CastOutcome {
+    /// The vote's id, if it had one.
+    pub id: Option<VoteId>,
+    /// Whom the vote's ticket names, where it counts: the caller is that voter from now on.
+    pub ticket_voter: Option<Voter>,
+    /// Its receipt, once it is in the journal, or why it was refused.
+    pub result: Result<Receipt, Problem>,
+}
+
+impl CastOutcome {
+    /// For a message that has no parts to point at: an index alone.
+    pub(super) fn without_pointer(mut self) -> Self {
+        if let Err(problem) = &mut self.result {
+            problem.pointer = None;
+        }
+        self
+    }
+}
+
+/// Sends a vote on its way at once, so that votes keep their order. The future waits for its receipt.
+///
+/// `identity` casts the vote unless it has a ticket. The error is a refusal that is known at once: 503.
+pub fn cast_vote(
+    state: &AppState,
+    poll: &PollHandle,
+    identity: Identity,
+    ballot: Ballot,
+) -> Result<impl Future<Output = CastOutcome> + use<>, Problem> {
+    let (id, picks) = (ballot.id.clone(), ballot.picks.clone());
+    let voter = voter_of(state, poll, identity, &ballot);
+    let named = ballot.ticket.is_some().then_some(voter);
+    let answer = poll.cast(voter, ballot);
+    let answer = answer.map_err(|error| problem::of_cast(poll.code().spelling(), error))?;
+    // The poll stays awake until the answer is there.
+    let poll = poll.clone();
+    Ok(async move {
+        let code = poll.code().spelling();
+        match answer.wait().await {
+            Ok(receipt) => CastOutcome {
+                id,
+                ticket_voter: named,
+                result: Ok(receipt.told(code.clone())),
+            },
+            Err(error) => CastOutcome {
+                id,
+                ticket_voter: None,
+                result: Err(problem::of_ballot(code, error, &picks)),
+            },
+        }
+    })
+}
+
+/// Casts a vote and waits for its receipt.
+pub async fn cast_and_wait(
+    state: &AppState,
+    poll: &PollHandle,
+    identity: Identity,
+    ballot: Ballot,
+) -> Result<Receipt, Problem> {
+    let outcome = cast_vote(state, poll, identity, ballot)?.await;
+    outcome.result
+}
+
+/// Who casts a ballot: whom its ticket names, or else `identity`. A malformed ticket names nobody.
+pub fn voter_of(state: &AppState, poll: &PollHandle, identity: Identity, ballot: &Ballot) -> Voter {
+    let key = poll.code().key();
+    match &ballot.ticket {
+        None => state.secret.voter(key, identity),
+        Some(typed) => {
+            let ticket = Ticket::parse(typed).unwrap_or_else(Ticket::random);
+            state.secret.ticket_voter(key, &ticket)
+        }
+    }
+}

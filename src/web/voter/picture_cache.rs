@@ -1,0 +1,243 @@
+//! Charts as pictures: drawn one at a time by a thread of their own, and kept while they are current.
+
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, mpsc},
+    thread,
+    time::Duration,
+};
+
+use bytes::Bytes;
+use parking_lot::Mutex;
+use tokio::{
+    sync::{OwnedSemaphorePermit, Semaphore, oneshot},
+    time::timeout,
+};
+
+use crate::{
+    picture::{self, Options, PngError},
+    wire::{Code, History, Problem, Update},
+};
+
+/// How long a request waits for its turn.
+const WAIT: Duration = Duration::from_secs(5);
+/// How many wait.
+const WAITING: usize = 32;
+/// How many pictures are kept: the last one of each poll, form, theme and width.
+const KEPT: usize = 32;
+
+/// A picture that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::web) struct Wanted {
+    pub poll: Arc<str>,
+    pub form: Form,
+    pub options: Options,
+}
+
+/// The format of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::web) enum Form {
+    Svg,
+    Png,
+}
+
+/// The pictures drawn last, and the queue for the thread that draws.
+pub struct PictureCache {
+    thread: mpsc::SyncSender<Work>,
+    turn: Arc<Semaphore>,
+    waiting: Semaphore,
+    kept: Mutex<VecDeque<Kept>>,
+    /// A restarted server may draw the same seq differently.
+    process: u32,
+}
+
+type Work = Box<dyn FnOnce() + Send>;
+
+struct Kept {
+    wanted: Wanted,
+    seq: u64,
+    picture: Bytes,
+}
+
+impl Default for PictureCache {
+    fn default() -> Self {
+        Self {
+            thread: start(),
+            turn: Arc::new(Semaphore::new(1)),
+            waiting: Semaphore::new(WAITING),
+            kept: Mutex::default(),
+            process: rand::random(),
+        }
+    }
+}
+
+impl PictureCache {
+    /// What tells a picture from every other at its address.
+    pub(in crate::web) fn tag(&self, wanted: &Wanted, seq: u64) -> String {
+        let Options { theme, width } = wanted.options;
+        format!("{seq}-{:08x}-{theme:?}-{width}", self.process)
+    }
+
+    /// The picture, kept or newly drawn: 503 `overloaded` where too many wait or the turn does not come.
+    pub(in crate::web) async fn draw(
+        self: &Arc<Self>,
+        wanted: Wanted,
+        update: Arc<Update>,
+        history: Option<History>,
+    ) -> Result<Bytes, Problem> {
+        if let Some(picture) = self.kept(&wanted, update.seq) {
+            return Ok(picture);
+        }
+        let _place = self.waiting.try_acquire().map_err(|_| overloaded())?;
+        let turn = timeout(WAIT, self.turn.clone().acquire_owned()).await;
+        let turn = turn.map_err(|_| overloaded())?.expect("it stays open");
+        // Whoever went before may have wanted the same.
+        if let Some(picture) = self.kept(&wanted, update.seq) {
+            return Ok(picture);
+        }
+        let cache = self.clone();
+        let drawn = self.aside(turn, move || {
+            let picture = wanted.draw(&update, history.as_ref())?;
+            cache.keep(wanted, update.seq, picture.clone());
+            Ok::<_, PngError>(picture)
+        });
+        let drawn = drawn.await.map_err(failed)?;
+        drawn.map_err(failed)
+    }
+
+    /// Does the work on the drawing thread. It is done also if the client leaves meanwhile: the turn
+    /// ends with the work, and the next request finds the picture.
+    fn aside<T: Send + 'static>(
+        &self,
+        turn: OwnedSemaphorePermit,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> oneshot::Receiver<T> {
+        let (reply, done) = oneshot::channel();
+        let work = move || {
+            let _turn = turn;
+            let _ = reply.send(work()); // The client may have left.
+        };
+        // Whoever has the turn finds room. If the thread is gone, the reply is dropped and noticed.
+        let _ = self.thread.try_send(Box::new(work));
+        done
+    }
+
+    fn kept(&self, wanted: &Wanted, seq: u64) -> Option<Bytes> {
+        let kept = self.kept.lock();
+        let found = kept
+            .iter()
+            .find(|kept| kept.seq == seq && kept.wanted == *wanted)?;
+        Some(found.picture.clone())
+    }
+
+    fn keep(&self, wanted: Wanted, seq: u64, picture: Bytes) {
+        let mut kept = self.kept.lock();
+        kept.retain(|kept| kept.wanted != wanted);
+        kept.push_back(Kept {
+            wanted,
+            seq,
+            picture,
+        });
+        if kept.len() > KEPT {
+            kept.pop_front();
+        }
+    }
+}
+
+/// Starts the thread that draws; it ends with the sender. There is one for all pictures, because each
+/// thread that has drawn keeps some 11 MiB of memory.
+fn start() -> mpsc::SyncSender<Work> {
+    let (sender, works) = mpsc::sync_channel::<Work>(1);
+    let run = move || {
+        for work in works {
+            // The thread goes on after a panic; whoever waits for the picture logs it.
+            let _ = catch_unwind(AssertUnwindSafe(work));
+        }
+    };
+    thread::Builder::new()
+        .name("drawing".into())
+        .spawn(run)
+        .expect("a thread can be started");
+    sender
+}
+
+impl Wanted {
+    fn draw(&self, update: &Update, history: Option<&History>) -> Result<Bytes, PngError> {
+        match self.form {
+            Form::Svg => Ok(picture::svg(update, history, &self.options).into()),
+            Form::Png => picture::png(update, history, &self.options).map(Bytes::from),
+        }
+    }
+}
+
+fn overloaded() -> Problem {
+    let detail = "too many pictures are being drawn: ask again in a few seconds";
+    Problem::passing(Code::Overloaded, detail, WAIT)
+}
+
+fn failed(error: impl std::fmt::Display) -> Problem {
+    tracing::error!("a picture was not drawn: {error}");
+    let detail = "the picture could not be drawn: tell the server's operator which one";
+    Problem::new(Code::Internal, detail)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::Theme;
+
+    fn wanted(width: u32) -> Wanted {
+        Wanted {
+            poll: "live".into(),
+            form: Form::Png,
+            options: Options {
+                theme: Theme::Light,
+                width,
+            },
+        }
+    }
+
+    /// On which thread the next work is done.
+    async fn aside(
+        cache: &PictureCache,
+        work: impl FnOnce() + Send + 'static,
+    ) -> Option<thread::ThreadId> {
+        let turn = cache.turn.clone().acquire_owned().await.unwrap();
+        let done = cache.aside(turn, move || {
+            work();
+            thread::current().id()
+        });
+        done.await.ok()
+    }
+
+    #[tokio::test]
+    async fn all_pictures_are_drawn_by_one_thread_whatever_becomes_of_one() {
+        let cache = PictureCache::default();
+
+        let first = aside(&cache, || {}).await;
+        let broken = aside(&cache, || panic!("a picture that cannot be drawn")).await;
+        let last = aside(&cache, || {}).await;
+
+        assert!(first.is_some() && first != Some(thread::current().id()));
+        assert_eq!(broken, None);
+        assert_eq!(last, first);
+    }
+
+    #[test]
+    fn the_last_picture_is_kept_and_old_ones_go() {
+        let cache = PictureCache::default();
+
+        cache.keep(wanted(320), 1, "one".into());
+        cache.keep(wanted(320), 2, "two".into());
+
+        assert_eq!(cache.kept(&wanted(320), 1), None);
+        assert_eq!(cache.kept(&wanted(320), 2).as_deref(), Some(&b"two"[..]));
+        assert_eq!(cache.kept(&wanted(321), 2), None);
+        for width in 400..400 + KEPT as u32 {
+            cache.keep(wanted(width), 2, "other".into());
+        }
+        assert_eq!(cache.kept(&wanted(320), 2), None);
+        assert_eq!(cache.kept.lock().len(), KEPT);
+    }
+}
