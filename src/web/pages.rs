@@ -31,7 +31,7 @@ use super::{
         request,
         visitor::Visitor,
     },
-    state::AppState as Web,
+    state::AppState,
     voter::cast::cast_and_wait,
 };
 use crate::{
@@ -48,7 +48,7 @@ const COLORS: usize = 8;
 pub(super) async fn front(
     caller: Caller,
     request: HttpRequest,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let typed = request::query_value(&request, "code");
     if let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) {
@@ -68,7 +68,7 @@ pub(super) async fn poll(
     caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     show(&caller, &request, &code, &web).await
 }
@@ -79,7 +79,7 @@ pub(super) async fn vote(
     request: HttpRequest,
     code: web::Path<String>,
     payload: web::Payload,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let mut form = Form::default();
     let counted = match caller {
@@ -104,7 +104,7 @@ async fn count(
     request: &HttpRequest,
     code: &str,
     payload: web::Payload,
-    web: &Web,
+    web: &AppState,
     form: &mut Form,
 ) -> Result<HttpResponse, Problem> {
     // Browsers send no Lax cookie with another site's form, and the answer would set a new one.
@@ -145,7 +145,7 @@ pub(super) async fn present(
     caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     let update = poll.latest().borrow().update().clone();
@@ -157,7 +157,7 @@ pub(super) async fn present(
 }
 
 /// `GET /new`: make a poll. Whoever may not is told when the poll is sent.
-pub(super) async fn maker(_: Caller, web: web::Data<Web>) -> HttpResponse {
+pub(super) async fn maker(_: Caller, web: web::Data<AppState>) -> HttpResponse {
     let hosting = Hosting {
         open: web.open_hosting,
         colors: colors::draw(COLORS, &mut rand::rng()),
@@ -166,13 +166,13 @@ pub(super) async fn maker(_: Caller, web: web::Data<Web>) -> HttpResponse {
 }
 
 /// `GET /host`: this server's polls, which the page asks for with the host key.
-pub(super) async fn host(_: Caller, web: web::Data<Web>) -> HttpResponse {
+pub(super) async fn host(_: Caller, web: web::Data<AppState>) -> HttpResponse {
     html(HttpResponse::Ok(), web.shell.host())
 }
 
 /// A problem as a page of its own; with a box for another code where that may help.
 pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse {
-    let web = request.app_data::<web::Data<Web>>();
+    let web = request.app_data::<web::Data<AppState>>();
     let shell = web.map(|web| &web.shell);
     let page = if door::helps(problem) {
         door::page(shell, language(request), Some(problem.code))
@@ -186,7 +186,7 @@ async fn show(
     caller: &Caller,
     request: &HttpRequest,
     code: &str,
-    web: &Web,
+    web: &AppState,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(code).await?;
     let visitor = caller.visitor;
@@ -200,7 +200,7 @@ async fn show(
     Ok(response)
 }
 
-async fn first(web: &Web, poll: &PollHandle, visitor: Visitor) -> First {
+async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> First {
     // A newcomer's vote is as empty as nobody's, and has as many ratings as everybody's.
     let identity = visitor.identity(web, None);
     let mine = poll.mine(web.secret.voter(poll.code().key(), identity));

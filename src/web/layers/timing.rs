@@ -20,6 +20,7 @@ pub(super) struct Timing {
 }
 
 impl Timing {
+    /// The head of the request is there.
     pub(super) fn begin(request: &ServiceRequest) -> Self {
         let waits = query_has(request.request(), "wait");
         Self {
@@ -28,6 +29,7 @@ impl Timing {
         }
     }
 
+    /// The head of the answer is there.
     pub(super) fn end(&self, response: &ServiceResponse<BoxBody>) {
         if let Some(state) = response.request().app_data::<State>() {
             let status = response.status().as_u16();

@@ -5,7 +5,7 @@ use maud::html;
 
 use super::{Shell, language::Language, plain};
 use crate::{
-    web::state::AppState as Web,
+    web::state::AppState,
     wire::{Code, Problem},
 };
 
@@ -49,7 +49,7 @@ const DE: Words = Words {
 };
 
 /// 303 to the poll whose code was typed, spaces left out: 404 `no_such_poll`, 410 `deleted`.
-pub(super) async fn lead(web: &Web, typed: &str) -> Result<HttpResponse, Problem> {
+pub(super) async fn lead(web: &AppState, typed: &str) -> Result<HttpResponse, Problem> {
     let code: String = typed.split_whitespace().collect();
     let poll = web.registry.get(&code).await?;
     let to = format!("/{}", poll.code());

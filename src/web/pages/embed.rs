@@ -10,7 +10,7 @@ use crate::{
     web::{
         headers::FRAMED_POLICY,
         shared::{caller::Caller, links, request},
-        state::AppState as Web,
+        state::AppState,
         voter::pictures,
     },
     wire::{Code, Opening, Problem},
@@ -21,7 +21,7 @@ pub(in crate::web) async fn embed(
     caller: Caller,
     request: HttpRequest,
     code: web::Path<String>,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     let look = look(&request)?;

@@ -12,7 +12,7 @@ use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
     web::{
         shared::{caller::Caller, links},
-        state::AppState as Web,
+        state::AppState,
     },
     wire::Problem,
 };
@@ -56,7 +56,7 @@ struct Kept<'a> {
 pub(in crate::web) async fn privacy(
     caller: Caller,
     request: HttpRequest,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let language = chosen_language(&request);
     let kept = Kept {
@@ -69,7 +69,7 @@ pub(in crate::web) async fn privacy(
     Ok(answer(HttpResponse::Ok(), page))
 }
 
-fn page(web: &Web, language: Language, kept: &Kept) -> String {
+fn page(web: &AppState, language: Language, kept: &Kept) -> String {
     let words = match language {
         Language::En => &en::WORDS,
         Language::De => &de::WORDS,

@@ -11,7 +11,7 @@ use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
     web::{
         shared::{caller::Caller, problem::nothing_here},
-        state::AppState as Web,
+        state::AppState,
     },
     wire::{Code, Problem},
 };
@@ -28,14 +28,14 @@ pub(in crate::web) async fn problem(
     _: Caller,
     request: HttpRequest,
     name: web::Path<String>,
-    web: web::Data<Web>,
+    web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let code = Code::named(&name).ok_or_else(nothing_here)?;
     let page = page(&web, code, chosen_language(&request));
     Ok(answer(HttpResponse::Ok(), page))
 }
 
-fn page(web: &Web, code: Code, language: Language) -> String {
+fn page(web: &AppState, code: Code, language: Language) -> String {
     let (meaning, front, api) = match language {
         Language::En => (en::of(code), "To the front page", "The API"),
         Language::De => (de::of(code), "Zur Startseite", "Die Schnittstelle"),

@@ -22,7 +22,9 @@ use crate::{
 
 /// A poll, whoever asks.
 pub struct AnyPoll {
+    /// Who asks.
     pub caller: Caller,
+    /// The poll; it stays awake while this is held.
     pub poll: PollHandle,
 }
 

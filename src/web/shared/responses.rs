@@ -12,7 +12,9 @@ pub struct Json<T>(pub T);
 
 /// 201 and JSON; with the address of what was made, where it has one.
 pub struct Created<T> {
+    /// For the `Location` header: a path.
     pub location: Option<String>,
+    /// What was made.
     pub body: T,
 }
 
@@ -23,7 +25,9 @@ pub struct UpdateBody(pub Arc<Encoded>);
 pub struct Download {
     /// In plain letters, digits and dots.
     pub name: String,
+    /// With the charset, where it is text.
     pub media_type: &'static str,
+    /// The bytes of the file.
     pub content: Vec<u8>,
 }
 

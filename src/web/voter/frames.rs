@@ -37,6 +37,7 @@ pub struct FrameGuard {
 }
 
 impl FrameGuard {
+    /// Guards the payload of a WebSocket handshake.
     pub fn new(payload: Payload) -> (Self, Verdict) {
         let verdict = Verdict::default();
         (

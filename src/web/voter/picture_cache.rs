@@ -24,20 +24,23 @@ use crate::{
 const WAIT: Duration = Duration::from_secs(5);
 /// How many wait.
 const WAITING: usize = 32;
-/// How many pictures are kept: the last one of each poll, form, theme and width.
+/// How many pictures are kept: the last one of each poll, format, theme and width.
 const KEPT: usize = 32;
 
-/// A picture that is asked for.
+/// Which picture: one is kept for each.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::web) struct Wanted {
+pub(in crate::web) struct PictureKey {
+    /// The poll's code.
     pub poll: Arc<str>,
-    pub form: Form,
+    /// SVG or PNG.
+    pub format: PictureFormat,
+    /// Its theme and width.
     pub options: Options,
 }
 
 /// The format of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::web) enum Form {
+pub(in crate::web) enum PictureFormat {
     Svg,
     Png,
 }
@@ -55,7 +58,7 @@ pub struct PictureCache {
 type Work = Box<dyn FnOnce() + Send>;
 
 struct Kept {
-    wanted: Wanted,
+    key: PictureKey,
     seq: u64,
     picture: Bytes,
 }
@@ -74,32 +77,32 @@ impl Default for PictureCache {
 
 impl PictureCache {
     /// What tells a picture from every other at its address.
-    pub(in crate::web) fn tag(&self, wanted: &Wanted, seq: u64) -> String {
-        let Options { theme, width } = wanted.options;
+    pub(in crate::web) fn tag(&self, key: &PictureKey, seq: u64) -> String {
+        let Options { theme, width } = key.options;
         format!("{seq}-{:08x}-{theme:?}-{width}", self.process)
     }
 
     /// The picture, kept or newly drawn: 503 `overloaded` where too many wait or the turn does not come.
     pub(in crate::web) async fn draw(
         self: &Arc<Self>,
-        wanted: Wanted,
+        key: PictureKey,
         update: Arc<Update>,
         history: Option<History>,
     ) -> Result<Bytes, Problem> {
-        if let Some(picture) = self.kept(&wanted, update.seq) {
+        if let Some(picture) = self.kept(&key, update.seq) {
             return Ok(picture);
         }
         let _place = self.waiting.try_acquire().map_err(|_| overloaded())?;
         let turn = timeout(WAIT, self.turn.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| overloaded())?.expect("it stays open");
-        // Whoever went before may have wanted the same.
-        if let Some(picture) = self.kept(&wanted, update.seq) {
+        // Whoever had the turn before may have drawn the same.
+        if let Some(picture) = self.kept(&key, update.seq) {
             return Ok(picture);
         }
         let cache = self.clone();
         let drawn = self.aside(turn, move || {
-            let picture = wanted.draw(&update, history.as_ref())?;
-            cache.keep(wanted, update.seq, picture.clone());
+            let picture = key.draw(&update, history.as_ref())?;
+            cache.keep(key, update.seq, picture.clone());
             Ok::<_, PngError>(picture)
         });
         let drawn = drawn.await.map_err(failed)?;
@@ -123,22 +126,18 @@ impl PictureCache {
         done
     }
 
-    fn kept(&self, wanted: &Wanted, seq: u64) -> Option<Bytes> {
+    fn kept(&self, key: &PictureKey, seq: u64) -> Option<Bytes> {
         let kept = self.kept.lock();
         let found = kept
             .iter()
-            .find(|kept| kept.seq == seq && kept.wanted == *wanted)?;
+            .find(|kept| kept.seq == seq && kept.key == *key)?;
         Some(found.picture.clone())
     }
 
-    fn keep(&self, wanted: Wanted, seq: u64, picture: Bytes) {
+    fn keep(&self, key: PictureKey, seq: u64, picture: Bytes) {
         let mut kept = self.kept.lock();
-        kept.retain(|kept| kept.wanted != wanted);
-        kept.push_back(Kept {
-            wanted,
-            seq,
-            picture,
-        });
+        kept.retain(|kept| kept.key != key);
+        kept.push_back(Kept { key, seq, picture });
         if kept.len() > KEPT {
             kept.pop_front();
         }
@@ -162,11 +161,11 @@ fn start() -> mpsc::SyncSender<Work> {
     sender
 }
 
-impl Wanted {
+impl PictureKey {
     fn draw(&self, update: &Update, history: Option<&History>) -> Result<Bytes, PngError> {
-        match self.form {
-            Form::Svg => Ok(picture::svg(update, history, &self.options).into()),
-            Form::Png => picture::png(update, history, &self.options).map(Bytes::from),
+        match self.format {
+            PictureFormat::Svg => Ok(picture::svg(update, history, &self.options).into()),
+            PictureFormat::Png => picture::png(update, history, &self.options).map(Bytes::from),
         }
     }
 }
@@ -187,10 +186,10 @@ mod tests {
     use super::*;
     use crate::picture::Theme;
 
-    fn wanted(width: u32) -> Wanted {
-        Wanted {
+    fn key(width: u32) -> PictureKey {
+        PictureKey {
             poll: "live".into(),
-            form: Form::Png,
+            format: PictureFormat::Png,
             options: Options {
                 theme: Theme::Light,
                 width,
@@ -228,16 +227,16 @@ mod tests {
     fn the_last_picture_is_kept_and_old_ones_go() {
         let cache = PictureCache::default();
 
-        cache.keep(wanted(320), 1, "one".into());
-        cache.keep(wanted(320), 2, "two".into());
+        cache.keep(key(320), 1, "one".into());
+        cache.keep(key(320), 2, "two".into());
 
-        assert_eq!(cache.kept(&wanted(320), 1), None);
-        assert_eq!(cache.kept(&wanted(320), 2).as_deref(), Some(&b"two"[..]));
-        assert_eq!(cache.kept(&wanted(321), 2), None);
+        assert_eq!(cache.kept(&key(320), 1), None);
+        assert_eq!(cache.kept(&key(320), 2).as_deref(), Some(&b"two"[..]));
+        assert_eq!(cache.kept(&key(321), 2), None);
         for width in 400..400 + KEPT as u32 {
-            cache.keep(wanted(width), 2, "other".into());
+            cache.keep(key(width), 2, "other".into());
         }
-        assert_eq!(cache.kept(&wanted(320), 2), None);
+        assert_eq!(cache.kept(&key(320), 2), None);
         assert_eq!(cache.kept.lock().len(), KEPT);
     }
 }

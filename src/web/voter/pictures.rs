@@ -5,7 +5,7 @@ use actix_web::{
     http::header::{self, EntityTag, Header as _, IfNoneMatch},
 };
 
-use super::picture_cache::{Form, Wanted};
+use super::picture_cache::{PictureFormat, PictureKey};
 use crate::{
     picture::{self, Options, Theme, WIDTHS},
     tally::Show,
@@ -44,7 +44,7 @@ pub async fn svg(
     request: HttpRequest,
     state: State,
 ) -> Result<HttpResponse, Problem> {
-    chart(&any, &request, &state, Form::Svg).await
+    chart(&any, &request, &state, PictureFormat::Svg).await
 }
 
 /// `GET /{code}/chart.png?theme=dark&width=1280`
@@ -53,32 +53,32 @@ pub async fn png(
     request: HttpRequest,
     state: State,
 ) -> Result<HttpResponse, Problem> {
-    chart(&any, &request, &state, Form::Png).await
+    chart(&any, &request, &state, PictureFormat::Png).await
 }
 
 async fn chart(
     any: &AnyPoll,
     request: &HttpRequest,
     state: &AppState,
-    form: Form,
+    format: PictureFormat,
 ) -> Result<HttpResponse, Problem> {
     let options = options(request)?;
     let update = any.poll.latest().borrow().update().clone();
-    let wanted = Wanted {
+    let key = PictureKey {
         poll: update.poll.clone(),
-        form,
+        format,
         options,
     };
-    let tag = EntityTag::new_weak(state.pictures.tag(&wanted, update.seq));
+    let tag = EntityTag::new_weak(state.pictures.tag(&key, update.seq));
     if has(request, &tag) {
         return Ok(unchanged(tag, ALWAYS_CURRENT));
     }
-    let media_type = match form {
-        Form::Svg => SVG,
-        Form::Png => "image/png",
+    let media_type = match format {
+        PictureFormat::Svg => SVG,
+        PictureFormat::Png => "image/png",
     };
     let history = history(any, &update).await?;
-    let picture = state.pictures.draw(wanted, update, history).await?;
+    let picture = state.pictures.draw(key, update, history).await?;
     Ok(answer(tag, ALWAYS_CURRENT, media_type, picture))
 }
 

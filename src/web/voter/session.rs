@@ -277,3 +277,20 @@ fn is_nonsense(code: Code) -> bool {
             | Code::MissingField
     )
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_id_of_a_vote_that_came_too_fast_is_read() {
+        for (text, expected) in [
+            (r#"{"type":"vote","candidate":0,"id":"a-1"}"#, Some("a-1")),
+            (r#"{"id":"\u0061","candidate":[[{}]]}"#, Some("a")),
+            (r#"{"id":"no id"}"#, None),
+            (r#"{"id":7}"#, None),
+            (r#"{"id":"a""#, None),
+            ("2", None),
+        ] {
+            assert_eq!(super::id_in(text).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -10,6 +10,7 @@ use utoipa::{
     openapi::{OpenApi, RefOr, Schema, schema::Object},
 };
 
+/// The change of the document that does so.
 pub(super) struct Flat;
 
 type Schemas = BTreeMap<String, RefOr<Schema>>;
