@@ -10,8 +10,10 @@ pub use self::answered::{Answered, Asked};
 pub use prometheus::{Histogram, IntCounter, IntGauge, TEXT_FORMAT};
 use prometheus::{
     HistogramOpts, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder, core::Collector,
-    exponential_buckets, process_collector::ProcessCollector,
+    exponential_buckets,
 };
+
+use crate::system;
 
 /// Upper bounds, in seconds, of what takes from a tenth of a millisecond to seconds.
 const SECONDS: [f64; 14] = [
@@ -61,9 +63,9 @@ impl Metrics {
     pub fn new() -> Self {
         let registry = Registry::new();
         let all = &registry;
-        let process = ProcessCollector::for_self();
-        all.register(Box::new(process))
-            .expect("its names are its own");
+        if let Some(process) = system::process_metrics() {
+            all.register(process).expect("its names are its own");
+        }
         let build = Opts::new("livepoll_build_info", "Always 1; the label is the version.")
             .const_label("version", env!("CARGO_PKG_VERSION"));
         kept(all, IntGauge::with_opts(build)).set(1);

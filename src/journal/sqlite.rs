@@ -31,6 +31,7 @@ pub use self::{
 };
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
+    system,
     tally::{Numbered, Poll, Seq, Tally},
     wire::PollCode,
 };
@@ -57,7 +58,7 @@ impl SqliteStore {
         };
         let unusable = |error| OpenError::Database(folder.into(), error);
         schema::create(&mut store.connect().map_err(unusable)?, folder)?;
-        files::sync(folder).map_err(refused)?;
+        system::sync_folder(folder).map_err(refused)?;
         store.lock.note_boot();
         // Where they cannot be read, whoever asks for them will say so.
         if let Ok(polls) = store.polls() {

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     metrics::{Histogram, Metrics},
+    system,
     tally::{Entry, Numbered, Poll, Seq},
     wire::PollCode,
 };
@@ -128,7 +129,7 @@ impl Writer {
                     let made = if self.failed() {
                         Err(WriteError::Failed)
                     } else {
-                        self.store.make(&code, now(), poll)
+                        self.store.make(&code, system::now(), poll)
                     };
                     self.note(made.as_ref().err());
                     let _ = reply.send(made); // Nobody waits once the server stops.
@@ -177,7 +178,7 @@ impl Writer {
             return; // It was deleted, and its pipe has been told.
         };
         register.seq += 1;
-        register.at = register.at.max(now());
+        register.at = register.at.max(system::now());
         let numbered = Numbered {
             seq: register.seq,
             at: register.at,
@@ -246,9 +247,4 @@ impl Writer {
             changed
         });
     }
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }

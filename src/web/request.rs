@@ -13,6 +13,7 @@ use serde::Serialize;
 use tokio::time::timeout;
 
 pub(super) use super::query::{allow_query, query_has, query_number, query_value};
+pub(super) use crate::system::now;
 use crate::wire::{Code, Encoded, Problem};
 
 /// The largest vote, in bytes.
@@ -100,11 +101,6 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Pr
 
 fn too_large(limit: usize) -> Problem {
     Problem::new(Code::TooLarge, format!("send at most {limit} bytes"))
-}
-
-/// The time, in milliseconds since 1970.
-pub(super) fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }
 
 /// 200 and an answer that nobody keeps.

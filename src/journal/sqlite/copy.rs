@@ -19,6 +19,7 @@ use super::{
     schema::{self, FORMAT, OpenError},
     turn::Turn,
 };
+use crate::system;
 
 const FILES: &str = "CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB NOT NULL)";
 
@@ -103,7 +104,7 @@ impl Backup {
         }
         let beside = with_ending(file, ".part");
         let kept = copy(&self.0, &beside, others).and_then(|()| {
-            let named = fs::rename(&beside, file).and_then(|()| files::sync(parent(file)));
+            let named = fs::rename(&beside, file).and_then(|()| system::sync_folder(parent(file)));
             named.map_err(|error| CopyError::File(file.into(), error))
         });
         if kept.is_err() {
@@ -220,7 +221,8 @@ impl Restoring {
     /// Gives the journal its name: from now on the folder is a data folder.
     pub fn finish(self) -> Result<(), CopyError> {
         let database = self.folder.join(files::DATABASE);
-        let named = fs::rename(&self.beside, &database).and_then(|()| files::sync(&self.folder));
+        let named =
+            fs::rename(&self.beside, &database).and_then(|()| system::sync_folder(&self.folder));
         named.map_err(|error| CopyError::File(database, error))
     }
 }
@@ -264,8 +266,7 @@ fn aside(file: &Path) -> Result<Connection, rusqlite::Error> {
 }
 
 fn sync(file: &Path) -> Result<(), CopyError> {
-    let synced = File::open(file).and_then(|open| open.sync_all());
-    synced.map_err(|error| CopyError::File(file.into(), error))
+    system::sync_file(file).map_err(|error| CopyError::File(file.into(), error))
 }
 
 pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {

@@ -1,24 +1,21 @@
 //! The data folder's other files: the lock and the snapshots.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions, Permissions},
+    fs::{self, File},
     io::{self, Read as _, Seek as _, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
 use super::{log, schema::OpenError};
 use crate::{
     journal::store::{PollId, StoredPoll},
+    system,
     tally::Tally,
 };
 
 pub(super) const DATABASE: &str = "livepoll.db";
 /// A journal that a restore is making; it is renamed at the end.
 pub(super) const RESTORED: &str = "livepoll.db.new";
-/// For the owner alone: votes, and what keys are derived from.
-pub(super) const FILE_MODE: u32 = 0o600;
-const FOLDER_MODE: u32 = 0o700;
 const LOG: &str = "livepoll.db-wal";
 /// Starts a snapshot; another version's snapshots are ignored.
 const MAGIC: &[u8; 16] = b"livepoll tally 4";
@@ -37,7 +34,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Whether the machine has not been off since the folder was opened last.
     pub(super) fn is_of_this_boot(&self) -> bool {
-        !self.boot.is_empty() && self.boot == boot()
+        !self.boot.is_empty() && self.boot == system::boot_id()
     }
 
     /// Notes that the folder is in use in this boot.
@@ -45,16 +42,11 @@ impl Lock {
         let noted = self
             .file
             .set_len(0)
-            .and_then(|()| (&self.file).write_all(boot().as_bytes()));
+            .and_then(|()| (&self.file).write_all(system::boot_id().as_bytes()));
         if let Err(error) = noted {
             tracing::debug!("which boot this is cannot be noted: {error}");
         }
     }
-}
-
-/// The machine's boot; empty where that cannot be known.
-fn boot() -> String {
-    fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default()
 }
 
 /// Makes the folder where there is none, syncs it and its parent, and locks it.
@@ -63,7 +55,7 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
     make_folder(&folder.join("snapshots"))?;
     let folder = folder.canonicalize()?;
     if let Some(parent) = folder.parent() {
-        sync(parent)?;
+        system::sync_folder(parent)?;
     }
     let mut file = open_private(&folder.join("lock"))?;
     match file.try_lock() {
@@ -90,19 +82,17 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     if let Some(above) = above.filter(|above| !above.as_os_str().is_empty()) {
         make_folder(above)?;
     }
-    DirBuilder::new().mode(FOLDER_MODE).create(folder)?;
-    // The umask may have taken rights from its owner.
-    fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))
+    system::make_private_folder(folder)
 }
 
 /// Opens a file with what is in it. One that is made is for its owner alone; one that is there keeps
 /// its mode.
 pub(super) fn open_private(file: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).mode(FILE_MODE);
+    let mut options = system::private_options();
+    options.read(true).write(true);
     match options.clone().create_new(true).open(file) {
         Ok(made) => {
-            made.set_permissions(Permissions::from_mode(FILE_MODE))?; // The umask may have taken some.
+            system::keep_private(&made)?; // The umask may have taken rights.
             Ok(made)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.open(file),
@@ -116,11 +106,6 @@ pub(super) fn make_private(file: &Path) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => open_private(file),
     }
-}
-
-/// Makes new files in a folder survive a power cut.
-pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 /// Finds a restore that was broken off. What the folder is to be is not there yet, and the restore
