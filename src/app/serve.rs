@@ -22,7 +22,12 @@ use actix_web::{
 };
 use rustls::ServerConfig;
 
-use super::{AppError, doors::Doors, listen, tls::Certificate, turns::in_turns};
+use super::{
+    doors::Doors,
+    listen::{ListenError, Room},
+    tls::Certificate,
+    turns::in_turns,
+};
 use crate::{
     config::{Config, ListenAddress},
     push::{Hub, Line, Socket},
@@ -55,9 +60,9 @@ pub(super) struct Listening {
 /// Listens, and serves until it is stopped.
 pub(super) fn serve(
     config: &Config,
-    room: &listen::Room,
+    room: &Room,
     web: &web::Data<Web>,
-) -> Result<Listening, AppError> {
+) -> Result<Listening, ListenError> {
     let workers = match config.workers {
         Some(workers) => workers.into(),
         None => available_parallelism().map_or(1, usize::from),
@@ -73,13 +78,12 @@ pub(super) fn serve(
         async move { signal.notified().await }
     };
     let doors = Doors::new(room.crowded, &config.trust_proxy);
-    let certificate = Certificate::of(config).map_err(listen::ListenError::from)?;
-    let tls = certificate.as_ref().map(Certificate::tls).transpose();
-    let tls = tls.map_err(listen::ListenError::from)?;
+    let certificate = Certificate::of(config)?;
+    let tls = certificate.as_ref().map(Certificate::tls).transpose()?;
     let mut addresses = Vec::new();
     let mut files = Vec::new();
     for address in &config.listen {
-        let refused = |error| listen::ListenError::Address(address.clone(), error);
+        let refused = |error| ListenError::Address(address.clone(), error);
         let (web, doors, draining) = (web.clone(), doors.clone(), draining.clone());
         server = match (address, tls.clone()) {
             (ListenAddress::Tcp(tcp), None) => {
@@ -100,7 +104,7 @@ pub(super) fn serve(
             }
             #[cfg(not(unix))]
             (ListenAddress::Unix(_), _) => {
-                return Err(refused(std::io::ErrorKind::Unsupported.into()).into());
+                return Err(refused(std::io::ErrorKind::Unsupported.into()));
             }
             #[cfg(unix)]
             (ListenAddress::Unix(path), _) => {

@@ -10,6 +10,7 @@ mod errors;
 mod files;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) mod fuzzing;
+mod layout;
 mod log;
 mod reading;
 mod recount;
@@ -25,9 +26,10 @@ use rusqlite::{Connection, OpenFlags, params};
 
 use self::errors::{not_known, not_written};
 pub use self::{
-    copy::{Backup, CopyError, Kept, Restoring},
+    copy::{Backup, Kept, Restoring},
+    errors::{CopyError, OpenError},
+    layout::FORMAT,
     recount::{Recount, recount},
-    schema::{FORMAT, OpenError},
 };
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
@@ -94,7 +96,7 @@ impl SqliteStore {
     }
 
     fn database(&self) -> PathBuf {
-        self.folder.join(files::DATABASE)
+        self.folder.join(layout::DATABASE)
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {

@@ -7,58 +7,24 @@ use std::{
     time::Instant,
 };
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use super::{
-    Health,
-    pipe::Delivery,
+    health::Health,
+    request::{Delivery, Register, Request},
     stall::Stall,
     store::{PollId, Row, Write, WriteError},
 };
 use crate::{
     metrics::{Histogram, Metrics},
     system,
-    tally::{Entry, Numbered, Poll, Seq},
-    wire::PollCode,
+    tally::{Entry, Numbered, Seq},
 };
 
 /// Entries in one batch at the most; bounds the time until the first of them is answered.
 const BATCH: usize = 2_048;
 /// A snapshot is made after so many entries, or a quarter of all, whichever is more.
 const SNAPSHOT_AFTER: Seq = 50_000;
-
-/// What the thread is asked to do.
-#[derive(Debug)]
-pub(super) enum Request {
-    Make {
-        code: PollCode,
-        poll: Poll,
-        reply: oneshot::Sender<Result<PollId, WriteError>>,
-    },
-    Register(Register),
-    Append(PollId, Entry),
-    /// All in one batch.
-    AppendAll(PollId, Vec<Entry>),
-    /// Everything asked before is done once the reply comes.
-    Flush(oneshot::Sender<()>),
-    Untime(PollId),
-    LookForRoom,
-    Delete {
-        poll: PollId,
-        reply: oneshot::Sender<Result<(), WriteError>>,
-    },
-    Stop,
-}
-
-/// A poll whose entries will come, and where they go once durable.
-#[derive(Debug)]
-pub(super) struct Register {
-    pub(super) poll: PollId,
-    pub(super) seq: Seq,
-    pub(super) at: i64,
-    pub(super) snapshot: Seq,
-    pub(super) deliver: mpsc::Sender<Delivery>,
-}
 
 pub(super) struct Writer {
     store: Box<dyn Write>,

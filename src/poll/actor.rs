@@ -17,12 +17,14 @@ use tokio::{
 };
 
 use super::{
-    Allowance, ChangeError, Changed, Command, Facts, NotDone, Reply,
+    Allowance, ChangeError, Changed, NotDone,
     batch::Batch,
     closing::Closing,
+    command::{Command, Facts},
     followed::Followed,
+    not_done::{Outcome, Reply, Undelivered},
     publisher::Publisher,
-    waiting::{Outcome, Undelivered, Waiting},
+    waiting::Waiting,
     write_ins::Palette,
 };
 use crate::{

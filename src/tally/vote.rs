@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::stored::StoredVote;
-use super::{choice::Choice, entry::Seq, voter::Voter, words};
+use super::{choice::Choice, seq::Seq, voter::Voter, words};
 
 /// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
 pub type VoteId = Arc<str>;

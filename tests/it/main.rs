@@ -9,6 +9,7 @@ mod bad_http;
 mod bad_polls;
 mod bad_sockets;
 mod batches;
+mod circles;
 mod command;
 mod conformance;
 mod faults;

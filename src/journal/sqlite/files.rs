@@ -6,21 +6,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{log, schema::OpenError};
+use super::{
+    errors::OpenError,
+    layout::{DATABASE, RESTORED},
+    log,
+};
 use crate::{
     journal::store::{PollId, StoredPoll},
     system,
     tally::Tally,
 };
 
-pub(super) const DATABASE: &str = "livepoll.db";
-/// A journal that a restore is making; it is renamed at the end.
-pub(super) const RESTORED: &str = "livepoll.db.new";
 const LOG: &str = "livepoll.db-wal";
 /// Starts a snapshot; another version's snapshots are ignored.
 const MAGIC: &[u8; 16] = b"livepoll tally 4";
 /// How those of every version begin.
-const FORMAT: &[u8] = b"livepoll tally ";
+const ANY_MAGIC: &[u8] = b"livepoll tally ";
 /// Bytes before the tally: these, and the hash of what follows.
 const SEAL: usize = 16 + 32;
 
@@ -157,7 +158,7 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
     let tally = decode(&bytes);
-    let is_earlier = bytes.starts_with(FORMAT) && !bytes.starts_with(MAGIC);
+    let is_earlier = bytes.starts_with(ANY_MAGIC) && !bytes.starts_with(MAGIC);
     if tally.is_none() && !is_earlier {
         tracing::warn!("the snapshot of poll {poll} is damaged; its whole journal is read instead");
     }

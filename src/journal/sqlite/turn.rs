@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{CopyError, copy::with_ending};
+use super::{errors::CopyError, layout::with_ending};
 use crate::system;
 
 /// The turn of the one backup that is being written under a name, for as long as this lives. A file

@@ -4,8 +4,9 @@ use tokio::task::yield_now;
 
 use super::{
     super::{
-        CastError, NotDone, Reply,
+        CastError, NotDone,
         batch::{Answers, Batch},
+        not_done::Reply,
         waiting::Waiting,
     },
     Actor,
