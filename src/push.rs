@@ -7,6 +7,7 @@
 //! Knows workers, frames and heartbeats; never looks into a message.
 
 mod body;
+mod channel;
 mod close;
 mod heartbeat;
 mod hub;

@@ -10,6 +10,7 @@ mod entry;
 mod judging;
 mod runoff;
 mod score;
+mod seq;
 mod tickets;
 mod timeline;
 mod views;
@@ -28,8 +29,9 @@ pub use self::{
     asked::Asked,
     change::ChangeRefusal,
     choice::Choice,
-    entry::{Entry, Numbered, Seq},
+    entry::{Entry, Numbered},
     score::Score,
+    seq::Seq,
     tickets::Tickets,
     timeline::Point,
     vote::{Cast, Marks, Receipt, Refusal, Vote, WriteIn},

@@ -1,8 +1,6 @@
 //! Shim, until the rooms above name [`crate::model`] themselves.
 
 mod encoded;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod refused;
 
 use crate::model::{self, Poll, Request as _};

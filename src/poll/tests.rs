@@ -16,7 +16,7 @@ use super::*;
 use crate::{
     journal::{Journal, MemoryStore, Store},
     tally::{
-        Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule, Settings,
+        Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Refusal, Rule, Settings,
         SettingsChange,
     },
     wire::OwnPicks,

@@ -80,3 +80,86 @@ impl Heartbeat {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is done about a session in each second after it began, as `(second, what)`.
+    fn told(seconds: u64, signs: impl Fn(u64) -> Signs) -> Vec<(u64, &'static str)> {
+        let begun = Instant::now();
+        let mut heartbeat = Heartbeat::new(begun);
+        let mut tick = |second| {
+            let what = match heartbeat.tick(begun + Duration::from_secs(second), &signs(second)) {
+                Care::Nothing => return None,
+                Care::Ping => "ping",
+                Care::Close => "close",
+                Care::CutOff => "cut off",
+                Care::Abandon => "abandon",
+            };
+            Some((second, what))
+        };
+        (1..=seconds).filter_map(&mut tick).collect()
+    }
+
+    /// Nothing happens.
+    fn quiet() -> Signs {
+        Signs {
+            heard: false,
+            taken: false,
+            due: false,
+            closing: None,
+        }
+    }
+
+    fn closing(close: Close) -> impl Fn(u64) -> Signs {
+        move |_| Signs {
+            due: true,
+            taken: true,
+            closing: Some(close),
+            ..quiet()
+        }
+    }
+
+    #[test]
+    fn a_silent_session_is_pinged_once_then_closed() {
+        let told = told(37, |_| quiet());
+
+        assert_eq!(told, [(26, "ping"), (36, "close"), (37, "close")]);
+    }
+
+    #[test]
+    fn a_session_that_answers_its_pings_stays() {
+        let told = told(80, |second| Signs {
+            heard: second % 30 == 1,
+            ..quiet()
+        });
+
+        assert_eq!(told, [(27, "ping"), (57, "ping")]);
+    }
+
+    #[test]
+    fn a_session_that_takes_nothing_is_cut_off() {
+        let due = |taken| Signs {
+            heard: true,
+            due: true,
+            taken,
+            ..quiet()
+        };
+
+        assert_eq!(told(14, |_| due(false)), [(14, "cut off")]);
+        assert_eq!(told(60, |second| due(second % 12 == 0)), []);
+        let nothing_due = |_| Signs {
+            heard: true,
+            ..quiet()
+        };
+        assert_eq!(told(60, nothing_due), []);
+    }
+
+    #[test]
+    fn a_close_frame_is_waited_for_a_little_and_a_flood_hardly_at_all() {
+        assert_eq!(told(5, closing(Close::NORMAL)), [(5, "cut off")]);
+        let flood = told(3, closing(Close::TOO_MANY));
+        assert_eq!(flood, [(2, "abandon"), (3, "abandon")]);
+    }
+}

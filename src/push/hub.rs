@@ -1,24 +1,19 @@
 //! One worker's sessions, by poll.
 
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{OnceCell, RefCell},
     collections::HashMap,
     hint::black_box,
     rc::{Rc, Weak},
     sync::Arc,
-    task::Waker,
     time::{Duration, Instant},
 };
 
 use actix_web::rt;
-use bytes::Bytes;
-use slab::Slab;
-use tokio::{
-    sync::watch,
-    task::{JoinHandle, yield_now},
-};
+use tokio::{sync::watch, task::yield_now};
 
 use super::{
+    channel::{Channel, Place},
     close::Close,
     seat::Seat,
     sessions::{Entered, Kind, Sessions, TooManySessions},
@@ -36,31 +31,8 @@ const SLICE: usize = 32;
 
 /// The sessions of one worker thread.
 pub struct Hub {
-    channels: RefCell<HashMap<Arc<str>, Weak<Channel>>>,
+    channels: RefCell<HashMap<Arc<str>, Weak<Channel<Seat>>>>,
     sessions: Sessions,
-}
-
-/// The sessions of one poll on this worker, and the newest update that was pushed to them.
-pub(super) struct Channel {
-    version: Cell<u64>,
-    frame: RefCell<Bytes>,
-    /// Side by side in memory, since every push goes through all of them.
-    places: RefCell<Slab<Place>>,
-    follower: RefCell<Option<JoinHandle<()>>>,
-}
-
-/// A session, and how to have its body polled, once it was.
-struct Place {
-    waker: Option<Waker>,
-    seat: Rc<Seat>,
-}
-
-impl Place {
-    fn wake(&self) {
-        if let Some(waker) = &self.waker {
-            waker.wake_by_ref();
-        }
-    }
 }
 
 impl Hub {
@@ -96,7 +68,7 @@ impl Hub {
         Ok(channel.seat(first, socket, present, entered))
     }
 
-    fn channel(&self, poll: &PollHandle) -> Rc<Channel> {
+    fn channel(&self, poll: &PollHandle) -> Rc<Channel<Seat>> {
         let mut channels = self.channels.borrow_mut();
         if let Some(channel) = channels.get(poll.code().key()).and_then(Weak::upgrade) {
             return channel;
@@ -114,22 +86,13 @@ impl Hub {
     }
 }
 
-impl Channel {
+impl Channel<Seat> {
     fn start(poll: &PollHandle) -> Rc<Self> {
         let pushed = poll.pushed();
         let channel = Rc::new(Self::new(&pushed.borrow()));
         let follower = rt::spawn(follow(Rc::downgrade(&channel), pushed, poll.clone()));
         *channel.follower.borrow_mut() = Some(follower);
         channel
-    }
-
-    fn new(newest: &Encoded) -> Self {
-        Self {
-            version: Cell::new(newest.version()),
-            frame: RefCell::new(newest.frame()),
-            places: RefCell::default(),
-            follower: RefCell::default(),
-        }
     }
 
     /// Takes a session in.
@@ -158,39 +121,6 @@ impl Channel {
         seat
     }
 
-    fn seats(&self) -> Vec<Rc<Seat>> {
-        let places = self.places.borrow();
-        places.iter().map(|(_, place)| place.seat.clone()).collect()
-    }
-
-    /// The version of the newest update that was pushed.
-    pub(super) fn version(&self) -> u64 {
-        self.version.get()
-    }
-
-    /// That update as a frame.
-    pub(super) fn frame(&self) -> Bytes {
-        self.frame.borrow().clone()
-    }
-
-    pub(super) fn keep_waker(&self, key: usize, waker: &Waker) {
-        let kept = &mut self.places.borrow_mut()[key].waker;
-        if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
-            *kept = Some(waker.clone());
-        }
-    }
-
-    pub(super) fn wake(&self, key: usize) {
-        // A session whose body is gone has left.
-        if let Some(place) = self.places.borrow().get(key) {
-            place.wake();
-        }
-    }
-
-    pub(super) fn remove(&self, key: usize) {
-        self.places.borrow_mut().try_remove(key);
-    }
-
     /// Takes an update over; returns where to begin pushing it to the sessions.
     fn publish(&self, update: &Encoded) -> usize {
         self.version.set(update.version());
@@ -215,19 +145,11 @@ impl Channel {
     }
 }
 
-impl Drop for Channel {
-    fn drop(&mut self) {
-        if let Some(follower) = self.follower.take() {
-            follower.abort();
-        }
-    }
-}
-
 /// Brings a poll's updates to its sessions here, and reports how long that took.
 ///
 /// Slice by slice, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
 async fn follow(
-    channel: Weak<Channel>,
+    channel: Weak<Channel<Seat>>,
     mut pushed: watch::Receiver<Arc<Encoded>>,
     poll: PollHandle,
 ) {

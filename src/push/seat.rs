@@ -12,9 +12,9 @@ use std::{
 use bytes::{Bytes, BytesMut};
 
 use super::{
+    channel::Channel,
     close::Close,
     heartbeat::{Care, Heartbeat, Signs},
-    hub::Channel,
     sessions::Entered,
     socket::Socket,
     way::Way,
@@ -32,7 +32,7 @@ const PONG: u8 = 0x8a;
 
 /// One session's place: what it was last sent, what it is to be sent, and when it was last heard.
 pub struct Seat {
-    channel: Rc<Channel>,
+    channel: Rc<Channel<Self>>,
     key: usize,
     way: Way,
     /// The update of the joining, while it is newer than the channel's.
@@ -57,7 +57,7 @@ pub struct Seat {
 
 impl Seat {
     pub(super) fn new(
-        channel: Rc<Channel>,
+        channel: Rc<Channel<Self>>,
         key: usize,
         first: Arc<Encoded>,
         socket: Option<Socket>,

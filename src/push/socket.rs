@@ -1,35 +1,30 @@
 //! A connection's descriptor: for pushes that go past actix, and for connections that actix cannot end.
 
-use std::{
-    cell::Cell,
-    os::fd::{AsRawFd, RawFd},
-    rc::Rc,
-};
+use std::{cell::Cell, rc::Rc};
 
 use actix_web::rt::net::TcpStream;
-use nix::sys::socket::{MsgFlags, Shutdown, send, shutdown};
+
+use crate::system::Descriptor;
 
 /// The file descriptor of a connection. Whoever keeps it must forget it, on the connection's thread,
 /// before the connection is dropped.
 #[derive(Debug, Clone)]
 pub struct Socket {
-    descriptor: RawFd,
+    descriptor: Descriptor,
     /// Whether actix has nothing left to write; none where its bytes are not those of the wire.
     free: Option<Rc<Cell<bool>>>,
 }
 
 impl Socket {
     /// A connection that only actix may write to.
-    pub fn of_actix(stream: &impl AsRawFd) -> Self {
-        Self {
-            descriptor: stream.as_raw_fd(),
-            free: None,
-        }
+    pub fn of_actix(descriptor: Descriptor) -> Self {
+        let free = None;
+        Self { descriptor, free }
     }
 
     pub(super) fn of_line(tcp: &TcpStream, free: Rc<Cell<bool>>) -> Self {
         Self {
-            descriptor: tcp.as_raw_fd(),
+            descriptor: Descriptor::of(tcp),
             free: Some(free),
         }
     }
@@ -41,14 +36,12 @@ impl Socket {
 
     /// Writes as much as the system takes at once; returns how much that was.
     pub(super) fn send(&self, bytes: &[u8]) -> usize {
-        let flags = MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL;
         // Nothing, where it is full or broken: actix, which writes next, finds out which.
-        send(self.descriptor, bytes, flags).unwrap_or(0)
+        self.descriptor.send(bytes)
     }
 
     /// Ends the connection below actix, which then finds it closed.
     pub fn cut_off(&self) {
-        // It may have been closed from the other side meanwhile.
-        let _ = shutdown(self.descriptor, Shutdown::Both);
+        self.descriptor.shut_down();
     }
 }

@@ -2,11 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::vote::Vote;
+use super::{seq::Seq, vote::Vote};
 use crate::model::{Change, Closes, Poll};
-
-/// Position in a poll's journal, from 1. Clients drop lower ones.
-pub type Seq = u64;
 
 /// One thing that happened to a poll. As JSON: `{"vote":{"question":0,…}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

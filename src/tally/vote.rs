@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::stored::StoredVote;
-use super::{choice::Choice, entry::Seq, words};
+use super::{choice::Choice, seq::Seq, words};
 use crate::model::{Picks, VoteId, Voter};
 
 /// One voter's picks for one question.
@@ -180,7 +180,7 @@ pub(super) fn fingerprint(voter: Voter, id: Option<&VoteId>) -> Option<Fingerpri
 
 impl Receipt {
     /// The receipt of a vote that is sent again.
-    pub(crate) fn again(self) -> Self {
+    pub fn again(self) -> Self {
         Self {
             replayed: true,
             ..self

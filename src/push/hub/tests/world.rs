@@ -35,7 +35,7 @@ use crate::{
     journal::{Pipe, PollId, by_hand::ByHand},
     metrics::Metrics,
     poll::{Allowances, CastError, PollHandle},
-    push::{Body, Kind, Sessions},
+    push::{Body, Kind, Seat, Sessions},
     tally::{
         Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule,
         Settings, Tally, Voter,
@@ -78,7 +78,7 @@ pub(super) struct World {
     steps: Vec<Step>,
     poll: PollHandle,
     actor: Task<()>,
-    channel: Rc<Channel>,
+    channel: Rc<Channel<Seat>>,
     follower: Task<()>,
     sessions: Vec<Session>,
     places: Sessions,
