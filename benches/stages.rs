@@ -13,8 +13,9 @@ use livepoll::{
     config::Config,
     journal::{Delivery, Journal, Pipe, SqliteStore},
     metrics::Metrics,
-    tally::{Candidate, Choice, Entry, Marks, Numbered, Poll, Question, Tally, Vote, Voter},
-    wire::{Encoded, PollCode, Update, parse_ballot},
+    model::{Ballot, Candidate, Poll, PollCode, Question, Request as _, Update, Voter},
+    poll::Encoded,
+    tally::{Choice, Entry, Marks, Numbered, Tally, Vote},
 };
 use tokio::sync::oneshot;
 
@@ -55,7 +56,7 @@ fn tally(voters: u64) -> Tally {
 
 fn parse(bench: &mut Criterion) {
     bench.bench_function("parse a vote", |bench| {
-        bench.iter(|| parse_ballot(black_box(BODY)))
+        bench.iter(|| Ballot::read(black_box(BODY), 0))
     });
 }
 

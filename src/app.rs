@@ -24,10 +24,10 @@ use crate::{
     config::Config,
     journal::{Health, StoreError},
     metrics::Metrics,
+    model::ProblemCode,
     push::Sessions,
     registry::Registry,
     web::{AppState, Limits},
-    wire::Code,
 };
 
 /// How often voters who have been quiet are forgotten by the limits.
@@ -65,7 +65,7 @@ pub async fn run(
     ready: impl FnOnce(&Welcome),
 ) -> Result<(), AppError> {
     let metrics = Metrics::new();
-    metrics.expect_refusals(Code::ALL.iter().map(|code| code.name()));
+    metrics.expect_refusals(ProblemCode::ALL.iter().map(|code| code.name()));
     let data = Data::open(&config, &metrics)?;
     let journal = Arc::new(data.journal);
     let interval = Duration::from_millis(config.push_interval_ms.into());

@@ -15,7 +15,7 @@ mod text;
 use thiserror::Error;
 
 pub use self::results::{ResultRow, write_csv};
-use crate::tally::Poll;
+use crate::model::Poll;
 
 /// A way to write polls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

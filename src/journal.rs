@@ -45,8 +45,8 @@ use self::{
 };
 use crate::{
     metrics::Metrics,
-    tally::{Poll, Tally},
-    wire::PollCode,
+    model::{Poll, PollCode},
+    tally::Tally,
 };
 
 /// Entries of all polls that wait to be written; more are refused.

@@ -3,7 +3,7 @@
 //! # A vote's way
 //!
 //! A browser sends a vote to [`web`], which parses it once, at the edge, into a type that cannot hold
-//! nonsense ([`wire`]), and asks the poll's handle to cast it ([`registry`], [`poll`]). The poll actor,
+//! nonsense ([`model`]), and asks the poll's handle to cast it ([`registry`], [`poll`]). The poll actor,
 //! the only owner of the [`tally`], checks it against the rules and hands it to the [`journal`]
 //! without waiting; what gathers meanwhile becomes the journal's next batch. Once the batch is durable,
 //! the numbered entries come back: the actor applies each to the tally (which decides again), answers
@@ -25,25 +25,25 @@
 //! - The cost of an update does not grow with the number of votes in it; the cost of joining does not
 //!   grow with the number already there.
 //! - A vote with the same id from the same voter counts once: within the process and after a restart.
-//! - Nothing that `results: hidden` hides leaves the server, on any path: [`wire`] leaves it out of
+//! - Nothing that `results: hidden` hides leaves the server, on any path: [`tally`] leaves it out of
 //!   updates, files and histories alike.
 //! - No address, user agent or cookie is stored with a vote; voters are keyed hashes ([`secrets`]).
 //!
 //! # The modules, in reading order
 //!
-//! - [`tally`]: the rules; pure, sees nothing of ours.
-//! - [`formats`]: a poll as text, in and out, and results as CSV; sees `tally`.
-//! - [`wire`]: every message exchanged with a client; sees `tally`.
-//! - [`journal`]: the durable record; sees `wire` and `tally`.
+//! - [`model`]: the types that are the JSON, and their limits; sees nothing but `colors`.
+//! - [`tally`]: the rules, and what of a tally leaves the server; pure, sees `model`.
+//! - [`formats`]: a poll as text, in and out, and results as CSV.
+//! - [`journal`]: the durable record.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
 //! - [`registry`]: the polls of this server, code to handle.
-//! - [`picture`]: the chart of an update as a drawing; pure, sees `wire`.
+//! - [`picture`]: the chart of an update as a drawing; pure, sees `model`.
 //! - [`push`]: from a published update to the sockets.
 //! - [`web`]: routes, limits and layers; asks the registry.
 //! - [`app`]: builds and joins all of these; start, ready, stop.
 //! - [`config`]: the settings, which only `app` and the command see.
 //! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by whoever needs them.
-//! - [`system`]: what the operating system is asked for; all that differs between systems.
+//! - [`system`]: what the operating system is asked for; a leaf, too.
 //!
 //! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
 
@@ -58,7 +58,6 @@ pub mod push;
 pub mod registry;
 pub mod tally;
 pub mod web;
-pub mod wire;
 
 pub mod colors;
 pub mod metrics;

@@ -44,8 +44,9 @@ pub use self::{
     question::{Candidate, Poll, QUESTIONS, Question},
     receipt::{Mine, OwnPicks, Receipt},
     request::{
-        AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, Picks, PollEdit,
-        QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, VoteId, colored, is_vote_id,
+        AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, POLL_LIMIT,
+        Picks, PollEdit, QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, VoteId, colored,
+        is_vote_id,
     },
     runoff::{Round, Runoff},
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},

@@ -24,7 +24,7 @@ mod theme;
 mod timeline;
 
 pub use self::{png::PngError, qr::qr, theme::Theme};
-use crate::wire::{History, Update};
+use crate::model::{History, Update};
 
 /// The narrowest and the widest picture, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=3_840;

@@ -8,6 +8,7 @@ mod allowance;
 mod batch;
 mod closing;
 mod command;
+mod encoded;
 mod followed;
 mod not_done;
 mod pace;
@@ -42,6 +43,7 @@ pub use self::{
     allowance::{Allowance, Allowances, Excess},
     batch::BatchOutcome,
     command::Changed,
+    encoded::{Encoded, frame_header},
     not_done::{CastError, ChangeError, NotDone},
     pace::Pace,
     presence::Present,
@@ -49,8 +51,8 @@ pub use self::{
 use crate::{
     journal::{Pipe, WriteError},
     metrics::Metrics,
-    tally::{Ballot, Change, Receipt, Tally, Voter},
-    wire::{Encoded, Mine, PollCode},
+    model::{Ballot, Change, Mine, PollCode, Voter},
+    tally::{Receipt, Tally},
 };
 
 /// Requests that may wait for the actor, and as many votes of batches; more are refused.

@@ -20,9 +20,8 @@ pub use self::{error::RegistryError, measure::NotRecording};
 use crate::{
     journal::{Journal, StoreError, WriteError},
     metrics::Metrics,
+    model::{Poll, PollCode},
     poll::{Allowances, PollHandle},
-    tally::Poll,
-    wire::PollCode,
 };
 
 /// Every poll, by its code. Clones are the same registry.

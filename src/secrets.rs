@@ -19,7 +19,7 @@ pub use self::{
     keys::HostKey,
     ticket::{ALPHABET, Ticket},
 };
-use crate::tally::Voter;
+use crate::model::Voter;
 
 /// 32 random bytes, made at the first start and kept in the data folder.
 pub struct Secret {

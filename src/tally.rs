@@ -36,12 +36,7 @@ pub use self::{
     timeline::Point,
     vote::{Cast, Marks, Receipt, Refusal, Vote, WriteIn},
 };
-pub use crate::model::{
-    Ballot, Candidate, CandidateChange, Change, Closes, Flaw, LABEL_LIMIT, Pick, Picks, Poll,
-    PollChange, QUESTIONS, Question, QuestionChange, Results, Round, Rule, Runoff, Settings,
-    SettingsChange, Show, TEXT_LIMIT, TextFlaw, TicketState, VoteId, Voter, Voters, WRITE_IN_LIMIT,
-    WriteIns, check_text, is_text,
-};
+use crate::model::{Change, Pick, Poll, QuestionChange, Voter};
 
 /// Everything that one poll's journal adds up to.
 ///

@@ -36,10 +36,10 @@ pub use self::{
     pages::{Form, Shell, ShellError},
     routes::configure,
     shared::{
-        visitor::Visitor,
         base_url::{BaseUrl, is_for_others, on_network},
         limits::{Limits, household},
         proxies::Proxy,
+        visitor::Visitor,
     },
     state::AppState,
     voter::{

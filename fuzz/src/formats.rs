@@ -2,7 +2,7 @@
 
 use livepoll::{
     formats::{Format, read, write},
-    tally::{Poll, QUESTIONS},
+    model::{Poll, QUESTIONS},
 };
 
 /// The largest poll that the server takes, in bytes.

@@ -1,9 +1,9 @@
 //! What must hold of any vote that comes from a form.
 
-use livepoll::{tally::Pick, web::Form};
+use livepoll::{model::Pick, web::Form};
 use url::form_urlencoded;
 
-use super::wire::check_ballot;
+use super::model::check_ballot;
 
 /// A form's vote is one that JSON could have brought; where its fields have no order, it does not
 /// depend on theirs.

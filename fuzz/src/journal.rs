@@ -4,8 +4,8 @@ use std::str::from_utf8;
 
 use livepoll::{
     journal::sealed,
-    tally::{Admission, Applied, Candidate, Change, Entry, Numbered, Poll, Question, Tally, Voter},
-    wire::{Update, parse_ballot},
+    model::{Ballot, Candidate, Change, Poll, Question, Request as _, Update, Voter},
+    tally::{Admission, Applied, Entry, Numbered, Tally},
 };
 
 /// A history, line by line: entries as the journal keeps them, and votes as voters send them. A poll
@@ -95,7 +95,7 @@ fn can_be(entry: &Entry) -> bool {
 
 /// What becomes of a vote that a voter sends, if it is let in.
 fn admitted(tally: &Tally, line: &[u8]) -> Option<Admission> {
-    let ballot = parse_ballot(line).ok()?;
+    let ballot = Ballot::read(line, 0).ok()?;
     let voter = Voter([line.len() as u8 % 3; 16]);
     tally.admit(voter, ballot, next_at(tally)).ok()
 }

@@ -9,7 +9,7 @@ mod journal;
 mod requests;
 mod secrets;
 mod sessions;
-mod wire;
+mod model;
 
 pub use self::{
     formats::{poll_gift, poll_markdown, poll_text},
@@ -18,5 +18,5 @@ pub use self::{
     requests::requests,
     secrets::{key, ticket},
     sessions::{cookie, frame_guard},
-    wire::{client_message, poll_body, vote_body},
+    model::{client_message, poll_body, vote_body},
 };

@@ -5,9 +5,8 @@ use thiserror::Error;
 use crate::{
     config::Config,
     journal::StoreError,
+    model::{LABEL_LIMIT, Poll, PollCode, Question, Rule, TEXT_LIMIT, colored, is_text},
     registry::{Found, Registry, RegistryError},
-    tally::{LABEL_LIMIT, Poll, Question, Rule, TEXT_LIMIT, is_text},
-    wire::{PollCode, colored},
 };
 
 /// Its code.

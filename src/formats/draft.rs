@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{ImportError, settings};
 use crate::{
     colors,
-    tally::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
+    model::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
 };
 
 /// The questions so far, each with its line.

@@ -20,7 +20,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{ImportError, draft::Draft, settings};
-use crate::tally::{Poll, Question};
+use crate::model::{Poll, Question};
 
 pub(super) fn read(text: &str) -> Result<Poll, ImportError> {
     let mut draft = Draft::default();

@@ -3,7 +3,7 @@
 mod properties;
 
 use super::*;
-use crate::tally::{Candidate, LABEL_LIMIT, Question, TEXT_LIMIT};
+use crate::model::{Candidate, LABEL_LIMIT, Question, TEXT_LIMIT};
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Gift];
 

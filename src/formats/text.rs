@@ -15,7 +15,7 @@
 //! that space.
 
 use super::{ImportError, draft::Draft, settings};
-use crate::tally::{Poll, Question};
+use crate::model::{Poll, Question};
 
 pub(super) fn read(text: &str) -> Result<Poll, ImportError> {
     let mut draft = Draft::default();

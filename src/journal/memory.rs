@@ -6,8 +6,8 @@ use parking_lot::Mutex;
 
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
-    tally::{Entry, Numbered, Poll, Seq, Tally},
-    wire::PollCode,
+    model::{Poll, PollCode},
+    tally::{Entry, Numbered, Seq, Tally},
 };
 
 /// Entries that are read at once, while those that are written wait.

@@ -4,8 +4,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::store::{PollId, WriteError};
 use crate::{
-    tally::{Entry, Numbered, Poll, Seq},
-    wire::PollCode,
+    model::{Poll, PollCode},
+    tally::{Entry, Numbered, Seq},
 };
 
 /// What the thread is asked to do.

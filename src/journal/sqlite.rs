@@ -32,9 +32,9 @@ pub use self::{
 };
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
+    model::{Poll, PollCode},
     system,
-    tally::{Numbered, Poll, Seq, Tally},
-    wire::PollCode,
+    tally::{Numbered, Seq, Tally},
 };
 
 /// A data folder.

@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use crate::{
-    tally::{Entry, Numbered, Poll, Seq, Tally},
-    wire::PollCode,
+    model::{Poll, PollCode},
+    tally::{Entry, Numbered, Seq, Tally},
 };
 
 /// A poll's number in its store.

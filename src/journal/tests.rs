@@ -8,9 +8,9 @@ mod recounts;
 mod slow;
 
 use super::*;
-use crate::tally::{
-    Applied, Candidate, Change, Choice, Entry, Marks, Numbered, Question, Rule, Settings, Vote,
-    Voter,
+use crate::{
+    model::{Candidate, Change, Question, Rule, Settings, Voter},
+    tally::{Applied, Choice, Entry, Marks, Numbered, Vote},
 };
 
 fn poll() -> Poll {

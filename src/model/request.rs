@@ -59,8 +59,18 @@ pub use self::{
     values::colored,
 };
 
+/// The largest vote, in bytes.
+const VOTE_LIMIT: usize = 4_096;
+/// The largest batch of votes, in bytes: 1,000 with words of 100 characters.
+const BATCH_LIMIT: usize = 512 * 1_024;
+/// The largest poll, in any format, and the largest change of one, in bytes.
+pub const POLL_LIMIT: usize = 64 * 1_024;
+
 /// The body of a request.
 pub trait Request: Sized {
+    /// The most bytes that it may have.
+    const LIMIT: usize = POLL_LIMIT;
+
     /// Reads a body. `now` is in milliseconds since 1970; times to come count from it.
     fn read(body: &[u8], now: i64) -> Result<Self, Problem>;
 }

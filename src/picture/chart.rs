@@ -3,8 +3,7 @@
 use super::{Theme, theme::Inks};
 use crate::{
     colors,
-    tally::Pick,
-    wire::{Candidate, Question, Update},
+    model::{Pick, ShownCandidate, StageQuestion, Update},
 };
 
 /// An update, ready to be drawn.
@@ -113,7 +112,7 @@ struct Scale {
 impl Scale {
     fn of(update: &Update) -> Self {
         let pick = update.question.settings.pick;
-        let strength = |candidate: &Candidate| match pick {
+        let strength = |candidate: &ShownCandidate| match pick {
             Pick::Rank => candidate.figures.borda,
             _ => candidate.votes(),
         };
@@ -125,7 +124,7 @@ impl Scale {
         }
     }
 
-    fn figures(&self, candidate: &Candidate) -> Option<Figures> {
+    fn figures(&self, candidate: &ShownCandidate) -> Option<Figures> {
         let votes = candidate.votes()?;
         Some(match self.pick {
             Pick::One | Pick::Many { .. } => Figures {
@@ -157,7 +156,7 @@ impl Scale {
     }
 }
 
-fn mark(question: &Question, candidate: u16) -> Option<&'static str> {
+fn mark(question: &StageQuestion, candidate: u16) -> Option<&'static str> {
     let is_right = |right: &Vec<u16>| right.contains(&candidate);
     let winner = question.runoff.as_ref().and_then(|runoff| runoff.winner);
     match &question.correct {

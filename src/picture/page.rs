@@ -10,10 +10,7 @@ use super::{
     sheet::{Anchor, Pen, Sheet},
     timeline,
 };
-use crate::{
-    tally::{Results, Show},
-    wire::{History, Update},
-};
+use crate::model::{History, Results, Show, Update};
 
 const WIDTH: f32 = 1_920.0;
 const LOWEST: f32 = 1_080.0;

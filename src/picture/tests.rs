@@ -3,9 +3,8 @@
 use resvg::tiny_skia::Pixmap;
 
 use super::*;
-use crate::{
-    tally::{Pick, Results, Rule, Runoff, Settings, Show},
-    wire::{Bucket, Candidate, Figures, Question},
+use crate::model::{
+    Bucket, Figures, Pick, Results, Rule, Runoff, Settings, Show, ShownCandidate, StageQuestion,
 };
 
 const COLORS: [&str; 4] = ["#cf3103", "#189cb7", "#7f539b", "#ffff00"];
@@ -13,7 +12,7 @@ const COLORS: [&str; 4] = ["#cf3103", "#189cb7", "#7f539b", "#ffff00"];
 /// An update with these labels, the first with most votes.
 fn update(labels: &[&str]) -> Update {
     let count = labels.len() as u64;
-    let candidate = |(index, label): (u16, &&str)| Candidate {
+    let candidate = |(index, label): (u16, &&str)| ShownCandidate {
         index,
         label: (*label).into(),
         color: COLORS[usize::from(index) % 4].into(),
@@ -31,7 +30,7 @@ fn update(labels: &[&str]) -> Update {
         present: 52,
         voters: 30,
         total: (1..=count).sum(),
-        question: Question {
+        question: StageQuestion {
             index: 0,
             of: 1,
             text: "Which one?".into(),

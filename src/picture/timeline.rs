@@ -6,7 +6,7 @@ use super::{
     rows::{Area, Bubble, REM, SMALL, rule},
     sheet::{Anchor, Pen, Sheet},
 };
-use crate::wire::{History, Update};
+use crate::model::{History, Update};
 
 const WIDTH: f32 = 56.0 * REM;
 const TALLEST: f32 = 42.0 * REM;

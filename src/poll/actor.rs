@@ -30,8 +30,8 @@ use super::{
 use crate::{
     journal::{Delivery, Pipe},
     metrics::{IntCounter, Metrics},
-    tally::{Applied, Change, ChangeRefusal, Entry, Numbered, Tally, Voter},
-    wire::Mine,
+    model::{Change, Mine, Voter},
+    tally::{Applied, ChangeRefusal, Entry, Numbered, Tally},
 };
 
 /// Commands taken from the mailbox at once.

@@ -10,7 +10,8 @@ use thiserror::Error;
 
 use crate::{
     journal::PollId,
-    tally::{Change, Entry, Tally, TicketState},
+    model::{Change, TicketState},
+    tally::{Entry, Tally},
 };
 
 /// Changes of one poll in an hour, all of them at once if need be.
@@ -141,7 +142,10 @@ mod tests {
     use std::time::Instant;
 
     use super::*;
-    use crate::tally::{Candidate, Numbered, Poll, PollChange, Question, Voter};
+    use crate::{
+        model::{Candidate, Poll, PollChange, Question, Voter},
+        tally::Numbered,
+    };
 
     fn titled(letters: usize) -> Change {
         Change::Poll(PollChange {

@@ -6,7 +6,10 @@ use std::collections::VecDeque;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::not_done::{CastError, Outcome, Reply, Undelivered};
-use crate::tally::{Applied, Ballot, Receipt, Refusal, Voter};
+use crate::{
+    model::{Ballot, Voter},
+    tally::{Applied, Receipt, Refusal},
+};
 
 /// What became of each vote of a batch, in their order.
 pub type BatchOutcome = Vec<Result<Receipt, Refusal>>;

@@ -7,10 +7,11 @@ use std::sync::{
 
 use tokio::sync::{oneshot, watch};
 
+use super::encoded::Encoded;
 use super::{batch::Batch, not_done::Reply};
 use crate::{
-    tally::{Ballot, Change, ChangeRefusal, Receipt, Refusal, Tally, Voter},
-    wire::{Encoded, Mine},
+    model::{Ballot, Change, Mine, Voter},
+    tally::{ChangeRefusal, Receipt, Refusal, Tally},
 };
 
 /// What is known of a poll without asking its actor.

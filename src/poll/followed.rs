@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use tokio::sync::watch;
 
-use crate::{tally::Voter, wire::Mine};
+use crate::model::{Mine, Voter};
 
 /// Each followed voter's own vote. Those whom nobody follows any more are let go now and then.
 #[derive(Debug, Default)]

@@ -7,10 +7,8 @@ use std::{
 
 use tokio::time::Instant;
 
-use crate::{
-    metrics::{Histogram, Metrics},
-    wire::Encoded,
-};
+use super::encoded::Encoded;
+use crate::metrics::{Histogram, Metrics};
 
 /// An update of up to so many bytes is small. At the usual 33 milliseconds, updates take 28 KB a second
 /// of a session's network at most: as much as a phone gets in a crowded hall. One of a hundred words

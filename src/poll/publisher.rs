@@ -4,10 +4,11 @@ use std::{sync::Arc, time::Duration};
 
 use tokio::{sync::watch, time::Instant};
 
+use super::encoded::Encoded;
 use super::{pace::Pace, presence::Presence};
 use crate::{
+    model::{PollCode, Update},
     tally::Tally,
-    wire::{Encoded, PollCode, Update},
 };
 
 /// The least time between two updates that only say who is present.
@@ -121,7 +122,8 @@ mod tests {
     use super::*;
     use crate::{
         metrics::Metrics,
-        tally::{Candidate, Choice, Entry, Marks, Numbered, Poll, Question, Rule, Vote, Voter},
+        model::{Candidate, Poll, Question, Rule, Voter},
+        tally::{Choice, Entry, Marks, Numbered, Vote},
     };
 
     const INTERVAL: Duration = Duration::from_millis(33);

@@ -15,11 +15,11 @@ use parking_lot::Mutex;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore, Store},
-    tally::{
-        Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Refusal, Rule, Settings,
+    model::{
+        Candidate, OwnPicks, Picks, Poll, PollChange, Question, QuestionChange, Rule, Settings,
         SettingsChange,
     },
-    wire::OwnPicks,
+    tally::{Choice, Refusal},
 };
 
 const INTERVAL: Duration = Duration::from_millis(33);
@@ -303,7 +303,7 @@ async fn a_question_closes_by_itself() {
     let (_journal, poll) = start(Rule::Clicks).await;
     let soon = jiff::Timestamp::now().as_millisecond() + 50;
     let close = QuestionChange {
-        closes: Some(crate::tally::Closes::At(soon)),
+        closes: Some(crate::model::Closes::At(soon)),
         ..QuestionChange::default()
     };
     let change = Box::new(close);

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
+use super::encoded::Encoded;
 use super::{
     Changed, NotDone,
     batch::Answers,
     not_done::{Outcome, Reply},
 };
-use crate::{
-    tally::{Applied, ChangeRefusal, Receipt, Refusal},
-    wire::Encoded,
-};
+use crate::tally::{Applied, ChangeRefusal, Receipt, Refusal};
 
 /// Who waits for an entry under way.
 pub(super) enum Waiting {

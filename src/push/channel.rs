@@ -10,7 +10,7 @@ use bytes::Bytes;
 use slab::Slab;
 use tokio::task::JoinHandle;
 
-use crate::wire::Encoded;
+use crate::poll::Encoded;
 
 /// The sessions of one poll on this worker, and the newest update that was pushed to them.
 pub(super) struct Channel<S> {

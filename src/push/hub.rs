@@ -19,10 +19,7 @@ use super::{
     sessions::{Entered, Kind, Sessions, TooManySessions},
     socket::Socket,
 };
-use crate::{
-    poll::{PollHandle, Present},
-    wire::Encoded,
-};
+use crate::poll::{Encoded, PollHandle, Present};
 
 /// How often sessions are looked at for pings and limits.
 const TICK: Duration = Duration::from_secs(1);

@@ -19,10 +19,7 @@ use super::{
     socket::Socket,
     way::Way,
 };
-use crate::{
-    poll::Present,
-    wire::{Encoded, frame_header},
-};
+use crate::poll::{Encoded, Present, frame_header};
 
 /// Bytes of a session's own messages that may wait; it is not read from meanwhile.
 const OWN_LIMIT: usize = 16 * 1024;

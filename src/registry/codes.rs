@@ -2,7 +2,7 @@
 
 use rand::seq::IndexedRandom as _;
 
-use crate::wire::PollCode;
+use crate::model::PollCode;
 
 /// Letters and digits that are not taken for each other: no 0, O, 1, I, L.
 const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";

@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     journal::{StoreError, WriteError},
-    wire::PollCode,
+    model::PollCode,
 };
 
 /// Why a poll was not found, made, listed or deleted.

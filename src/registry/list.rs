@@ -3,8 +3,8 @@
 use super::{Registry, RegistryError, slot::Slot};
 use crate::{
     journal::{PollId, StoreError},
+    model::{Listed, PollList},
     tally::Tally,
-    wire::{Listed, PollList},
 };
 
 impl Registry {

@@ -11,7 +11,7 @@ use tokio::{
     task::JoinHandle,
 };
 
-use crate::{journal::PollId, poll::PollHandle, wire::PollCode};
+use crate::{journal::PollId, model::PollCode, poll::PollHandle};
 
 /// A poll's code and number, and its handle while it is awake.
 pub(super) struct Slot {

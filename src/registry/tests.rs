@@ -7,7 +7,7 @@ use futures_util::FutureExt as _;
 use super::*;
 use crate::{
     journal::MemoryStore,
-    tally::{Candidate, Question},
+    model::{Candidate, Question},
 };
 
 const DEADLINE: Duration = Duration::from_secs(5);

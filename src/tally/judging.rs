@@ -2,10 +2,10 @@
 //! fold.
 
 use super::{
-    Admission, Asked, Ballot, Cast, Change, ChangeRefusal, Flaw, QUESTIONS, Receipt, Refusal,
-    Tally, TicketState, Vote, VoteId, Voter, Voters,
+    Admission, Asked, Cast, ChangeRefusal, Receipt, Refusal, Tally, Vote,
     vote::{self, Fingerprint},
 };
+use crate::model::{Ballot, Change, Flaw, QUESTIONS, TicketState, VoteId, Voter, Voters};
 
 impl Tally {
     /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.

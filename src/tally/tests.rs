@@ -20,6 +20,10 @@ mod properties;
 mod scripts;
 
 use super::*;
+use crate::model::{
+    Ballot, Candidate, CandidateChange, Closes, Flaw, Picks, PollChange, Question, Results, Round,
+    Rule, Runoff, Settings, SettingsChange, Show, TicketState, VoteId, Voters, WriteIns,
+};
 
 /// When a poll under test is made, in milliseconds since 1970.
 const START: i64 = 1_000_000;

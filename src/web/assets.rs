@@ -22,7 +22,7 @@ use super::{
     headers::vary_by_encoding,
     shared::problem::{nothing_here, wrong_method},
 };
-use crate::wire::Problem;
+use crate::model::Problem;
 
 /// Nothing here is for search engines: a poll is for whoever was given its code, and a page that is not
 /// fetched wakes no poll.

@@ -22,7 +22,7 @@ use super::{
     shared::{hosts, problem::nothing_here, request::accepts_html},
     state::State,
 };
-use crate::wire::{Code, Problem};
+use crate::model::{Problem, ProblemCode};
 
 /// The longest path and query, in bytes.
 const URL_LIMIT: usize = 2_048;
@@ -88,7 +88,7 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
         .is_some_and(|url| url.as_str().len() > URL_LIMIT)
     {
         let detail = format!("shorten the address to {URL_LIMIT} bytes");
-        return Some(Problem::new(Code::UrlTooLong, detail));
+        return Some(Problem::new(ProblemCode::UrlTooLong, detail));
     }
     if let Err(malformed) = hosts::host(request.headers()) {
         return Some(malformed);
@@ -101,7 +101,7 @@ fn refusal(request: &ServiceRequest) -> Option<Problem> {
     if !is_socket && upgrades.is_some_and(|value| value.to_ascii_lowercase().contains("websocket"))
     {
         let detail = "open the WebSocket at /ws/ and the poll's code";
-        return Some(Problem::new(Code::Upgrade, detail));
+        return Some(Problem::new(ProblemCode::Upgrade, detail));
     }
     None
 }
@@ -146,5 +146,5 @@ fn unexpected(status: StatusCode) -> Problem {
     let fault = rand::random::<u32>();
     tracing::error!("fault {fault:08x}: a request ended with status {status}");
     let detail = format!("this is a fault of the server: tell its operator the number {fault:08x}");
-    Problem::new(Code::Internal, detail)
+    Problem::new(ProblemCode::Internal, detail)
 }

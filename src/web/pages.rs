@@ -37,9 +37,9 @@ use super::{
 };
 use crate::{
     colors,
+    model::{Ballot, First, Hosting, Mine, Opening, Problem, ProblemCode, Request as _, Voters},
     poll::PollHandle,
-    tally::{Choice, Voters},
-    wire::{Code, First, Hosting, Mine, Opening, Problem},
+    tally::Choice,
 };
 
 /// Colours that the page for making polls gives to candidates: then they come again.
@@ -56,7 +56,7 @@ pub(super) async fn front(
         return door::lead(&web, &typed).await;
     }
     match show(&caller, &request, "live", &web).await {
-        Err(problem) if problem.code == Code::Deleted => {
+        Err(problem) if problem.code == ProblemCode::Deleted => {
             let page = door::page(Some(&web.shell), language(&request), None);
             Ok(html(HttpResponse::Ok(), page))
         }
@@ -112,7 +112,7 @@ async fn count(
     caller.require_site(request, web)?;
     let poll = web.registry.get(code).await?;
     request::require_media_type(request, "application/x-www-form-urlencoded")?;
-    let body = request::read_body(request, payload, request::VOTE_LIMIT).await?;
+    let body = request::read_body(request, payload, Ballot::LIMIT).await?;
     *form = Form::parse(&body)?;
     let asked = poll.look(|tally| {
         let question = tally.on_stage().question();

@@ -24,7 +24,7 @@ pub(super) use self::{
     extractors::{
         AnyPoll, Host, HostPoll, Maker, MaybePresenter, Presenter, PresenterOrHost, VoterPoll,
     },
-    json_body::{Ballots, JsonBody, TicketCount},
+    json_body::JsonBody,
     links::{LinkBase, links_of},
     path::{CandidateIndex, QuestionIndex, TicketId},
     query::{NoQuery, Query, QueryParams, query_number, query_value},

@@ -13,7 +13,7 @@ use actix_web::{
 use percent_encoding::percent_decode_str;
 
 use super::shared::problem::nothing_here;
-use crate::wire::{PollCode, Problem};
+use crate::model::{PollCode, Problem};
 
 /// The pages whose names are no codes.
 const PAGES: [&str; 2] = ["new", "robots.txt"];

@@ -3,7 +3,7 @@
 use super::{MARKERS, SPECIAL, html};
 use crate::{
     formats::{ImportError, draft::Draft},
-    tally::Poll,
+    model::Poll,
 };
 
 /// Where the answers stand within a sentence: Moodle's "missing word".

@@ -3,7 +3,7 @@
 use super::{MARKERS, SPECIAL};
 use crate::{
     formats::settings,
-    tally::{Poll, Question},
+    model::{Poll, Question},
 };
 
 pub(in crate::formats) fn write(poll: &Poll) -> String {

@@ -5,8 +5,8 @@ use rusqlite::{Connection, params};
 use super::checksum::{self, damaged, verify};
 use crate::{
     journal::store::{PollId, StoreError, StoredPoll},
+    model::PollCode,
     tally::{Numbered, Seq},
-    wire::PollCode,
 };
 
 /// Every poll, in the order they were made.

@@ -10,7 +10,7 @@ use super::{
         Problem, ProblemCode, WRITE_IN_LIMIT,
         json::{Fields, each},
     },
-    Object, Request,
+    Object, Request, VOTE_LIMIT,
     read::{May, Read},
     values::{setting, text},
 };
@@ -155,6 +155,8 @@ impl Ballot {
 }
 
 impl Request for Ballot {
+    const LIMIT: usize = VOTE_LIMIT;
+
     fn read(body: &[u8], _: i64) -> Result<Self, Problem> {
         let fields = Fields::parse(body)?;
         fields.allow(Self::names())?;

@@ -9,7 +9,7 @@ use super::{
         Problem, Receipt, ServerMessage,
         json::{Fields, missing},
     },
-    Ballot, Request, VoteBody,
+    BATCH_LIMIT, Ballot, Request, VoteBody,
     values::{bad_setting, setting},
 };
 
@@ -29,6 +29,8 @@ pub struct VoteBatch {
 }
 
 impl Request for VoteBatch {
+    const LIMIT: usize = BATCH_LIMIT;
+
     /// What is wrong around the votes is a problem of all.
     fn read(body: &[u8], now: i64) -> Result<Self, Problem> {
         let fields = Fields::parse_outside(body)?;

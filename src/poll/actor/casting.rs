@@ -12,8 +12,9 @@ use super::{
     Actor,
 };
 use crate::{
+    model::{Ballot, Voter},
     system,
-    tally::{Admission, Ballot, Entry, Marks, Receipt, Refusal, Vote, Voter},
+    tally::{Admission, Entry, Marks, Receipt, Refusal, Vote},
 };
 
 /// Votes of a batch that are looked at in one turn.

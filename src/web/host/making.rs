@@ -6,14 +6,13 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 
 use crate::{
     formats::{self, Format, ImportError},
-    tally::Poll,
+    model::{Made, NewPoll, POLL_LIMIT, Poll, PollCode, Problem, ProblemCode, Request as _},
     web::shared::{
         AppState, Created, LinkBase, Maker, NoQuery, OfPoll, Presenter, State, links_of,
         query::allow_query,
         refusals,
-        request::{POLL_LIMIT, media_type, now, read_body},
+        request::{media_type, now, read_body},
     },
-    wire::{Code, Made, NewPoll, PollBody, PollCode, Problem, parse_poll},
 };
 
 /// The media types of a poll to make, and the format of each; none for JSON.
@@ -30,7 +29,7 @@ const FORMATS: [(&str, Option<Format>); 4] = [
 #[utoipa::path(
     post, path = "/api/v1/polls", operation_id = "make_poll", tag = "Polls",
     request_body(content(
-        (PollBody = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
+        (NewPoll = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
     )),
     security(("host_key" = [])),
     responses(
@@ -47,7 +46,7 @@ const FORMATS: [(&str, Option<Format>); 4] = [
 )]
 pub async fn make(
     _: Maker,
-    PollToMake(NewPoll { code, poll }): PollToMake,
+    PollToMake { code, poll }: PollToMake,
     base: LinkBase,
     state: State,
 ) -> Result<Created<Made>, Problem> {
@@ -87,7 +86,11 @@ fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<Made> 
 }
 
 /// A poll to make, from a body in any of the [`FORMATS`].
-pub struct PollToMake(NewPoll);
+pub struct PollToMake {
+    /// The code that was chosen, if one was.
+    code: Option<PollCode>,
+    poll: Poll,
+}
 
 impl FromRequest for PollToMake {
     type Error = Problem;
@@ -101,13 +104,11 @@ impl FromRequest for PollToMake {
             let payload = payload.expect("a payload is never refused");
             let body = read_body(&request, payload, POLL_LIMIT).await?;
             allow_query(&request, &[])?;
-            match format {
-                None => parse_poll(&body, now()).map(Self),
-                Some(format) => {
-                    let (code, poll) = (None, import(&body, format)?);
-                    Ok(Self(NewPoll { code, poll }))
-                }
-            }
+            let (code, poll) = match format {
+                None => NewPoll::read(&body, now())?.into_parts(),
+                Some(format) => (None, import(&body, format)?),
+            };
+            Ok(Self { code, poll })
         })
     }
 }
@@ -121,7 +122,7 @@ fn format_of(request: &HttpRequest) -> Result<Option<Format>, Problem> {
 
 fn import(body: &[u8], format: Format) -> Result<Poll, Problem> {
     let bad = |line, what: String| {
-        let mut problem = Problem::new(Code::BadImport, format!("line {line}: {what}"));
+        let mut problem = Problem::new(ProblemCode::BadImport, format!("line {line}: {what}"));
         problem.line = Some(line);
         problem
     };

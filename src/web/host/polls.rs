@@ -3,12 +3,11 @@
 use actix_web::HttpRequest;
 
 use crate::{
-    tally::Change,
+    model::{Change, Made, PollList, PresenterKey, Problem, ProblemCode},
     web::shared::{
         Host, HostPoll, Json, LinkBase, NoContent, NoQuery, OfPoll, PresenterOrHost, Query,
         QueryParams, State, links_of, problem, query_number, query_value, refusals,
     },
-    wire::{Code, Made, PollList, PresenterKey, Problem},
 };
 
 /// Polls on one page of the list, and the most.
@@ -28,7 +27,10 @@ impl QueryParams for Page {
     fn read(request: &HttpRequest) -> Result<Self, Problem> {
         let limit = query_number(request, "limit")?.unwrap_or(PAGE);
         if limit == 0 {
-            return Err(Problem::new(Code::BadQuery, "give a limit of at least 1"));
+            return Err(Problem::new(
+                ProblemCode::BadQuery,
+                "give a limit of at least 1",
+            ));
         }
         Ok(Self {
             limit: limit.min(MAX_PAGE) as usize,

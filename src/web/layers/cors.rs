@@ -4,8 +4,8 @@ use actix_cors::{Cors, CorsError};
 use actix_web::{body::BoxBody, dev::ServiceResponse, http::header, middleware::Condition};
 
 use crate::{
+    model::{Problem, ProblemCode},
     web::shared::base_url::BaseUrl,
-    wire::{Code, Problem},
 };
 
 /// For how long a browser may remember a preflight's answer, in seconds.
@@ -30,5 +30,5 @@ pub(super) fn refused(response: &ServiceResponse<BoxBody>) -> Option<Problem> {
     let error = response.response().error()?.as_error::<CorsError>()?;
     let detail =
         format!("keep to the origins, methods and headers that this server allows: {error}");
-    Some(Problem::new(Code::Origin, detail))
+    Some(Problem::new(ProblemCode::Origin, detail))
 }

@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use crate::{
     metrics::TEXT_FORMAT,
+    model::{Problem, ProblemCode},
     web::shared::{AppState, Caller, Json, State, hosts, proxies, refusals},
-    wire::{Code, Problem},
 };
 
 /// How the server is.
@@ -53,7 +53,11 @@ pub async fn ready(state: State) -> Result<Json<Health>, Problem> {
     if *state.stopping.borrow() {
         let detail = "the server is stopping: votes are safe, and new ones go to the next one";
         let retry = Duration::from_secs(1);
-        return Err(Problem::passing(Code::JournalUnavailable, detail, retry));
+        return Err(Problem::passing(
+            ProblemCode::JournalUnavailable,
+            detail,
+            retry,
+        ));
     }
     state.registry.can_record()?;
     Ok(Json(Health { status: "ready" }))

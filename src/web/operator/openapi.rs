@@ -23,13 +23,13 @@ pub use self::docs::{file, page};
 use self::flat::Flat;
 use super::health;
 use crate::{
+    model::ProblemBody,
     web::{
         host::{making, polls},
         presenter::{batch, change, export, questions, tickets},
         shared::Caller,
         voter::{events, polling, results, votes},
     },
-    wire::ProblemBody,
 };
 
 /// The text above all calls.

@@ -5,8 +5,8 @@ use maud::html;
 
 use super::{Shell, language::Language, plain};
 use crate::{
+    model::{Problem, ProblemCode},
     web::state::AppState,
-    wire::{Code, Problem},
 };
 
 struct Words {
@@ -37,10 +37,10 @@ const EN: Words = Words {
 
 const DE: Words = Words {
     title: "Welche Abstimmung?",
-    hint: "Bitte den Code eingeben, der auf der Leinwand neben dem QR-Code steht.",
-    unknown: "Zu diesem Code gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",
-    deleted: "Die Abstimmung zu diesem Code wurde gelöscht. Bitte nach einem anderen Code fragen.",
-    nothing: "Unter dieser Adresse ist nichts. Für eine Abstimmung bitte ihren Code eingeben.",
+    hint: "Bitte den ProblemCode eingeben, der auf der Leinwand neben dem QR-ProblemCode steht.",
+    unknown: "Zu diesem ProblemCode gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",
+    deleted: "Die Abstimmung zu diesem ProblemCode wurde gelöscht. Bitte nach einem anderen ProblemCode fragen.",
+    nothing: "Unter dieser Adresse ist nichts. Für eine Abstimmung bitte ihren ProblemCode eingeben.",
     label: "Code",
     go: "Zur Abstimmung",
     front: "Zur Startseite",
@@ -62,20 +62,24 @@ pub(super) async fn lead(web: &AppState, typed: &str) -> Result<HttpResponse, Pr
 pub(super) fn helps(problem: &Problem) -> bool {
     matches!(
         problem.code,
-        Code::NoSuchPoll | Code::Deleted | Code::NotFound
+        ProblemCode::NoSuchPoll | ProblemCode::Deleted | ProblemCode::NotFound
     )
 }
 
 /// The page with the box; `refused` is why the last code led nowhere.
-pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Code>) -> String {
+pub(super) fn page(
+    shell: Option<&Shell>,
+    language: Language,
+    refused: Option<ProblemCode>,
+) -> String {
     let words = match language {
         Language::En => &EN,
         Language::De => &DE,
     };
     let hint = match refused {
         None => words.hint,
-        Some(Code::Deleted) => words.deleted,
-        Some(Code::NotFound) => words.nothing,
+        Some(ProblemCode::Deleted) => words.deleted,
+        Some(ProblemCode::NotFound) => words.nothing,
         Some(_) => words.unknown,
     };
     let content = html! {

@@ -6,6 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
 use super::{html, language};
 use crate::{
+    model::{Opening, Problem, ProblemCode},
     picture::Theme,
     web::{
         headers::FRAMED_POLICY,
@@ -13,7 +14,6 @@ use crate::{
         state::AppState,
         voter::pictures,
     },
-    wire::{Code, Opening, Problem},
 };
 
 /// `GET /{code}/embed?theme=dark&background=transparent`
@@ -46,7 +46,7 @@ fn look(request: &HttpRequest) -> Result<String, Problem> {
         None => Ok(theme.into()),
         Some("transparent") => Ok(format!("{theme} transparent")),
         Some(_) => Err(Problem::new(
-            Code::BadQuery,
+            ProblemCode::BadQuery,
             "give background as transparent, or leave it out",
         )),
     }

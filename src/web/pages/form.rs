@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::{
-    tally::{Ballot, Pick, Picks, VoteId, WRITE_IN_LIMIT, check_text},
-    wire::{Code, Problem, is_vote_id},
+use crate::model::{
+    Ballot, Pick, Picks, Problem, ProblemCode, VoteId, WRITE_IN_LIMIT, check_text, is_vote_id,
 };
 
 /// A form as it was sent. `candidate` may be there several times; a candidate's place and its rating
@@ -66,14 +65,17 @@ impl Form {
     pub fn ballot(&self, pick: Pick, count: usize) -> Result<Ballot, Problem> {
         let picks = self.picks(pick, count)?;
         let question = self.question.as_deref();
-        let question = question.map(|question| index(Code::UnknownQuestion, question));
+        let question = question.map(|question| index(ProblemCode::UnknownQuestion, question));
         let version = self.version.as_deref().map(|version| {
-            let bad = |_| Problem::new(Code::BadSetting, "load the page again, then vote");
+            let bad = |_| Problem::new(ProblemCode::BadSetting, "load the page again, then vote");
             version.parse().map_err(bad)
         });
         let id: Option<VoteId> = match self.id.as_deref() {
             Some(id) if !is_vote_id(id) => {
-                return Err(Problem::new(Code::BadId, "load the page again, then vote"));
+                return Err(Problem::new(
+                    ProblemCode::BadId,
+                    "load the page again, then vote",
+                ));
             }
             id => id.map(Into::into),
         };
@@ -101,7 +103,7 @@ impl Form {
         }
         let given = self.candidates.iter();
         let given: Vec<u16> = given
-            .map(|candidate| index(Code::BadCandidate, candidate))
+            .map(|candidate| index(ProblemCode::BadCandidate, candidate))
             .collect::<Result<_, _>>()?;
         match (pick, &given[..]) {
             // Boxes that are not ticked are not sent.
@@ -111,7 +113,7 @@ impl Form {
             (Pick::Rank, []) if !self.places.is_empty() => self.ranking(),
             (Pick::Rate { .. }, []) if !self.ratings.is_empty() => self.rating(count),
             (_, []) => Err(Problem::new(
-                Code::MissingField,
+                ProblemCode::MissingField,
                 "choose one of the candidates",
             )),
         }
@@ -123,14 +125,17 @@ impl Form {
         let mut ranked: Vec<(u16, u16)> = places
             .map(|(candidate, place)| {
                 Ok((
-                    index(Code::BadRanking, place)?,
-                    index(Code::BadCandidate, candidate)?,
+                    index(ProblemCode::BadRanking, place)?,
+                    index(ProblemCode::BadCandidate, candidate)?,
                 ))
             })
             .collect::<Result<_, Problem>>()?;
         ranked.sort_unstable();
         if ranked.windows(2).any(|two| two[0].0 == two[1].0) {
-            return Err(Problem::new(Code::BadRanking, "give each place once"));
+            return Err(Problem::new(
+                ProblemCode::BadRanking,
+                "give each place once",
+            ));
         }
         Ok(Picks::List(
             ranked.into_iter().map(|(_, candidate)| candidate).collect(),
@@ -140,10 +145,10 @@ impl Form {
     fn rating(&self, count: usize) -> Result<Picks, Problem> {
         let mut ratings = vec![None; count];
         for (candidate, rating) in &self.ratings {
-            let candidate = index(Code::BadCandidate, candidate)?;
+            let candidate = index(ProblemCode::BadCandidate, candidate)?;
             let unknown = || {
                 let detail = format!("this question has {count} candidates, counted from 0");
-                Problem::new(Code::UnknownCandidate, detail)
+                Problem::new(ProblemCode::UnknownCandidate, detail)
             };
             let place = ratings
                 .get_mut(usize::from(candidate))
@@ -165,12 +170,12 @@ fn checked(text: &str) -> Result<Arc<str>, Problem> {
         Ok(text) => Ok(text.into()),
         Err(_) => {
             let detail = format!("write 1 to {WRITE_IN_LIMIT} characters that can be seen");
-            Err(Problem::new(Code::BadText, detail))
+            Err(Problem::new(ProblemCode::BadText, detail))
         }
     }
 }
 
-fn index(code: Code, value: &str) -> Result<u16, Problem> {
+fn index(code: ProblemCode, value: &str) -> Result<u16, Problem> {
     let given = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     given
         .then(|| value.parse().unwrap_or(u16::MAX))
@@ -179,12 +184,12 @@ fn index(code: Code, value: &str) -> Result<u16, Problem> {
 
 fn unknown_field(name: &str) -> Problem {
     let detail = format!("leave out {name:?}: a vote has no such field");
-    Problem::new(Code::UnknownField, detail)
+    Problem::new(ProblemCode::UnknownField, detail)
 }
 
 fn twice(name: &str) -> Problem {
     Problem::new(
-        Code::DuplicateField,
+        ProblemCode::DuplicateField,
         format!("give the field {name:?} once"),
     )
 }

@@ -8,10 +8,7 @@ use super::{
     view::{button, can_vote, letter, list, mark, parts, with},
     words::Words,
 };
-use crate::{
-    tally::{Pick, Rule, Runoff, Show, Voters, WriteIns},
-    wire::{Candidate, First},
-};
+use crate::model::{First, Pick, Rule, Runoff, Show, ShownCandidate, Voters, WriteIns};
 
 /// A longer scale is a list to choose from. The client uses the same number.
 const BUTTONS: u8 = 10;
@@ -76,7 +73,7 @@ fn keeps(first: &First) -> bool {
     first.update.question.settings.rule != Rule::Clicks
 }
 
-fn tick(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
+fn tick(words: &Words, first: &First, place: usize, candidate: &ShownCandidate) -> Markup {
     let (is_marked, word) = mark(words, first, candidate);
     let is_own = first.mine.picks.candidates().contains(&candidate.index);
     html! {
@@ -88,7 +85,7 @@ fn tick(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Ma
     }
 }
 
-fn rank(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
+fn rank(words: &Words, first: &First, place: usize, candidate: &ShownCandidate) -> Markup {
     let own = first.mine.picks.candidates();
     let own = own.iter().position(|&index| index == candidate.index);
     let runoff = first.update.question.runoff.as_ref();
@@ -114,7 +111,7 @@ fn rank(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Ma
     }
 }
 
-fn rate(words: &Words, first: &First, place: usize, candidate: &Candidate, max: u8) -> Markup {
+fn rate(words: &Words, first: &First, place: usize, candidate: &ShownCandidate, max: u8) -> Markup {
     let own = first.mine.picks.rating(candidate.index);
     let word = own.map(|_| words.counted.clone()).unwrap_or_default();
     let chosen = own.filter(|_| keeps(first) || !first.update.question.settings.open);

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use super::{language::Language, shell::Shell};
-use crate::wire::Problem;
+use crate::model::Problem;
 
 /// A page around what stands in its `main`.
 pub(super) fn page(

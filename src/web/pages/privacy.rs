@@ -10,11 +10,11 @@ use maud::html;
 
 use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
+    model::Problem,
     web::{
         shared::{caller::Caller, links},
         state::AppState,
     },
-    wire::Problem,
 };
 
 /// What the page says, in one language.

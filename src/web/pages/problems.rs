@@ -9,11 +9,11 @@ use maud::html;
 
 use super::{chosen_language, html as answer, language::Language, plain};
 use crate::{
+    model::{Problem, ProblemCode},
     web::{
         shared::{caller::Caller, problem::nothing_here},
         state::AppState,
     },
-    wire::{Code, Problem},
 };
 
 /// What is said of a code, in one language.
@@ -30,12 +30,12 @@ pub(in crate::web) async fn problem(
     name: web::Path<String>,
     web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
-    let code = Code::named(&name).ok_or_else(nothing_here)?;
+    let code = ProblemCode::named(&name).ok_or_else(nothing_here)?;
     let page = page(&web, code, chosen_language(&request));
     Ok(answer(HttpResponse::Ok(), page))
 }
 
-fn page(web: &AppState, code: Code, language: Language) -> String {
+fn page(web: &AppState, code: ProblemCode, language: Language) -> String {
     let (meaning, front, api) = match language {
         Language::En => (en::of(code), "To the front page", "The API"),
         Language::De => (de::of(code), "Zur Startseite", "Die Schnittstelle"),
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn every_code_is_explained_in_sentences_in_every_language() {
-        for &code in Code::ALL {
+        for &code in ProblemCode::ALL {
             for meaning in [en::of(code), de::of(code)] {
                 for sentence in [meaning.means, meaning.remedy] {
                     assert!(sentence.ends_with('.'), "{code:?}: {sentence}");

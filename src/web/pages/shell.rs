@@ -14,7 +14,7 @@ use super::{
     view,
     words::Languages,
 };
-use crate::wire::{First, Hosting, Opening, Problem};
+use crate::model::{First, Hosting, Opening, Problem};
 
 /// The client as Vite built it.
 #[derive(Debug)]

@@ -3,10 +3,7 @@
 use maud::{Markup, html};
 
 use super::{form::Form, kinds, words::Words};
-use crate::{
-    tally::{Pick, Rule, Voters, WriteIns},
-    wire::{Candidate, First, Problem, Question},
-};
+use crate::model::{First, Pick, Problem, Rule, ShownCandidate, StageQuestion, Voters, WriteIns};
 
 /// A label over so many UTF-16 units, or a count over so many characters, gives the figures a line of
 /// their own; a question over so many is set smaller. The client uses the same numbers.
@@ -56,7 +53,7 @@ pub(super) fn ballot(
 }
 
 /// Whether a question is more than to tap one candidate. The client's script asks the same.
-fn is_more(question: &Question) -> bool {
+fn is_more(question: &StageQuestion) -> bool {
     question.settings.pick != Pick::One
         || question.settings.write_ins != WriteIns::None
         || question.settings.voters != Voters::Anyone
@@ -67,7 +64,7 @@ pub(super) fn list(
     words: &Words,
     first: &First,
     kind: &str,
-    row: impl Fn(usize, &Candidate) -> Markup,
+    row: impl Fn(usize, &ShownCandidate) -> Markup,
 ) -> Markup {
     let question = &first.update.question;
     let class = with("ballot", kind, !kind.is_empty());
@@ -83,7 +80,12 @@ pub(super) fn list(
 }
 
 /// A row that votes for its candidate alone.
-pub(super) fn button(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
+pub(super) fn button(
+    words: &Words,
+    first: &First,
+    place: usize,
+    candidate: &ShownCandidate,
+) -> Markup {
     let (is_marked, word) = mark(words, first, candidate);
     html! {
         button class=(with("row", "marked", is_marked)) name="candidate" value=(candidate.index) disabled[!can_vote(first)] {
@@ -99,7 +101,7 @@ pub(super) fn can_vote(first: &First) -> bool {
 }
 
 /// Whether a row is marked, and the word of its mark.
-pub(super) fn mark(words: &Words, first: &First, candidate: &Candidate) -> (bool, String) {
+pub(super) fn mark(words: &Words, first: &First, candidate: &ShownCandidate) -> (bool, String) {
     let question = &first.update.question;
     let is_own = first.mine.picks.candidates().contains(&candidate.index);
     match &question.correct {
@@ -118,12 +120,16 @@ pub(super) fn parts(
     words: &Words,
     first: &First,
     letter: &str,
-    candidate: &Candidate,
+    candidate: &ShownCandidate,
     word: String,
     between: &Markup,
 ) -> Markup {
     let update = &first.update;
-    let most = update.candidates.iter().filter_map(Candidate::votes).max();
+    let most = update
+        .candidates
+        .iter()
+        .filter_map(ShownCandidate::votes)
+        .max();
     html! {
         span .bubble { (letter) }
         span .label {
@@ -192,7 +198,7 @@ fn is_stacked(words: &Words, first: &First) -> bool {
     let candidates = &first.update.candidates;
     let most = candidates
         .iter()
-        .filter_map(Candidate::votes)
+        .filter_map(ShownCandidate::votes)
         .max()
         .unwrap_or(0);
     words.number(most).chars().count() > LONG_COUNT

@@ -5,9 +5,8 @@ use std::{fs, path::Path};
 use serde::Deserialize;
 
 use super::{language::Language, shell::ShellError};
-use crate::{
-    tally::{Pick, Results, Rule, Voters, WriteIns},
-    wire::{Code, First, Problem, Question},
+use crate::model::{
+    First, Pick, Problem, ProblemCode, Results, Rule, StageQuestion, Voters, WriteIns,
 };
 
 /// The words of every language the pages speak.
@@ -165,7 +164,7 @@ impl Words {
     }
 
     /// "Question 2 of 3", where there are several.
-    pub(super) fn place(&self, question: &Question) -> Option<String> {
+    pub(super) fn place(&self, question: &StageQuestion) -> Option<String> {
         let number = usize::from(question.index) + 1;
         let told = question.of > 1 && number <= question.of;
         let numbered = || self.place.replacen(HOLE, &number.to_string(), 1);
@@ -178,7 +177,7 @@ impl Words {
     }
 
     /// The rule's name, and what it does not prevent.
-    pub(super) fn rule(&self, question: &Question) -> (&str, &str) {
+    pub(super) fn rule(&self, question: &StageQuestion) -> (&str, &str) {
         match (question.settings.voters, question.settings.rule) {
             (Voters::Tickets, Rule::Once | Rule::Changeable) => {
                 (&self.rule.ticket, &self.rule_means.ticket)
@@ -220,11 +219,11 @@ impl Words {
 impl Refused {
     fn of(&self, problem: &Problem) -> String {
         match problem.code {
-            Code::NotOnStage => self.not_on_stage.clone(),
-            Code::Closed => self.closed.clone(),
-            Code::AlreadyVoted => self.already_voted.clone(),
-            Code::UnknownCandidate => self.unknown_candidate.clone(),
-            Code::TicketInvalid => self.ticket_invalid.clone(),
+            ProblemCode::NotOnStage => self.not_on_stage.clone(),
+            ProblemCode::Closed => self.closed.clone(),
+            ProblemCode::AlreadyVoted => self.already_voted.clone(),
+            ProblemCode::UnknownCandidate => self.unknown_candidate.clone(),
+            ProblemCode::TicketInvalid => self.ticket_invalid.clone(),
             _ => format!("{} {}", self.other, problem.detail),
         }
     }

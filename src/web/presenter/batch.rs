@@ -1,16 +1,15 @@
 //! Votes that a presenter has collected elsewhere, cast together.
 
 use crate::{
+    model::{Ballot, BatchAnswers, BatchResults, Picks, Problem, Receipt, VoteBatch, Voter},
     poll::PollHandle,
-    tally::{Ballot, Picks, Voter},
     web::{
         shared::{
-            AppState, Ballots, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem,
-            refusals, visitor::Visitor,
+            AppState, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem, refusals,
+            visitor::Visitor,
         },
         voter::cast::voter_of,
     },
-    wire::{BatchAnswers, BatchResults, Problem, Receipt, VoteBatchBody},
 };
 
 /// Casts up to 1,000 votes at once: one refused does not hold the others up.
@@ -21,7 +20,7 @@ use crate::{
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/votes/batch", operation_id = "cast_votes", tag = "Voting",
     params(OfPoll),
-    request_body = VoteBatchBody,
+    request_body = VoteBatch,
     security(("presenter_key" = [])),
     responses(
         (status = 200, description = "A receipt or a problem for each vote, in their order.", body = BatchAnswers),
@@ -31,7 +30,7 @@ use crate::{
 pub async fn cast_all(
     presenter: Presenter,
     _: NoQuery,
-    JsonBody(Ballots(votes)): JsonBody<Ballots>,
+    JsonBody(VoteBatch { votes }): JsonBody<VoteBatch>,
     state: State,
 ) -> Result<Json<BatchResults>, Problem> {
     state.limits.votes(presenter.caller.address, votes.len())?;

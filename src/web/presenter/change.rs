@@ -1,16 +1,15 @@
 //! Changes of the poll: what is on stage, and what holds for that question.
 
 use crate::{
-    tally::{Change, PollChange},
+    model::{Change, PollChange, PollEdit, Problem, ProblemCode, UpdateMessage},
     web::shared::{JsonBody, OfPoll, Presenter, UpdateBody, refusals},
-    wire::{Code, PollChangeBody, Problem, UpdateMessage},
 };
 
 /// Changes the poll, and the question then on stage, as one entry.
 #[utoipa::path(
     patch, path = "/api/v1/polls/{code}", operation_id = "change_poll", tag = "Presenting",
     params(OfPoll),
-    request_body = PollChangeBody,
+    request_body = PollEdit,
     security(("presenter_key" = [])),
     responses(
         (status = 200, description = "The update after it.", body = UpdateMessage),
@@ -31,7 +30,7 @@ pub async fn change(
 /// The one question that a change of the poll can name is the one to be put on stage.
 fn pointing_to_stage(problem: Problem) -> Problem {
     match problem.code {
-        Code::UnknownQuestion => problem.within("stage"),
+        ProblemCode::UnknownQuestion => problem.within("stage"),
         _ => problem,
     }
 }

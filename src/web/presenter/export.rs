@@ -5,9 +5,8 @@ use utoipa::ToSchema;
 
 use crate::{
     formats::{self, Format},
-    tally::Poll,
+    model::{NewPoll, Poll, PollFile, Problem, ProblemCode},
     web::shared::{Download, OfPoll, Presenter, Query, QueryParams, query_value, refusals},
-    wire::{Code, PollBody, PollFile, Problem},
 };
 
 /// A form of a poll's questions as a file.
@@ -31,7 +30,7 @@ impl QueryParams for ExportFormat {
             Some("gift") => Ok(Self::Gift),
             Some(_) => {
                 let detail = "give the format text, markdown, gift or json";
-                Err(Problem::new(Code::BadQuery, detail))
+                Err(Problem::new(ProblemCode::BadQuery, detail))
             }
         }
     }
@@ -70,7 +69,7 @@ impl ExportFormat {
     security(("presenter_key" = [])),
     responses(
         (status = 200, description = "The file.", content(
-            (PollBody = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
+            (NewPoll = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
         )),
         refusals::Export,
     ),

@@ -1,14 +1,14 @@
 //! A poll's questions and their candidates.
 
 use crate::{
-    tally::{CandidateChange, Change, ChangeRefusal, Question, QuestionChange},
+    model::{
+        CandidateChange, CandidateEdit, Change, NewQuestion, Problem, Question, QuestionChange,
+        QuestionEdit, QuestionSettings, Questions, UpdateMessage,
+    },
+    tally::ChangeRefusal,
     web::shared::{
         CandidateIndex, Created, Json, JsonBody, NoContent, NoQuery, OfCandidate, OfPoll,
         OfQuestion, Presenter, QuestionIndex, UpdateBody, refusals,
-    },
-    wire::{
-        CandidateChangeBody, Problem, QuestionBody, QuestionChangeBody, QuestionSettings,
-        Questions, UpdateMessage,
     },
 };
 
@@ -31,7 +31,7 @@ pub async fn questions(presenter: Presenter, _: NoQuery) -> Result<Json<Question
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/questions", operation_id = "add_question", tag = "Presenting",
     params(OfPoll),
-    request_body = QuestionBody,
+    request_body = NewQuestion,
     security(("presenter_key" = [])),
     responses(
         (
@@ -61,7 +61,7 @@ pub async fn add(
 #[utoipa::path(
     patch, path = "/api/v1/polls/{code}/questions/{question}", operation_id = "edit_question", tag = "Presenting",
     params(OfQuestion),
-    request_body = QuestionChangeBody,
+    request_body = QuestionEdit,
     security(("presenter_key" = [])),
     responses(
         (status = 200, description = "The question after it.", body = QuestionSettings),
@@ -143,7 +143,7 @@ pub async fn undo(
 #[utoipa::path(
     patch, path = "/api/v1/polls/{code}/questions/{question}/candidates/{candidate}", operation_id = "change_candidate", tag = "Presenting",
     params(OfCandidate),
-    request_body = CandidateChangeBody,
+    request_body = CandidateEdit,
     security(("presenter_key" = [])),
     responses(
         (status = 200, description = "The question after it.", body = QuestionSettings),

@@ -1,20 +1,19 @@
 //! A poll's tickets, as its presenter hands them out.
 
 use crate::{
+    model::{Change, MadeTicket, PollCode, Problem, TicketCount, TicketList, Tickets},
     secrets::Ticket,
-    tally::Change,
     web::shared::{
         Created, Json, JsonBody, LinkBase, NoContent, NoQuery, OfPoll, OfTicket, Presenter, State,
-        TicketCount, TicketId, refusals,
+        TicketId, refusals,
     },
-    wire::{MadeTicket, PollCode, Problem, TicketCountBody, TicketList, Tickets},
 };
 
 /// Makes tickets, which are shown this one time.
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/tickets", operation_id = "make_tickets", tag = "Tickets",
     params(OfPoll),
-    request_body = TicketCountBody,
+    request_body = TicketCount,
     security(("presenter_key" = [])),
     responses(
         (
@@ -28,7 +27,7 @@ use crate::{
 )]
 pub async fn make(
     presenter: Presenter,
-    JsonBody(TicketCount(count)): JsonBody<TicketCount>,
+    JsonBody(TicketCount { count }): JsonBody<TicketCount>,
     base: LinkBase,
     state: State,
 ) -> Result<Created<Tickets>, Problem> {

@@ -18,12 +18,12 @@ use actix_web::{
 
 use super::{base_url::BaseUrl, hosts, proxies::Source, query::query_has, visitor::Visitor};
 use crate::{
+    model::{Problem, ProblemCode},
     poll::PollHandle,
     web::{
         below::connections::transport,
         state::{AppState, State},
     },
-    wire::{Code, Problem},
 };
 
 /// Names of query parameters that hold keys. Addresses are kept by logs, proxies and browsers.
@@ -125,7 +125,7 @@ impl Caller {
             Ok(())
         } else {
             let detail = "send the right key as Authorization: Bearer KEY";
-            Err(Problem::new(Code::Key, detail))
+            Err(Problem::new(ProblemCode::Key, detail))
         }
     }
 
@@ -183,7 +183,7 @@ fn refuse_keys_in(request: &HttpRequest) -> Result<(), Problem> {
     match KEYS.iter().find(|name| query_has(request, name)) {
         None => Ok(()),
         Some(name) => Err(Problem::new(
-            Code::KeyInUrl,
+            ProblemCode::KeyInUrl,
             format!("leave {name} out of the address: send the key as Authorization: Bearer KEY"),
         )),
     }
@@ -196,7 +196,7 @@ fn is_allowed(origin: &HeaderValue, state: &AppState) -> bool {
 
 fn foreign() -> Problem {
     Problem::new(
-        Code::Origin,
+        ProblemCode::Origin,
         "vote on this server's own page, not from another site's",
     )
 }

@@ -15,9 +15,9 @@ use super::{
     problem,
 };
 use crate::{
+    model::{Change, Problem},
     poll::{Changed, PollHandle},
-    tally::{Change, Tally},
-    wire::Problem,
+    tally::Tally,
 };
 
 /// A poll, whoever asks.

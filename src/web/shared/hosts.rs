@@ -12,8 +12,8 @@ use actix_web::http::header::{self, HeaderMap};
 use url::{Host, Url};
 
 use crate::{
+    model::{Problem, ProblemCode},
     web::state::AppState,
-    wire::{Code, Problem},
 };
 
 /// Top-level names that do not exist in the public DNS (RFC 6761, 6762 and 8375, ICANN's `internal`).
@@ -30,7 +30,7 @@ pub fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
     match host.filter(|_| more.is_none()) {
         Some(host) => Ok(Some(host)),
         None => Err(Problem::new(
-            Code::BadHost,
+            ProblemCode::BadHost,
             "send one Host header, with this server's name and maybe a port",
         )),
     }
@@ -156,7 +156,7 @@ mod tests {
 
         for lines in rows {
             let refused = read(lines).map_err(|problem| (problem.code, problem.status()));
-            assert_eq!(refused, Err((Code::BadHost, 400)), "{lines:?}");
+            assert_eq!(refused, Err((ProblemCode::BadHost, 400)), "{lines:?}");
         }
     }
 

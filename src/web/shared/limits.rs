@@ -12,8 +12,8 @@ use governor::{
 };
 
 use crate::{
+    model::{Problem, ProblemCode},
     secrets::Identity,
-    wire::{Code, Problem},
 };
 
 /// The burst that is let through, in seconds of the permitted rate.
@@ -105,7 +105,7 @@ impl Limits {
                 "your address has made {POLLS_AN_HOUR} polls within an hour: wait, or use the host key"
             );
             let wait = until.wait_time_from(DefaultClock::default().now());
-            Problem::passing(Code::Rate, detail, wait)
+            Problem::passing(ProblemCode::Rate, detail, wait)
         })
     }
 
@@ -172,12 +172,12 @@ pub fn household(address: IpAddr) -> IpAddr {
 fn too_much() -> Problem {
     let detail = "too much comes from your address, and this was left undone: \
         wait a moment, then send it again";
-    Problem::passing(Code::Rate, detail, Duration::from_secs(1))
+    Problem::passing(ProblemCode::Rate, detail, Duration::from_secs(1))
 }
 
 fn too_many(wait: Duration) -> Problem {
     Problem::passing(
-        Code::Rate,
+        ProblemCode::Rate,
         "your vote was not counted: wait a moment, then send it again",
         wait,
     )

@@ -9,8 +9,8 @@ use super::{
     caller::{Caller, state_of},
 };
 use crate::{
+    model::{Links, Made, PollCode, Problem},
     web::state::AppState,
-    wire::{Links, Made, PollCode, Problem},
 };
 
 /// The address of this server in links, without a slash at the end: `http://192.0.2.7:8080`.

@@ -9,7 +9,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 use serde::{Deserialize, Deserializer, de::Error as _};
 
 use super::{problem::nothing_here, query::is_number};
-use crate::wire::{Code, Problem};
+use crate::model::{Problem, ProblemCode};
 
 /// Every parameter that a path of this server can have.
 #[derive(Deserialize)]
@@ -50,7 +50,7 @@ impl PathParams {
         let index = number.0.try_into().map(QuestionIndex);
         index.map_err(|_| {
             let detail = format!("this poll has no question {number}: take one that is listed");
-            Problem::new(Code::UnknownQuestion, detail)
+            Problem::new(ProblemCode::UnknownQuestion, detail)
         })
     }
 
@@ -62,7 +62,12 @@ impl PathParams {
     fn ticket(&self) -> Result<TicketId, Problem> {
         let number = self.ticket.ok_or_else(nothing_here)?;
         let id = number.0.try_into().map(TicketId);
-        id.map_err(|_| Problem::new(Code::NotFound, format!("this poll has no ticket {number}")))
+        id.map_err(|_| {
+            Problem::new(
+                ProblemCode::NotFound,
+                format!("this poll has no ticket {number}"),
+            )
+        })
     }
 }
 

@@ -1,5 +1,7 @@
 //! Errors as problems, and problems as HTTP answers.
 
+mod rules;
+
 use std::time::Duration;
 
 use actix_web::{
@@ -12,10 +14,9 @@ use actix_web::{
 
 use crate::{
     journal::WriteError,
+    model::{Picks, PollCode, Problem, ProblemCode},
     poll::{CastError, ChangeError, Excess, NotDone},
     registry::{NotRecording, RegistryError},
-    tally::Picks,
-    wire::{Code, PollCode, Problem},
 };
 
 impl std::fmt::Display for Problem {
@@ -35,7 +36,7 @@ impl ResponseError for Problem {
         if let Some(retry) = self.retry {
             response.insert_header((header::RETRY_AFTER, seconds(retry)));
         }
-        if self.code == Code::Key {
+        if self.code == ProblemCode::Key {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
         if closes(self.code) {
@@ -103,9 +104,9 @@ fn of_unwritten(error: WriteError) -> Problem {
 /// The code that belongs to a failure of the journal, and how long to wait.
 fn of_journal(error: WriteError, detail: &str) -> Problem {
     let (code, seconds) = match error {
-        WriteError::DiskFull => (Code::DiskFull, 10),
-        WriteError::Failed => (Code::JournalUnavailable, 5),
-        WriteError::OutcomeUnknown => (Code::OutcomeUnknown, 1),
+        WriteError::DiskFull => (ProblemCode::DiskFull, 10),
+        WriteError::Failed => (ProblemCode::JournalUnavailable, 5),
+        WriteError::OutcomeUnknown => (ProblemCode::OutcomeUnknown, 1),
     };
     Problem::passing(code, detail, Duration::from_secs(seconds))
 }
@@ -136,12 +137,13 @@ impl From<RegistryError> for Problem {
             RegistryError::NoSuchPoll => PollCode::unknown(),
             RegistryError::Deleted => deleted(),
             RegistryError::CodeTaken(code) => Self::new(
-                Code::CodeTaken,
+                ProblemCode::CodeTaken,
                 format!("the code {code} is taken: choose another one, or none"),
             ),
-            RegistryError::BadCursor => {
-                Self::new(Code::BadQuery, "give the cursor that the last page named")
-            }
+            RegistryError::BadCursor => Self::new(
+                ProblemCode::BadQuery,
+                "give the cursor that the last page named",
+            ),
             RegistryError::Unreadable(error) => {
                 tracing::error!("{error}");
                 let detail =
@@ -156,7 +158,7 @@ impl From<RegistryError> for Problem {
 /// 410 `deleted`.
 pub fn deleted() -> Problem {
     Problem::new(
-        Code::Deleted,
+        ProblemCode::Deleted,
         "this poll was deleted, with every vote in it",
     )
 }
@@ -169,7 +171,7 @@ pub fn of_change(error: ChangeError) -> Problem {
         NotDone::TooMuch(excess) => of_excess(excess),
         NotDone::Deleted => deleted(),
         NotDone::Overloaded => Problem::passing(
-            Code::Overloaded,
+            ProblemCode::Overloaded,
             "nothing was changed: too many requests are waiting; send it again in a second",
             Duration::from_secs(1),
         ),
@@ -177,20 +179,20 @@ pub fn of_change(error: ChangeError) -> Problem {
 }
 
 fn of_excess(excess: Excess) -> Problem {
-    Problem::passing(Code::Rate, excess.to_string(), excess.wait())
+    Problem::passing(ProblemCode::Rate, excess.to_string(), excess.wait())
 }
 
 /// 404 `not_found`
 pub fn nothing_here() -> Problem {
     Problem::new(
-        Code::NotFound,
+        ProblemCode::NotFound,
         "there is nothing at this address: check its spelling",
     )
 }
 
 /// 405 `method`, for a path that has the methods `allow` alone: `GET, HEAD`.
 pub fn wrong_method(allow: &str) -> HttpResponse {
-    let problem = Problem::new(Code::Method, format!("this address takes {allow}"));
+    let problem = Problem::new(ProblemCode::Method, format!("this address takes {allow}"));
     let mut response = problem.error_response();
     response.headers_mut().insert(
         header::ALLOW,
@@ -202,7 +204,7 @@ pub fn wrong_method(allow: &str) -> HttpResponse {
 /// 503 `overloaded`: the poll's queue is full.
 pub fn overloaded() -> Problem {
     let detail = "your vote was not counted: too many are waiting; send it again in a second";
-    Problem::passing(Code::Overloaded, detail, Duration::from_secs(1))
+    Problem::passing(ProblemCode::Overloaded, detail, Duration::from_secs(1))
 }
 
 /// Waiting times in whole seconds, rounded up.
@@ -211,9 +213,12 @@ fn seconds(retry: Duration) -> u64 {
 }
 
 /// Whether the connection is closed: the bytes that follow may not be a request.
-fn closes(code: Code) -> bool {
+fn closes(code: ProblemCode) -> bool {
     matches!(
         code,
-        Code::Upgrade | Code::Timeout | Code::TooLarge | Code::UrlTooLong
+        ProblemCode::Upgrade
+            | ProblemCode::Timeout
+            | ProblemCode::TooLarge
+            | ProblemCode::UrlTooLong
     )
 }

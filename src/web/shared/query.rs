@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
 
-use crate::wire::{Code, Problem};
+use crate::model::{Problem, ProblemCode};
 
 /// The parameters of a call. A query has no others, and each at most once: 422 `bad_query`.
 pub struct Query<T>(pub T);
@@ -49,11 +49,11 @@ pub fn allow_query(request: &HttpRequest, names: &[&str]) -> Result<(), Problem>
                 names => format!("this call takes {}", names.join(" and ")),
             };
             let detail = format!("leave {name:?} out of the address: {known}");
-            return Err(Problem::new(Code::BadQuery, detail));
+            return Err(Problem::new(ProblemCode::BadQuery, detail));
         };
         if seen.contains(known) {
             let detail = format!("give {known} once in the address");
-            return Err(Problem::new(Code::BadQuery, detail));
+            return Err(Problem::new(ProblemCode::BadQuery, detail));
         }
         seen.push(known);
     }
@@ -74,7 +74,7 @@ pub fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Pr
     match number {
         Some(number) => Ok(Some(number)),
         None => Err(Problem::new(
-            Code::BadQuery,
+            ProblemCode::BadQuery,
             format!("give {name} as a {what} number"),
         )),
     }

@@ -7,77 +7,77 @@ use utoipa::{
     openapi::{ContentBuilder, Header, HeaderBuilder, Ref, RefOr, Response, ResponseBuilder},
 };
 
-use crate::wire::{Code, ProblemBody};
+use crate::model::{ProblemBody, ProblemCode};
 
 /// Codes of any call.
-const CALL: &[Code] = &[
-    Code::KeyInUrl,
-    Code::Upgrade,
-    Code::BadHost,
-    Code::Origin,
-    Code::UrlTooLong,
-    Code::Rate,
-    Code::Internal,
+const CALL: &[ProblemCode] = &[
+    ProblemCode::KeyInUrl,
+    ProblemCode::Upgrade,
+    ProblemCode::BadHost,
+    ProblemCode::Origin,
+    ProblemCode::UrlTooLong,
+    ProblemCode::Rate,
+    ProblemCode::Internal,
 ];
 /// Codes of calls below a poll.
-const POLL: &[Code] = &[
-    Code::NoSuchPoll,
-    Code::Deleted,
-    Code::JournalUnavailable,
-    Code::Overloaded,
+const POLL: &[ProblemCode] = &[
+    ProblemCode::NoSuchPoll,
+    ProblemCode::Deleted,
+    ProblemCode::JournalUnavailable,
+    ProblemCode::Overloaded,
 ];
 /// Codes of calls below a question.
-const QUESTION: &[Code] = &[Code::UnknownQuestion, Code::NotFound];
+const QUESTION: &[ProblemCode] = &[ProblemCode::UnknownQuestion, ProblemCode::NotFound];
 /// Codes of calls that need a key.
-const KEY: &[Code] = &[Code::Key];
+const KEY: &[ProblemCode] = &[ProblemCode::Key];
 /// Codes of calls with parameters in the query.
-const QUERY: &[Code] = &[Code::BadQuery];
+const QUERY: &[ProblemCode] = &[ProblemCode::BadQuery];
 /// Codes of calls with a body.
-const BODY: &[Code] = &[
-    Code::BadJson,
-    Code::DuplicateField,
-    Code::Timeout,
-    Code::TooLarge,
-    Code::MediaType,
-    Code::ContentEncoding,
-    Code::UnknownField,
+const BODY: &[ProblemCode] = &[
+    ProblemCode::BadJson,
+    ProblemCode::DuplicateField,
+    ProblemCode::Timeout,
+    ProblemCode::TooLarge,
+    ProblemCode::MediaType,
+    ProblemCode::ContentEncoding,
+    ProblemCode::UnknownField,
 ];
 /// Codes of calls that add to the journal.
-const WRITE: &[Code] = &[
-    Code::Overloaded,
-    Code::JournalUnavailable,
-    Code::OutcomeUnknown,
-    Code::DiskFull,
+const WRITE: &[ProblemCode] = &[
+    ProblemCode::Overloaded,
+    ProblemCode::JournalUnavailable,
+    ProblemCode::OutcomeUnknown,
+    ProblemCode::DiskFull,
 ];
 /// Codes of settings of questions and candidates.
-const SETTINGS: &[Code] = &[
-    Code::MissingField,
-    Code::BadSetting,
-    Code::BadText,
-    Code::BadColor,
-    Code::CandidateCount,
+const SETTINGS: &[ProblemCode] = &[
+    ProblemCode::MissingField,
+    ProblemCode::BadSetting,
+    ProblemCode::BadText,
+    ProblemCode::BadColor,
+    ProblemCode::CandidateCount,
 ];
 /// Codes of votes.
-const VOTE: &[Code] = &[
-    Code::TicketInvalid,
-    Code::AlreadyVoted,
-    Code::Closed,
-    Code::NotOnStage,
-    Code::MissingField,
-    Code::BadCandidate,
-    Code::BadId,
-    Code::BadText,
-    Code::BadSetting,
-    Code::IdReused,
-    Code::UnknownQuestion,
-    Code::WrongPick,
-    Code::WriteInsOff,
-    Code::TooManyWriteIns,
-    Code::UnknownCandidate,
-    Code::CandidateCount,
-    Code::DuplicateCandidate,
-    Code::BadRanking,
-    Code::BadRating,
+const VOTE: &[ProblemCode] = &[
+    ProblemCode::TicketInvalid,
+    ProblemCode::AlreadyVoted,
+    ProblemCode::Closed,
+    ProblemCode::NotOnStage,
+    ProblemCode::MissingField,
+    ProblemCode::BadCandidate,
+    ProblemCode::BadId,
+    ProblemCode::BadText,
+    ProblemCode::BadSetting,
+    ProblemCode::IdReused,
+    ProblemCode::UnknownQuestion,
+    ProblemCode::WrongPick,
+    ProblemCode::WriteInsOff,
+    ProblemCode::TooManyWriteIns,
+    ProblemCode::UnknownCandidate,
+    ProblemCode::CandidateCount,
+    ProblemCode::DuplicateCandidate,
+    ProblemCode::BadRanking,
+    ProblemCode::BadRating,
 ];
 
 /// Makes types by which `#[utoipa::path]` names the refusals of a call.
@@ -87,7 +87,7 @@ macro_rules! refusals {
 
         impl IntoResponses for $name {
             fn responses() -> BTreeMap<String, RefOr<Response>> {
-                by_status(&[$($codes as &[Code]),+].concat())
+                by_status(&[$($codes as &[ProblemCode]),+].concat())
             }
         }
     )+};
@@ -95,32 +95,32 @@ macro_rules! refusals {
 
 refusals! {
     Reading: CALL, POLL, QUERY;
-    History: CALL, POLL, QUERY, &[Code::UnknownQuestion];
-    Results: CALL, POLL, QUERY, &[Code::UnknownQuestion, Code::NotFound], KEY;
+    History: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion];
+    Results: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound], KEY;
     Vote: CALL, QUERY, POLL, BODY, VOTE, WRITE;
-    VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
+    VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[ProblemCode::MissingField, ProblemCode::BadSetting];
     MakePoll: CALL, QUERY, KEY, BODY, SETTINGS, WRITE,
-        &[Code::QuestionCount, Code::BadCode, Code::CodeTaken, Code::BadImport];
-    ListPolls: CALL, KEY, QUERY, &[Code::JournalUnavailable];
+        &[ProblemCode::QuestionCount, ProblemCode::BadCode, ProblemCode::CodeTaken, ProblemCode::BadImport];
+    ListPolls: CALL, KEY, QUERY, &[ProblemCode::JournalUnavailable];
     Look: CALL, QUERY, POLL, KEY;
     Export: CALL, POLL, KEY, QUERY;
     Change: CALL, QUERY, POLL, KEY, WRITE;
-    ChangePoll: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::UnknownQuestion];
-    AddQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[Code::QuestionCount];
-    EditQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::QuestionFrozen];
-    RemoveQuestion: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[Code::OnStage];
+    ChangePoll: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[ProblemCode::UnknownQuestion];
+    AddQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, &[ProblemCode::QuestionCount];
+    EditQuestion: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[ProblemCode::QuestionFrozen];
+    RemoveQuestion: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[ProblemCode::OnStage];
     Reset: CALL, QUERY, POLL, KEY, WRITE, QUESTION;
-    Undo: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[Code::NothingToUndo];
-    ChangeCandidate: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[Code::UnknownCandidate];
-    MakeTickets: CALL, QUERY, POLL, KEY, BODY, WRITE, &[Code::MissingField, Code::BadSetting];
-    RevokeTicket: CALL, QUERY, POLL, KEY, WRITE, &[Code::NotFound];
+    Undo: CALL, QUERY, POLL, KEY, WRITE, QUESTION, &[ProblemCode::NothingToUndo];
+    ChangeCandidate: CALL, QUERY, POLL, KEY, BODY, SETTINGS, WRITE, QUESTION, &[ProblemCode::UnknownCandidate];
+    MakeTickets: CALL, QUERY, POLL, KEY, BODY, WRITE, &[ProblemCode::MissingField, ProblemCode::BadSetting];
+    RevokeTicket: CALL, QUERY, POLL, KEY, WRITE, &[ProblemCode::NotFound];
     Metrics: CALL, KEY;
-    Alive: &[Code::Upgrade, Code::BadHost, Code::UrlTooLong];
-    Ready: &[Code::Upgrade, Code::BadHost, Code::UrlTooLong, Code::JournalUnavailable, Code::DiskFull];
+    Alive: &[ProblemCode::Upgrade, ProblemCode::BadHost, ProblemCode::UrlTooLong];
+    Ready: &[ProblemCode::Upgrade, ProblemCode::BadHost, ProblemCode::UrlTooLong, ProblemCode::JournalUnavailable, ProblemCode::DiskFull];
 }
 
-fn by_status(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
-    let mut statuses = BTreeMap::<u16, Vec<Code>>::new();
+fn by_status(codes: &[ProblemCode]) -> BTreeMap<String, RefOr<Response>> {
+    let mut statuses = BTreeMap::<u16, Vec<ProblemCode>>::new();
     for &code in codes {
         let known = statuses.entry(code.status()).or_default();
         if !known.contains(&code) {
@@ -134,7 +134,7 @@ fn by_status(codes: &[Code]) -> BTreeMap<String, RefOr<Response>> {
 }
 
 /// All problems have one schema, so the codes are listed in the description.
-fn answer(status: u16, codes: &[Code]) -> Response {
+fn answer(status: u16, codes: &[ProblemCode]) -> Response {
     let told = codes
         .iter()
         .map(|code| format!("`{}`: {}.", code.name(), code.title()));

@@ -8,15 +8,9 @@ use futures_util::StreamExt as _;
 use tokio::time::timeout;
 
 pub use super::query::query_value;
+use crate::model::{Problem, ProblemCode};
 pub use crate::system::now;
-use crate::wire::{Code, Problem};
 
-/// The largest vote, in bytes.
-pub const VOTE_LIMIT: usize = 4_096;
-/// The largest batch of votes, in bytes: 1,000 with words of 100 characters.
-pub const BATCH_LIMIT: usize = 512 * 1_024;
-/// The largest poll, and the largest change of one, in bytes.
-pub const POLL_LIMIT: usize = 64 * 1_024;
 /// How long a body may take.
 const BODY_LIMIT: Duration = Duration::from_secs(8);
 
@@ -36,7 +30,7 @@ pub fn media_type(request: &HttpRequest, known: &[&'static str]) -> Result<&'sta
             None => known,
         };
         let detail = format!("send the body as Content-Type: {known}");
-        return Err(Problem::new(Code::MediaType, detail));
+        return Err(Problem::new(ProblemCode::MediaType, detail));
     };
     refuse_encoding(request)?;
     Ok(found)
@@ -46,7 +40,7 @@ pub fn media_type(request: &HttpRequest, known: &[&'static str]) -> Result<&'sta
 fn refuse_encoding(request: &HttpRequest) -> Result<(), Problem> {
     if request.headers().contains_key(header::CONTENT_ENCODING) {
         return Err(Problem::new(
-            Code::ContentEncoding,
+            ProblemCode::ContentEncoding,
             "send the body without Content-Encoding",
         ));
     }
@@ -72,15 +66,16 @@ pub async fn read_body(
                 "send the whole body within {} seconds",
                 BODY_LIMIT.as_secs()
             );
-            Err(Problem::new(Code::Timeout, detail))
+            Err(Problem::new(ProblemCode::Timeout, detail))
         })
 }
 
 async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Problem> {
     let mut body = BytesMut::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk
-            .map_err(|_| Problem::new(Code::BadJson, "the body was cut off: send all of it"))?;
+        let chunk = chunk.map_err(|_| {
+            Problem::new(ProblemCode::BadJson, "the body was cut off: send all of it")
+        })?;
         if body.len() + chunk.len() > limit {
             return Err(too_large(limit));
         }
@@ -90,7 +85,7 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Pr
 }
 
 fn too_large(limit: usize) -> Problem {
-    Problem::new(Code::TooLarge, format!("send at most {limit} bytes"))
+    Problem::new(ProblemCode::TooLarge, format!("send at most {limit} bytes"))
 }
 
 /// Whether errors are shown to the sender as pages: only browsers accept `text/html` by name. Never

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::{HttpRequest, HttpResponse, Responder, body::BoxBody, http::header};
 use serde::Serialize;
 
-use crate::wire::Encoded;
+use crate::poll::Encoded;
 
 /// 200 and JSON.
 pub struct Json<T>(pub T);

@@ -4,11 +4,10 @@
 //! done before the poll is looked up, in a session before the message is read.
 
 use crate::{
+    model::{Ballot, Problem, Receipt, VoteId, Voter},
     poll::PollHandle,
     secrets::{Identity, Ticket},
-    tally::{Ballot, VoteId, Voter},
     web::shared::{AppState, problem},
-    wire::{Problem, Receipt},
 };
 
 /// What became of a vote.

@@ -9,13 +9,13 @@ use tokio::{sync::watch, time::timeout};
 
 use super::joining::{JoinsAs, Viewer, too_many_sessions};
 use crate::{
-    poll::{PollHandle, Present},
+    model::Problem,
+    poll::{Encoded, PollHandle, Present},
     push::{Entered, Kind},
     web::{
         below::connections::Connection,
         shared::{AnyPoll, AppState, OfPoll, Query, State, refusals},
     },
-    wire::{Encoded, Problem},
 };
 
 /// How often a quiet stream gets a comment: it keeps proxies from closing it, and finds out who is gone.

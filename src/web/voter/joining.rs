@@ -6,8 +6,8 @@ use actix_web::HttpRequest;
 use utoipa::ToSchema;
 
 use crate::{
+    model::{Problem, ProblemCode},
     web::shared::{QueryParams, query_value},
-    wire::{Code, Problem},
 };
 
 /// A session that is not counted as present.
@@ -33,7 +33,7 @@ impl QueryParams for JoinsAs {
             Some("viewer") => Ok(Self { viewer: true }),
             Some(_) => {
                 let detail = "give as=viewer in the address, or leave it out";
-                Err(Problem::new(Code::BadQuery, detail))
+                Err(Problem::new(ProblemCode::BadQuery, detail))
             }
         }
     }
@@ -42,5 +42,5 @@ impl QueryParams for JoinsAs {
 /// 503 `overloaded`: all places are taken.
 pub(super) fn too_many_sessions() -> Problem {
     let detail = "the server has as many sessions as it can: try again in a few seconds";
-    Problem::passing(Code::Overloaded, detail, Duration::from_secs(5))
+    Problem::passing(ProblemCode::Overloaded, detail, Duration::from_secs(5))
 }

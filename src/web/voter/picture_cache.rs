@@ -16,8 +16,8 @@ use tokio::{
 };
 
 use crate::{
+    model::{History, Problem, ProblemCode, Update},
     picture::{self, Options, PngError},
-    wire::{Code, History, Problem, Update},
 };
 
 /// How long a request waits for its turn.
@@ -172,13 +172,13 @@ impl PictureKey {
 
 fn overloaded() -> Problem {
     let detail = "too many pictures are being drawn: ask again in a few seconds";
-    Problem::passing(Code::Overloaded, detail, WAIT)
+    Problem::passing(ProblemCode::Overloaded, detail, WAIT)
 }
 
 fn failed(error: impl std::fmt::Display) -> Problem {
     tracing::error!("a picture was not drawn: {error}");
     let detail = "the picture could not be drawn: tell the server's operator which one";
-    Problem::new(Code::Internal, detail)
+    Problem::new(ProblemCode::Internal, detail)
 }
 
 #[cfg(test)]

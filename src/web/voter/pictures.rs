@@ -7,10 +7,9 @@ use actix_web::{
 
 use super::picture_cache::{PictureFormat, PictureKey};
 use crate::{
+    model::{History, Problem, ProblemCode, Show, Update},
     picture::{self, Options, Theme, WIDTHS},
-    tally::Show,
     web::shared::{AnyPoll, AppState, LinkBase, State, query_number, query_value},
-    wire::{Code, History, Problem, Update},
 };
 
 /// A picture by itself runs nothing and loads nothing.
@@ -98,7 +97,7 @@ async fn history(any: &AnyPoll, update: &Update) -> Result<Option<History>, Prob
 
 /// `theme` and `width`: 422 `bad_query`. Ignores others: documents add them to get past caches.
 fn options(request: &HttpRequest) -> Result<Options, Problem> {
-    let bad = |detail: String| Problem::new(Code::BadQuery, detail);
+    let bad = |detail: String| Problem::new(ProblemCode::BadQuery, detail);
     let usual = Options::default();
     let theme = theme(request)?.unwrap_or(usual.theme);
     let width = query_number(request, "width")?.unwrap_or(usual.width.into());
@@ -121,7 +120,10 @@ pub fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
         None => Ok(None),
         Some("light") => Ok(Some(Theme::Light)),
         Some("dark") => Ok(Some(Theme::Dark)),
-        Some(_) => Err(Problem::new(Code::BadQuery, "give theme as light or dark")),
+        Some(_) => Err(Problem::new(
+            ProblemCode::BadQuery,
+            "give theme as light or dark",
+        )),
     }
 }
 
@@ -152,5 +154,5 @@ fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
 
 fn too_long_for_a_qr_code() -> Problem {
     let detail = "no QR code holds this server's address: shorten it";
-    Problem::new(Code::UrlTooLong, detail)
+    Problem::new(ProblemCode::UrlTooLong, detail)
 }

@@ -6,12 +6,12 @@ use actix_web::{Either, HttpRequest, HttpResponse, http::header};
 use tokio::time::timeout;
 
 use crate::{
-    poll::PollHandle,
+    model::{Problem, UpdateMessage},
+    poll::{Encoded, PollHandle},
     web::shared::{
         AnyPoll, AppState, OfPoll, Query, QueryParams, State, UpdateBody, problem, query_number,
         refusals,
     },
-    wire::{Encoded, Problem, UpdateMessage},
 };
 
 /// The longest wait, in seconds; more is that much.

@@ -4,11 +4,11 @@ use actix_web::HttpRequest;
 
 use crate::{
     formats::{self, ResultRow},
+    model::{History, Problem, ProblemCode, ResultsFile},
     tally::Tally,
     web::shared::{
         AnyPoll, Download, Json, MaybePresenter, OfPoll, Query, QueryParams, query_number, refusals,
     },
-    wire::{Code, History, Problem, ResultsFile},
 };
 
 /// Buckets of a history where none are asked for, and the most.
@@ -40,7 +40,7 @@ impl QueryParams for Buckets {
         let buckets = query_number(request, "buckets")?.unwrap_or(BUCKETS);
         if !(1..=MAX_BUCKETS).contains(&buckets) {
             let detail = format!("give 1 to {MAX_BUCKETS} buckets");
-            return Err(Problem::new(Code::BadQuery, detail));
+            return Err(Problem::new(ProblemCode::BadQuery, detail));
         }
         let buckets = buckets as u32;
         Ok(Self { question, buckets })
@@ -164,6 +164,6 @@ fn known_question(tally: &Tally, index: u64) -> Result<u16, Problem> {
         } else {
             format!("this poll has no question {index}: its questions are {first} to {last}")
         };
-        Problem::new(Code::UnknownQuestion, detail)
+        Problem::new(ProblemCode::UnknownQuestion, detail)
     })
 }

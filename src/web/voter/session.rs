@@ -19,15 +19,17 @@ use super::{
     frames::Verdict,
 };
 use crate::{
+    model::{
+        Ballot, ClientMessage, Mine, Problem, ProblemCode, ProblemMessage, ServerMessage, VoteId,
+        Voter, is_vote_id,
+    },
     poll::PollHandle,
     push::{Close, Seat},
     secrets::Identity,
-    tally::{Ballot, VoteId, Voter},
     web::shared::{
         State,
         limits::{Pass, SessionLimit},
     },
-    wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, ServerMessage, is_vote_id},
 };
 
 /// The most votes of a session that wait for their receipts; until then no more messages are read.
@@ -267,14 +269,14 @@ fn id_in(text: &str) -> Option<VoteId> {
     is_vote_id(&id).then(|| (*id).into())
 }
 
-fn is_nonsense(code: Code) -> bool {
+fn is_nonsense(code: ProblemCode) -> bool {
     matches!(
         code,
-        Code::BadJson
-            | Code::UnknownType
-            | Code::DuplicateField
-            | Code::UnknownField
-            | Code::MissingField
+        ProblemCode::BadJson
+            | ProblemCode::UnknownType
+            | ProblemCode::DuplicateField
+            | ProblemCode::UnknownField
+            | ProblemCode::MissingField
     )
 }
 

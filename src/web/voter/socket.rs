@@ -17,12 +17,12 @@ use super::{
     session::Session,
 };
 use crate::{
+    model::{Problem, ProblemCode},
     push::{Body, Close, Hub},
     web::{
         below::connections::Connection,
         shared::{Caller, Query, State},
     },
-    wire::{Code, Problem},
 };
 
 /// The sub-protocol spoken, for clients that offer it.
@@ -102,7 +102,7 @@ async fn open(request: &HttpRequest, payload: web::Payload) -> Result<Opened, Pr
     let opened =
         payload.and_then(|payload| actix_ws::handle_with_protocols(request, payload, &[PROTOCOL]));
     let (response, _, stream) =
-        opened.map_err(|error| Problem::new(Code::Upgrade, error.to_string()))?;
+        opened.map_err(|error| Problem::new(ProblemCode::Upgrade, error.to_string()))?;
     Ok((response, stream, verdict))
 }
 
@@ -111,7 +111,7 @@ fn no_handshake(refused: &HandshakeError) -> HttpResponse {
     use HandshakeError::{BadWebsocketKey, NoVersionHeader, UnsupportedVersion};
 
     let mut problem = Problem::new(
-        Code::Upgrade,
+        ProblemCode::Upgrade,
         format!("open a WebSocket of version 13 here: {refused}"),
     );
     problem.status = Some(if *refused == BadWebsocketKey {

@@ -6,11 +6,13 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder as _, dev::Pay
 
 use super::cast::cast_and_wait;
 use crate::{
-    tally::{Ballot, VoteId},
+    model::{
+        Ballot, Mine, Problem, ProblemCode, ReceiptMessage, ServerMessage, VoteBody, VoteId,
+        is_vote_id,
+    },
     web::shared::{
         AnyPoll, Created, Json, JsonBody, NoQuery, OfPoll, State, VoterPoll, problem, refusals,
     },
-    wire::{Code, Mine, Problem, ReceiptMessage, ServerMessage, VoteBody, is_vote_id},
 };
 
 /// Casts a vote; sent again with the same id, it gets the same receipt, marked `replayed`.
@@ -76,7 +78,7 @@ impl FromRequest for IdempotencyKey {
         let key = key.to_str().ok().filter(|key| is_vote_id(key));
         ready(key.map(|key| Self(Some(key.into()))).ok_or_else(|| {
             Problem::new(
-                Code::BadId,
+                ProblemCode::BadId,
                 "give an Idempotency-Key of 1 to 64 characters of A-Z a-z 0-9 - _",
             )
         }))
@@ -88,7 +90,7 @@ impl IdempotencyKey {
     fn or_id(self, id: Option<VoteId>) -> Result<Option<VoteId>, Problem> {
         match (self.0, id) {
             (Some(key), Some(id)) if id != key => Err(Problem::new(
-                Code::BadId,
+                ProblemCode::BadId,
                 "give the same id in the body and as Idempotency-Key, or one of them",
             )),
             (key, id) => Ok(key.or(id)),

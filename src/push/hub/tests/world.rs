@@ -34,13 +34,10 @@ use super::{
 use crate::{
     journal::{Pipe, PollId, by_hand::ByHand},
     metrics::Metrics,
+    model::{Ballot, Candidate, Picks, Poll as Lesson, PollCode, Question, Rule, Settings, Voter},
     poll::{Allowances, CastError, PollHandle},
     push::{Body, Kind, Seat, Sessions},
-    tally::{
-        Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule,
-        Settings, Tally, Voter,
-    },
-    wire::PollCode,
+    tally::{Entry, Numbered, Receipt, Tally},
 };
 
 /// Between two pushes; far longer than a fan-out takes here.

@@ -14,8 +14,8 @@ use maud::{DOCTYPE, Markup, html};
 use utoipa_swagger_ui::Config;
 
 use crate::{
+    model::Problem,
     web::shared::{Caller, problem::nothing_here},
-    wire::Problem,
 };
 
 /// Starts the viewer, without its validator on another host.

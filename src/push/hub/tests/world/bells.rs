@@ -12,7 +12,7 @@ use std::{
 use parking_lot::Mutex;
 use tokio::sync::watch;
 
-use crate::{poll::PollHandle, wire::Encoded};
+use crate::poll::{Encoded, PollHandle};
 
 /// Rings when somebody is woken, who then looks at once.
 pub(super) struct Bell {

@@ -5,8 +5,7 @@ use std::sync::atomic::Ordering::SeqCst;
 use super::{Step, WORLD, World};
 use crate::{
     journal::{PollId, Row, Write, WriteError},
-    tally::Poll as Lesson,
-    wire::PollCode,
+    model::{Poll as Lesson, PollCode},
 };
 
 /// What becomes of a commit.

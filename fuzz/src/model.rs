@@ -2,30 +2,27 @@
 
 use std::str::from_utf8;
 
-use livepoll::{
-    tally::{Ballot, Candidate, Picks, VoteId},
-    wire::{
-        ClientMessage, Code, Problem, ProblemMessage, ServerMessage, is_vote_id, parse_ballot,
-        parse_ballots, parse_candidate_change, parse_poll, parse_poll_change,
-        parse_question_change,
-    },
+use livepoll::model::{
+    Ballot, Candidate, CandidateChange, ClientMessage, NewPoll, Picks, PollChange, Problem,
+    ProblemCode, ProblemMessage, QuestionChange, Request as _, ServerMessage, VoteBatch, VoteId,
+    is_vote_id,
 };
 use serde_json::{Value, json, value::RawValue};
 
 use super::formats::check_formats;
 
 /// What a vote may be refused with before anybody knows what it is for.
-const OF_VOTES: [Code; 10] = [
-    Code::BadCandidate,
-    Code::BadId,
-    Code::BadJson,
-    Code::BadSetting,
-    Code::BadText,
-    Code::DuplicateField,
-    Code::MissingField,
-    Code::UnknownField,
-    Code::UnknownQuestion,
-    Code::UnknownType,
+const OF_VOTES: [ProblemCode; 10] = [
+    ProblemCode::BadCandidate,
+    ProblemCode::BadId,
+    ProblemCode::BadJson,
+    ProblemCode::BadSetting,
+    ProblemCode::BadText,
+    ProblemCode::DuplicateField,
+    ProblemCode::MissingField,
+    ProblemCode::UnknownField,
+    ProblemCode::UnknownQuestion,
+    ProblemCode::UnknownType,
 ];
 /// When polls are made, in milliseconds since 1970.
 const NOW: i64 = 1_800_000_000_000;
@@ -62,7 +59,7 @@ pub fn client_message(data: &[u8]) {
 
 /// The body of a vote: refused or taken as the same vote is that comes by a WebSocket.
 pub fn vote_body(data: &[u8]) {
-    let parsed = parse_ballot(data);
+    let parsed = Ballot::read(data, NOW);
     match &parsed {
         Ok(ballot) => check_ballot(ballot),
         Err(problem) => check_refusal(None, problem.clone(), data.len()),
@@ -88,16 +85,16 @@ pub fn vote_body(data: &[u8]) {
 /// In a batch it is the same vote, with an id, or has the same fault, which is not that of the votes
 /// beside it.
 fn check_in_a_batch(data: &[u8], alone: &Result<Ballot, Problem>) {
-    let _ = parse_ballots(data);
+    let _ = VoteBatch::read(data, NOW);
     if serde_json::from_slice::<&RawValue>(data).is_err() {
         return;
     }
     let good = br#"{"candidate":0,"id":"a"}"#;
     let body = [br#"{"votes":["#, data, b",", good, b"]}"].concat();
-    let mut votes = parse_ballots(&body).expect("a list of two");
-    assert_eq!(votes.pop(), Some(parse_ballot(good)));
+    let mut votes = VoteBatch::read(&body, NOW).expect("a list of two").votes;
+    assert_eq!(votes.pop(), Some(Ballot::read(good, NOW)));
     let expected = match alone {
-        Ok(ballot) if ballot.id.is_none() => Err(Code::MissingField),
+        Ok(ballot) if ballot.id.is_none() => Err(ProblemCode::MissingField),
         other => other.as_ref().map_err(|problem| problem.code),
     };
     let vote = votes[0].as_ref().map_err(|problem| problem.code);
@@ -108,7 +105,7 @@ fn check_in_a_batch(data: &[u8], alone: &Result<Ballot, Problem>) {
 pub(super) fn check_ballot(ballot: &Ballot) {
     if let Some(json) = json_of(ballot) {
         assert_eq!(
-            parse_ballot(json.to_string().as_bytes()).as_ref(),
+            Ballot::read(json.to_string().as_bytes(), NOW).as_ref(),
             Ok(ballot),
             "{json}"
         );
@@ -118,8 +115,9 @@ pub(super) fn check_ballot(ballot: &Ballot) {
 /// A poll to make, or a change: what is taken can be asked, and every format brings it back.
 pub fn poll_body(data: &[u8]) {
     let is_plain = |one: &Candidate| *one == Candidate::new(&one.label, &one.color);
-    if let Ok(new) = parse_poll(data, NOW) {
-        let questions = &new.poll.questions;
+    if let Ok(new) = NewPoll::read(data, NOW) {
+        let (_, mut poll) = new.into_parts();
+        let questions = &poll.questions;
         assert!(
             questions
                 .iter()
@@ -131,7 +129,6 @@ pub fn poll_body(data: &[u8]) {
                 .flat_map(|one| &one.candidates)
                 .all(is_plain)
         );
-        let mut poll = new.poll;
         // In the formats it is an order, and once each: a mark at each right candidate.
         poll.questions.iter_mut().for_each(|one| {
             one.correct.sort_unstable();
@@ -140,9 +137,9 @@ pub fn poll_body(data: &[u8]) {
         });
         check_formats(&poll);
     }
-    let _ = parse_poll_change(data, NOW);
-    let _ = parse_candidate_change(data);
-    if let Ok(change) = parse_question_change(data, NOW) {
+    let _ = PollChange::read(data, NOW);
+    let _ = CandidateChange::read(data, NOW);
+    if let Ok(change) = QuestionChange::read(data, NOW) {
         assert!(change.candidates.iter().flatten().all(is_plain));
     }
 }
