@@ -1,6 +1,6 @@
 //! Every message exchanged with a client.
 //!
-//! Shapes and names are those of the contract. `client/src/wire.ts` is generated from here; a test
+//! Shapes and names are those of docs/contract.md. `client/src/wire.ts` is generated from here; a test
 //! fails when it is stale (`LIVEPOLL_WRITE_TYPES=1 cargo test wire` writes it).
 
 mod answers;

@@ -178,7 +178,7 @@ export type ProblemMessage = {
  */
 id?: string, 
 /**
- * One of the contract's codes.
+ * One of the codes of docs/contract.md, section 6.
  */
 code: string, 
 /**

@@ -194,7 +194,7 @@ impl Candidate {
 }
 
 impl Question {
-    /// An open question with the contract's defaults: one vote for one candidate, changeable, and
+    /// An open question with the defaults of docs/contract.md: one vote for one candidate, changeable, and
     /// live results.
     pub fn new(text: &str, candidates: Vec<Candidate>) -> Self {
         Self {

@@ -1,8 +1,8 @@
 //! Who asks, and whether they may ask at all.
 //!
 //! Every handler of the API and of the pages takes a [`Caller`] first: actix has found the path and its
-//! method by then, and nothing is known yet of the poll. Refuses in the contract's order: 429 `rate`,
-//! 400 `key_in_url`, 403 `origin`.
+//! method by then, and nothing is known yet of the poll. Refuses in the order of docs/contract.md, section
+//! 4: 429 `rate`, 400 `key_in_url`, 403 `origin`.
 
 use std::{
     future::{Ready, ready},

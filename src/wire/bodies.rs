@@ -137,7 +137,7 @@ pub struct ColoredCandidate {
 #[derive(ToSchema)]
 #[serde(rename_all = "snake_case")]
 #[schema(as = QuestionKind)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub enum Kind {
     Choice,
     WordCloud,

@@ -29,7 +29,7 @@ pub struct ResultsFile {
 
 /// A question's results.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct QuestionResults {
     pub index: u16,
     pub text: Arc<str>,

@@ -45,7 +45,7 @@ pub struct Update {
 
 /// The question on stage, and the rules by which votes count.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct Question {
     pub index: u16,
     pub of: usize,

@@ -1,4 +1,4 @@
-//! Reads a vote, in the contract's order of refusals.
+//! Reads a vote, in the order of refusals of docs/contract.md, section 4.
 
 use std::sync::Arc;
 

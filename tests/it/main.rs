@@ -1,4 +1,5 @@
-//! The real server on port 0, asked from outside: everything that the contract promises.
+//! The real server on port 0, asked from outside: everything that docs/contract.md
+//! promises.
 //!
 //! Never looks into the server's modules: what cannot be seen by a client, in the data folder or by
 //! a process's exit code is not tested here.
