@@ -30,36 +30,10 @@ fn told_by(script: &str, folder: &Path) -> Vec<String> {
     told.lines().map(Into::into).collect()
 }
 
-fn server(folder: &Path) -> Process {
-    let mut command = Process::command(&folder.join("data"));
-    command.arg("--host-key=let-me-make-polls");
-    Process::spawn(command)
-}
-
-#[test]
-fn the_lesson_may_be_given_again_and_again() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = server(folder.path());
-    let lesson = shown("let-me-make-polls", server.address());
-
-    for round in ["first", "second"] {
-        let told = told_by(&lesson, folder.path());
-
-        let whole = told.join("\n");
-        let count = |what: &str| told.iter().filter(|line| line.contains(what)).count();
-        assert_eq!(count(r#""presenter_key""#), 1, "{round}: {whole}");
-        assert_eq!(count(r#""type":"receipt""#), 4, "{round}: {whole}");
-        assert_eq!(count(r#""type":"update""#), 6, "{round}: {whole}");
-        assert_eq!(count(r#""type":"/problems/"#), 0, "{round}: {whole}");
-        assert!(count("Put them in order") > 4, "{round}: {whole}");
-        assert!(count("curl: ") == 0, "{round}: {whole}");
-    }
-}
-
 #[test]
 fn curl_votes_as_readme_says() {
     let folder = tempfile::tempdir().unwrap();
-    let server = server(folder.path());
+    let server = Process::spawn(Process::command(&folder.path().join("data")));
     let vote = shown("curl -H 'Content-Type", server.address());
 
     for seq in [2, 3] {
