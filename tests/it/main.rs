@@ -21,6 +21,7 @@ mod hosts;
 mod keys_at_the_door;
 mod kill;
 mod layers;
+mod licences;
 mod metrics;
 mod model;
 mod openapi;
