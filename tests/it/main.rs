@@ -12,6 +12,7 @@ mod bad_sockets;
 mod batches;
 mod command;
 mod conformance;
+mod documents;
 mod examples;
 mod faults;
 mod forms;
