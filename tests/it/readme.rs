@@ -1,10 +1,11 @@
 //! What README shows works as it is written there.
 
-use std::{net::SocketAddr, path::Path, process::Command};
+use std::{collections::BTreeSet, net::SocketAddr, path::Path, process::Command};
 
 use crate::harness::Process;
 
 const README: &str = include_str!("../../README.md");
+const CONTRACT: &str = include_str!("../../docs/contract.md");
 
 /// The fenced block of README that has `mark`, for a server that listens at `address`.
 fn shown(mark: &str, address: SocketAddr) -> String {
@@ -43,10 +44,36 @@ fn curl_votes_as_readme_says() {
     }
 }
 
+fn help() -> String {
+    let help = Process::bare().arg("--help").output().unwrap();
+    String::from_utf8(help.stdout).unwrap()
+}
+
+#[test]
+fn the_contract_has_every_flag_and_no_other() {
+    let help = help();
+    let (_, table) = CONTRACT.split_once("| flag |").expect("a table of flags");
+    let (table, _) = table.split_once("\n\n").expect("its end");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    let cells = rows.filter_map(|row| row.split(" | ").next());
+
+    let named: BTreeSet<_> = cells.flat_map(flags).collect();
+    let mut known: BTreeSet<_> = flags(&help).collect();
+    known.retain(|flag| !["help", "version"].contains(flag));
+
+    assert_eq!(named, known);
+}
+
+/// The names behind `--`.
+fn flags(text: &str) -> impl Iterator<Item = &str> {
+    let is_end = |one: char| !one.is_ascii_lowercase() && one != '-';
+    let names = text.split("--").skip(1);
+    names.filter_map(move |rest| rest.split(is_end).next().filter(|name| !name.is_empty()))
+}
+
 #[test]
 fn every_flag_that_readme_names_is_one() {
-    let help = Process::bare().arg("--help").output().unwrap();
-    let help = String::from_utf8(help.stdout).unwrap();
+    let help = help();
     let table = README.split("## Settings").nth(1).expect("the settings");
     let table = table.split("\n## ").next().expect("their section");
 
