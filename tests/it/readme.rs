@@ -1,6 +1,6 @@
 //! What README shows works as it is written there.
 
-use std::{collections::BTreeSet, net::SocketAddr, path::Path, process::Command};
+use std::{collections::BTreeSet, net::SocketAddr, process::Command};
 
 use crate::harness::Process;
 
@@ -18,29 +18,37 @@ fn shown(mark: &str, address: SocketAddr) -> String {
     script.replace("localhost:8080", &address.to_string())
 }
 
-/// What the script prints on both outputs, line by line.
-fn told_by(script: &str, folder: &Path) -> Vec<String> {
-    let output = Command::new("sh")
-        .args(["-c", &format!("exec 2>&1\n{script}")])
-        .current_dir(folder)
+/// What an interpreter prints on both outputs.
+fn told_by(interpreter: &str, script: &str) -> String {
+    let output = Command::new(interpreter)
+        .args(["-c", script])
         .env("no_proxy", "*")
         .output()
-        .expect("there is a shell");
-    let told = String::from_utf8(output.stdout).expect("a text");
+        .expect("the interpreter is installed");
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8(told).expect("a text");
     assert!(output.status.success(), "{told}");
-    told.lines().map(Into::into).collect()
+    told
 }
 
 #[test]
-fn curl_votes_as_readme_says() {
-    let folder = tempfile::tempdir().unwrap();
-    let server = Process::spawn(Process::command(&folder.path().join("data")));
-    let vote = shown("curl -H 'Content-Type", server.address());
+fn each_program_votes_as_readme_says() {
+    for (mark, interpreter, receipt) in [
+        ("curl -H 'Content-Type", "sh", r#""seq":SEQ,"#),
+        ("import json", "python3", "'seq': SEQ,"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let server = Process::spawn(Process::command(&folder.path().join("data")));
+        let vote = shown(mark, server.address());
 
-    for seq in [2, 3] {
-        let told = told_by(&vote, folder.path()).join("\n");
+        for seq in ["2", "3"] {
+            let told = told_by(interpreter, &vote);
 
-        assert!(told.contains(&format!(r#""seq":{seq},"#)), "{told}");
+            assert!(
+                told.contains(&receipt.replace("SEQ", seq)),
+                "{mark}: {told}"
+            );
+        }
     }
 }
 
