@@ -2,13 +2,14 @@
 
 mod lines;
 mod listen;
+mod log_filter;
 mod variables;
 
 use std::{env, path::PathBuf};
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
 
-pub use self::listen::ListenAddress;
+pub use self::{listen::ListenAddress, log_filter::LogFilter};
 use crate::{
     secrets::HostKey,
     web::{BaseUrl, Proxy},
@@ -155,6 +156,11 @@ pub struct Config {
         requires = "tls_cert"
     )]
     pub tls_key: Option<PathBuf>,
+
+    /// What is logged: a level, or those of crates, as warn,livepoll=debug; without it what RUST_LOG
+    /// says [default: warn,livepoll=info,actix_http=off]
+    #[arg(long, env = "LIVEPOLL_LOG", value_name = "FILTER", value_parser = LogFilter::parse)]
+    pub log: Option<LogFilter>,
 
     /// How the log on standard error is written
     #[arg(long, env = "LIVEPOLL_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value_t = LogFormat::Text)]

@@ -14,7 +14,7 @@ use livepoll::{
 fn main() -> ExitCode {
     let config = Config::of_this_process();
     let format = config.log_format;
-    app::log::start(format);
+    app::log::start(format, config.log.as_ref());
     for sentence in Config::strange_variables() {
         tracing::warn!("{sentence}");
     }

@@ -248,7 +248,7 @@ export type ProblemMessage = {
  */
 id?: string, 
 /**
- * A [`ProblemCode`].
+ * One of the codes of docs/contract.md, section 6.
  */
 code: string, 
 /**

@@ -6,17 +6,17 @@
 mod formats;
 mod forms;
 mod journal;
+mod model;
 mod requests;
 mod secrets;
 mod sessions;
-mod model;
 
 pub use self::{
     formats::{poll_gift, poll_markdown, poll_text},
     forms::vote_form,
     journal::{journal, snapshot},
+    model::{client_message, poll_body, vote_body},
     requests::requests,
     secrets::{key, ticket},
     sessions::{cookie, frame_guard},
-    model::{client_message, poll_body, vote_body},
 };

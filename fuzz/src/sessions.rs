@@ -99,7 +99,7 @@ fn check_messages(frames: &[Frame]) {
 }
 
 /// The verdict on a stream that is there at once, by the rules of RFC 6455 (sections 5.2, 5.4 and 5.5)
-/// and the contract's limits.
+/// and the limits of docs/contract.md, section 5.
 fn judged(mut stream: &[u8]) -> Option<Close> {
     let mut message: Option<(u32, u64)> = None;
     loop {

@@ -10,18 +10,25 @@ use std::{
     panic::{self, PanicHookInfo},
 };
 
-use tracing::{Level, metadata::LevelFilter};
-use tracing_subscriber::{filter::Targets, fmt, prelude::*};
+use tracing_subscriber::{EnvFilter, fmt, prelude::*};
 
-use crate::config::LogFormat;
+use crate::config::{LogFilter, LogFormat};
 
-/// Starts the log, for the whole process.
-pub fn start(format: LogFormat) {
-    // actix's own reports are about clients that went away.
-    let levels = Targets::new()
-        .with_default(Level::WARN)
-        .with_target("livepoll", Level::INFO)
-        .with_target("actix_http", LevelFilter::OFF);
+/// What is logged unless something else is asked for. actix's own reports are about clients that went
+/// away.
+const USUAL: &str = "warn,livepoll=info,actix_http=off";
+/// What other programs of this language go by, too.
+const SHARED: &str = "RUST_LOG";
+
+/// Starts the log, for the whole process. Without a `filter` it is the one of `RUST_LOG`, which may be
+/// meant for another program: where it is none, that is warned about.
+pub fn start(format: LogFormat, filter: Option<&LogFilter>) {
+    let shared = env::var(SHARED).ok().filter(|text| !text.trim().is_empty());
+    let shared = shared.map(|text| LogFilter::parse(&text));
+    let levels = match (filter, &shared) {
+        (Some(filter), _) | (None, Some(Ok(filter))) => filter.into(),
+        _ => EnvFilter::new(USUAL),
+    };
     let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let lines = fmt::layer()
         .with_writer(io::stderr)
@@ -33,6 +40,11 @@ pub fn start(format: LogFormat) {
         LogFormat::Json => tracing_subscriber::registry()
             .with(lines.json().with_filter(levels))
             .init(),
+    }
+    if let (None, Some(Err(advice))) = (filter, shared) {
+        tracing::warn!(
+            "the variable {SHARED} is no filter for the log, and is passed over: {advice}"
+        );
     }
     panic::set_hook(Box::new(|panic: &PanicHookInfo| {
         let place = panic.location().map(ToString::to_string);

@@ -25,7 +25,7 @@ const HEADER: [&str; 12] = [
 
 /// A candidate's results; a figure that is hidden, or not the question's, is none.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct ResultRow<'a> {
     /// The question's index.
     pub question: u16,

@@ -38,7 +38,7 @@ pub struct ProblemMessage {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub id: Option<VoteId>,
-    /// A [`ProblemCode`].
+    /// One of the codes of docs/contract.md, section 6.
     #[ts(type = "string")]
     pub code: &'static str,
     /// What to do, in one sentence.

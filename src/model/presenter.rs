@@ -18,7 +18,7 @@ pub struct Questions {
 
 /// A question as its presenter sees it.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct QuestionSettings {
     pub index: u16,
     pub text: Arc<str>,
@@ -74,7 +74,7 @@ pub struct Made {
 
 /// Where people find a poll.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The pages of the contract, section 3.
+#[allow(missing_docs)] // The pages of docs/contract.md, section 3.
 pub struct Links {
     pub vote: String,
     pub present: String,
@@ -101,7 +101,7 @@ pub struct PollList {
 
 /// A poll in a list.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct Listed {
     pub code: Arc<str>,
     pub title: Arc<str>,
@@ -116,7 +116,7 @@ pub struct Listed {
 
 /// A question's votes over time.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // The words of the contract, section 4.
+#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct History {
     pub question: u16,
     /// When the first vote was counted; null without votes.

@@ -95,7 +95,8 @@ impl Candidate {
 }
 
 impl Question {
-    /// An open question with the default settings.
+    /// An open question with the defaults of docs/contract.md: one vote for one candidate, changeable, and
+    /// live results.
     pub fn new(text: &str, candidates: Vec<Candidate>) -> Self {
         Self {
             text: text.into(),

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-/// A close code of the contract: below 4500 clients come back, from 4500 on they do not.
+/// A close code (docs/contract.md, section 5): below 4500 clients come back, from 4500 on they do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Close(pub u16);
 

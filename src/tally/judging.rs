@@ -8,7 +8,8 @@ use super::{
 use crate::model::{Ballot, Change, Flaw, QUESTIONS, TicketState, VoteId, Voter, Voters};
 
 impl Tally {
-    /// Judges a ballot at the door at the time `now`, in the contract's order of refusals.
+    /// Judges a ballot at the door at the time `now`, in the order of refusals of
+    /// docs/contract.md, section 4.
     pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
         let Ballot {
             question,

@@ -1,4 +1,4 @@
-//! The rooms of the design: arrows between modules run one way, and files stay small.
+//! The rooms of docs/architecture.md: arrows between modules run one way, and files stay small.
 //!
 //! Reads the sources as text; knows just enough of `use` to find what a file names.
 

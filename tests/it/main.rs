@@ -1,4 +1,5 @@
-//! The real server on port 0, asked from outside: everything that the contract promises.
+//! The real server on port 0, asked from outside: everything that docs/contract.md
+//! promises.
 //!
 //! Never looks into the server's modules: what cannot be seen by a client, in the data folder or by
 //! a process's exit code is not tested here, except what fuzzing has found.
@@ -12,6 +13,8 @@ mod batches;
 mod circles;
 mod command;
 mod conformance;
+mod documents;
+mod examples;
 mod faults;
 mod forms;
 mod fuzzed;
@@ -22,6 +25,7 @@ mod hosts;
 mod keys_at_the_door;
 mod kill;
 mod layers;
+mod licences;
 mod metrics;
 mod model;
 mod openapi;

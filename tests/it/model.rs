@@ -1,4 +1,4 @@
-//! Random lessons through the real API, against a plain model of the contract's words.
+//! Random lessons through the real API, against a plain model of the words of docs/contract.md.
 //!
 //! `MODEL_SEED` runs one script again.
 

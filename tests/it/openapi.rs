@@ -2,6 +2,7 @@
 //! against its schema.
 
 mod calls;
+mod contract;
 mod document;
 mod routes;
 mod shapes;

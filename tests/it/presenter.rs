@@ -1,4 +1,4 @@
-//! What hosts and presenters can do: each call of the API does what its row of the contract says.
+//! What hosts and presenters can do: each call of the API does what its row in docs/contract.md says.
 
 mod bodies;
 mod candidates;

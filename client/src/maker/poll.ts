@@ -16,7 +16,7 @@ export type Flaw =
   | { type: "long" | "many"; line: number; most: number }
   | { type: "sign"; line: number; sign: string };
 
-/** The limits of the contract. */
+/** The limits of docs/contract.md, section 4. */
 const TEXT = 1_000;
 const LABEL = 200;
 const CANDIDATES = 200;

@@ -20,7 +20,7 @@ export type { Answer } from "../call.ts";
 export const FILES = ["chart.png", "chart.svg", "results.csv", "results.json"] as const;
 export type File = (typeof FILES)[number];
 
-/** The calls of section 4 of the contract that a presenter makes. */
+/** The calls that a presenter makes (docs/contract.md, section 4). */
 export class Api {
   readonly #poll: string;
   readonly #key: () => string | undefined;

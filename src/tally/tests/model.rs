@@ -1,4 +1,4 @@
-//! A slow and plain poll, written from the contract's words: it keeps every vote in a list, and
+//! A slow and plain poll, written from the words of docs/contract.md: it keeps every vote in a list, and
 //! counts from the beginning each time.
 
 mod changes;

@@ -8,6 +8,8 @@ import { createInterface } from "node:readline";
 const BINARY = process.env.LIVEPOLL_BIN ?? join(import.meta.dirname, "../../../target/release/livepoll");
 const START_LIMIT = 20_000;
 const STOP_LIMIT = 8_000;
+/** Nothing that says how these tests run, and no setting of whoever runs them. */
+const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("LIVEPOLL_") && name !== "RUST_LOG"));
 
 /** A real server with a data folder of its own. */
 export class Server {
@@ -63,7 +65,7 @@ export class Server {
 type Launched = { process: ChildProcess; url: string };
 
 async function launch(listen: string, data: string, flags: string[]): Promise<Launched> {
-  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], { env: ENVIRONMENT, stdio: ["ignore", "pipe", "inherit"] });
   const late = setTimeout(() => { process.kill("SIGKILL"); }, START_LIMIT);
   try {
     return { process, url: await address(process) };

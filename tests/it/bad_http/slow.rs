@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::harness::{Connection, HOST_KEY, Neighbour, Request, Response, TestServer};
 
-/// The contract's ten seconds, and one for a machine that is busy.
+/// The ten seconds of docs/contract.md, section 6, and one for a machine that is busy.
 const LIMIT: Duration = Duration::from_secs(11);
 
 /// Writes `bytes` at one byte a second until there is an answer.

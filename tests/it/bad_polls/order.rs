@@ -1,4 +1,4 @@
-//! Requests with two faults: the answer names the one that the contract puts first.
+//! Requests with two faults: the answer names the one that docs/contract.md (section 4) puts first.
 
 mod calls;
 mod votes;

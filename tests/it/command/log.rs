@@ -6,7 +6,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use nix::pty::openpty;
+use nix::{pty::openpty, sys::signal::Signal};
 
 use crate::harness::{DEADLINE, Exit, Process};
 
@@ -79,6 +79,62 @@ fn a_misspelt_variable_is_told_once_with_the_nearest() {
 }
 
 #[test]
+fn a_filter_says_what_is_logged() {
+    let rows: [(&[(&str, &str)], bool); 8] = [
+        (&[], true),
+        (&[("LIVEPOLL_LOG", "error")], false),
+        (&[("LIVEPOLL_LOG", "livepoll=debug")], true),
+        (&[("LIVEPOLL_LOG", "actix_web=debug")], false),
+        (&[("RUST_LOG", "error")], false),
+        (&[("RUST_LOG", "")], true),
+        (&[("RUST_LOG", "error"), ("LIVEPOLL_LOG", "info")], true),
+        (&[("RUST_LOG", "info"), ("LIVEPOLL_LOG", "off")], false),
+    ];
+
+    for (variables, is_logged) in rows {
+        let mut command = warning();
+        command.envs(variables.iter().copied());
+
+        let told = end(command).stderr;
+
+        assert_eq!(told.contains("WARN"), is_logged, "{variables:?}: {told}");
+    }
+}
+
+#[test]
+fn a_filter_for_debugging_shows_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Process::command(&folder.path().join("data"));
+    command.env("LIVEPOLL_LOG", "debug");
+    let server = Process::spawn(command);
+    server.address();
+    server.signal(Signal::SIGTERM);
+
+    let told = server.exit(DEADLINE).stderr;
+
+    assert!(told.contains("DEBUG"), "{told}");
+}
+
+#[test]
+fn a_filter_that_is_none_is_refused_or_passed_over() {
+    let mut own = warning();
+    own.env("LIVEPOLL_LOG", "livepoll=debg");
+    let refused = end(own);
+    assert_eq!(refused.status.code(), Some(2));
+    for what in ["LIVEPOLL_LOG", "livepoll=debg", "warn,livepoll=debug"] {
+        assert!(refused.stderr.contains(what), "{what}: {}", refused.stderr);
+    }
+
+    let mut shared = warning();
+    shared.env("RUST_LOG", "livepoll=debg");
+    let passed = end(shared).stderr;
+    assert!(
+        passed.contains("RUST_LOG") && passed.contains("LIVEPOLL_MAXRATE"),
+        "{passed}"
+    );
+}
+
+#[test]
 fn an_empty_variable_is_named() {
     let with_values = [
         "LISTEN",
@@ -93,6 +149,7 @@ fn an_empty_variable_is_named() {
         "PUSH_INTERVAL_MS",
         "MAX_SESSIONS",
         "MAX_RATE",
+        "LOG",
         "KEEP_DAYS",
         "CLIENT_DIR",
         "TLS_CERT",

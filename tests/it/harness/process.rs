@@ -49,7 +49,8 @@ impl Process {
     /// The command without any flag.
     pub fn bare() -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_livepoll"));
-        for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("LIVEPOLL_")) {
+        let is_read = |name: &str| name.starts_with("LIVEPOLL_") || name == "RUST_LOG";
+        for (name, _) in std::env::vars().filter(|(name, _)| is_read(name)) {
             command.env_remove(name);
         }
         command

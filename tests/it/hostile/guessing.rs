@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::harness::{DEADLINE, Frame, HOST_KEY, Request, Session, TestServer, eventually, text};
 
-/// What one address may ask in a second (contract, section 2).
+/// What one address may ask in a second (docs/contract.md, section 2).
 const RATE: f64 = 2_000.0;
 const YEAR: f64 = 365.0 * 86_400.0;
 

@@ -1,4 +1,4 @@
-//! The contract's words as plain code: lists of votes, counted anew each time.
+//! The words of docs/contract.md as plain code: lists of votes, counted anew each time.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,5 @@
-//! Calls of hosts and presenters, in the contract's order of refusals.
+//! Calls of hosts and presenters, in the order of refusals of docs/contract.md,
+//! section 4.
 
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! Votes, in the contract's order of refusals.
+//! Votes, in the order of refusals of docs/contract.md, section 4.
 
 use serde_json::json;
 
