@@ -6,15 +6,17 @@
 //! revealed, written-in candidates ([`crate::tally::Tally::anew`] leaves them out).
 
 mod draft;
+mod error;
 mod gift;
 mod markdown;
 mod results;
 mod settings;
 mod text;
 
-use thiserror::Error;
-
-pub use self::results::{ResultRow, write_csv};
+pub use self::{
+    error::ImportError,
+    results::{ResultRow, write_csv},
+};
 use crate::model::Poll;
 
 /// A way to write polls.
@@ -26,23 +28,6 @@ pub enum Format {
     Markdown,
     /// Moodle's GIFT: `text/x-gift`.
     Gift,
-}
-
-/// Why a text is no poll.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("line {line}: {what}")]
-pub struct ImportError {
-    /// From 1.
-    pub line: usize,
-    /// What to do, in one sentence.
-    pub what: String,
-}
-
-impl ImportError {
-    fn new(line: usize, what: impl Into<String>) -> Self {
-        let what = what.into();
-        Self { line, what }
-    }
 }
 
 /// Reads a poll. Line ends may be those of any system, and a byte order mark is passed over.

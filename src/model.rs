@@ -23,6 +23,7 @@ mod settings;
 mod text;
 mod ticket;
 mod update;
+mod vote_id;
 mod voter;
 
 #[cfg(test)]
@@ -45,14 +46,14 @@ pub use self::{
     receipt::{Mine, OwnPicks, Receipt},
     request::{
         AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, POLL_LIMIT,
-        Picks, PollEdit, QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, VoteId, colored,
-        is_vote_id,
+        Picks, PollEdit, QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, colored,
     },
     runoff::{Round, Runoff},
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},
     text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
     ticket::TicketState,
     update::{Figures, First, Hosting, Opening, ShownCandidate, StageQuestion, Update},
+    vote_id::{VoteId, is_vote_id},
     voter::Voter,
 };
 pub(crate) use self::{settings::Read as ReadSetting, text::is_ignorable, update::seconds};

@@ -241,7 +241,7 @@ impl Registry {
 
 /// A text that cannot be a code is that of no poll.
 fn known_code(code: &str) -> Result<PollCode, RegistryError> {
-    PollCode::parse(code).map_err(|_| RegistryError::NoSuchPoll)
+    PollCode::parse(code).ok_or(RegistryError::NoSuchPoll)
 }
 
 #[cfg(test)]

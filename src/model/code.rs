@@ -2,8 +2,6 @@
 
 use std::{fmt, sync::Arc};
 
-use super::{Problem, ProblemCode};
-
 /// 4 to 12 letters and digits, compared without case.
 #[derive(Debug, Clone)]
 pub struct PollCode {
@@ -12,24 +10,14 @@ pub struct PollCode {
 }
 
 impl PollCode {
-    /// Parses a code; any other text is the code of no poll (404 `no_such_poll`).
-    pub fn parse(text: &str) -> Result<Self, Problem> {
-        if (4..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            Ok(Self {
-                spelling: text.into(),
-                key: text.to_ascii_lowercase().into(),
-            })
-        } else {
-            Err(Self::unknown())
-        }
-    }
-
-    /// The answer to a code without a poll.
-    pub fn unknown() -> Problem {
-        Problem::new(
-            ProblemCode::NoSuchPoll,
-            "there is no poll with this code: check its spelling",
-        )
+    /// Parses a code; none for any other text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_code =
+            (4..=12).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        is_code.then(|| Self {
+            spelling: text.into(),
+            key: text.to_ascii_lowercase().into(),
+        })
     }
 
     /// The code in lower case, by which polls are found.

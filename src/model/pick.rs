@@ -11,10 +11,6 @@ use utoipa::{
 };
 
 use self::shape::Shape;
-use super::{Candidate, Flaw, Question};
-
-/// The most candidates that one vote may name.
-const MOST_PICKS: u16 = 200;
 
 /// How many candidates a vote names. As JSON: `"one"`, `{"many":{"max":3}}`, `"rank"` or
 /// `{"rate":{"max":5}}`.
@@ -55,27 +51,6 @@ fn one() -> u16 {
 
 fn is_one(min: &u16) -> bool {
     *min == 1
-}
-
-/// Whether votes for `min` to `max` candidates of this question can be cast. More than one is not asked
-/// for where voters write in: a word is one pick, and the first could not be cast.
-pub(super) fn check_many(min: u16, max: u16, question: &Question) -> Result<(), Flaw> {
-    let flaw = |why: String| Err(Flaw::Setting("pick", why));
-    if !(1..=MOST_PICKS).contains(&max) {
-        return flaw(format!("give a max from 1 to {MOST_PICKS}"));
-    }
-    if !(1..=max).contains(&min) {
-        return flaw(format!("give a min from 1 to {max}, the max"));
-    }
-    if min > 1 && question.settings.takes_write_ins() {
-        return flaw("leave the min at 1 where voters may write in: a word is one pick".into());
-    }
-    let given = |one: &&Candidate| !one.written;
-    let count = question.candidates.iter().filter(given).count();
-    if min > 1 && usize::from(min) > count {
-        return flaw(format!("give a min of at most {count}, the candidates"));
-    }
-    Ok(())
 }
 
 /// A pick in a snapshot, of which nothing can be left out, as the API leaves out a `min` of 1.

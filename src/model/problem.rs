@@ -1,13 +1,14 @@
 //! What a client is told when a request cannot be done.
 
 mod pointer;
+mod sentence;
 
 use std::time::Duration;
 
 use serde::{Serialize, ser::SerializeMap};
 use utoipa::ToSchema;
 
-use self::pointer::capital;
+use self::sentence::sentence;
 use super::{Flaw, Receipt, receipt::TypedReceipt};
 
 /// The codes, and what belongs to each: its name, its HTTP status, its title.
@@ -172,10 +173,6 @@ impl From<Flaw> for Problem {
             Flaw::Setting(name, why) => Self::bad_setting(name, &why).within(name),
         }
     }
-}
-
-fn sentence(text: &str) -> String {
-    format!("{}.", capital(text, true))
 }
 
 impl Serialize for Problem {

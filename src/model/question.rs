@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Flaw, Pick, Results, Settings, pick};
+use super::{Flaw, Pick, Results, Settings};
 
 /// Questions of one poll.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -12,6 +12,8 @@ pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
 const CANDIDATES: usize = 200;
 /// Candidates that can be ranked.
 const RANKED: usize = 10;
+/// The most candidates that one vote may name.
+const MOST_PICKS: u16 = 200;
 /// The highest scale of a rating.
 const HIGHEST_SCALE: u8 = 100;
 
@@ -125,7 +127,7 @@ impl Question {
                 let detail = format!("give at most {RANKED} candidates to rank, not {count}");
                 return Err(Flaw::CandidateCount(detail));
             }
-            Pick::Many { min, max } => pick::check_many(min, max, self)?,
+            Pick::Many { min, max } => check_many(min, max, self)?,
             Pick::Rate { max } if !(1..=HIGHEST_SCALE).contains(&max) => {
                 return setting("pick", format!("give a max from 1 to {HIGHEST_SCALE}"));
             }
@@ -191,6 +193,27 @@ impl Question {
             .merged_into
             .unwrap_or(index)
     }
+}
+
+/// Whether votes for `min` to `max` candidates of this question can be cast. More than one is not asked
+/// for where voters write in: a word is one pick, and the first could not be cast.
+fn check_many(min: u16, max: u16, question: &Question) -> Result<(), Flaw> {
+    let flaw = |why: String| Err(Flaw::Setting("pick", why));
+    if !(1..=MOST_PICKS).contains(&max) {
+        return flaw(format!("give a max from 1 to {MOST_PICKS}"));
+    }
+    if !(1..=max).contains(&min) {
+        return flaw(format!("give a min from 1 to {max}, the max"));
+    }
+    if min > 1 && question.settings.takes_write_ins() {
+        return flaw("leave the min at 1 where voters may write in: a word is one pick".into());
+    }
+    let given = |one: &&Candidate| !one.written;
+    let count = question.candidates.iter().filter(given).count();
+    if min > 1 && usize::from(min) > count {
+        return flaw(format!("give a min of at most {count}, the candidates"));
+    }
+    Ok(())
 }
 
 /// As one object, except in snapshots, whose format knows no flattened fields.

@@ -18,7 +18,7 @@ macro_rules! object {
             $($(#[$field_meta])* $field_vis $field: $Field,)+
         }
 
-        impl $crate::model::request::Object for $Object {
+        impl $crate::model::request::read::Object for $Object {
             fn names() -> Vec<&'static str> {
                 use $crate::model::request::read::Read as _;
                 let mut names = Vec::new();
@@ -47,16 +47,15 @@ mod question;
 mod read;
 mod values;
 
-use super::{Problem, json::Fields};
+use super::Problem;
 
 pub use self::{
-    ballot::{AnyVote, Ballot, Picks, VoteId, is_vote_id},
+    ballot::{AnyVote, Ballot, Picks},
     batch::{BatchResults, VoteBatch},
-    candidate::CandidateEdit,
+    candidate::{CandidateEdit, colored},
     forms::VoteBody,
     poll::{NewPoll, PollEdit, TicketCount},
     question::{Kind, NewQuestion, QuestionEdit},
-    values::colored,
 };
 
 /// The largest vote, in bytes.
@@ -73,22 +72,6 @@ pub trait Request: Sized {
 
     /// Reads a body. `now` is in milliseconds since 1970; times to come count from it.
     fn read(body: &[u8], now: i64) -> Result<Self, Problem>;
-}
-
-/// An object of a request, read field by field.
-trait Object: Sized {
-    /// The names of its fields.
-    fn names() -> Vec<&'static str>;
-
-    /// Reads the fields; those that it does not know are not looked at.
-    fn of(fields: &Fields<'_>, now: i64) -> Result<Self, Problem>;
-
-    /// Reads a body that is this object and has no other fields: 422 `unknown_field`.
-    fn parse(body: &[u8], now: i64) -> Result<Self, Problem> {
-        let fields = Fields::parse(body)?;
-        fields.allow(Self::names())?;
-        Self::of(&fields, now)
-    }
 }
 
 #[cfg(test)]

@@ -7,13 +7,11 @@ use std::{num::NonZeroU32, sync::Arc};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use self::stored::StoredVote;
 use super::{choice::Choice, seq::Seq, words};
 use crate::model::{Picks, VoteId, Voter};
 
 /// One voter's picks for one question.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "StoredVote", into = "StoredVote")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Vote {
     /// The question's index.
     pub question: u16,

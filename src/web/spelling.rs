@@ -62,7 +62,7 @@ fn meant(path: &str) -> Option<String> {
     };
     let (first, below) = (trimmed(first)?, trimmed(below)?);
     let is_page = PAGES.contains(&&*first) && below.is_empty();
-    let is_poll = PollCode::parse(&first).is_ok() && BELOW.contains(&&*below);
+    let is_poll = PollCode::parse(&first).is_some() && BELOW.contains(&&*below);
     let is_problem = first == "problems" && is_name(&below);
     let meant = match &*below {
         "" => format!("/{first}"),

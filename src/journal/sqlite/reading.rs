@@ -28,7 +28,7 @@ pub(super) fn polls(connection: &Connection) -> Result<Vec<StoredPoll>, StoreErr
             return Err(damaged(&changed()));
         }
         let code = PollCode::parse(&code)
-            .map_err(|_| StoreError(format!("the journal holds {code:?}, which is no code")))?;
+            .ok_or_else(|| StoreError(format!("the journal holds {code:?}, which is no code")))?;
         polls.push(StoredPoll { id, code, deleted });
     }
     let last = connection.query_row("SELECT coalesce(max(poll), 0) FROM entries", [], |row| {

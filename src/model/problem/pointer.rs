@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::Problem;
+use super::{Problem, sentence::capital};
 
 /// The lists whose parts people count, and what they call one.
 const PARTS: [(&str, &str); 2] = [("questions", "question"), ("candidates", "candidate")];
@@ -32,19 +32,6 @@ impl Problem {
         }
         self
     }
-}
-
-/// A text whose first letter is a capital, or is none.
-pub(super) fn capital(text: &str, is_capital: bool) -> String {
-    let mut chars = text.chars();
-    let first = chars.next().map(|first| {
-        if is_capital {
-            first.to_uppercase().to_string()
-        } else {
-            first.to_lowercase().to_string()
-        }
-    });
-    first.unwrap_or_default() + chars.as_str()
 }
 
 #[cfg(test)]

@@ -7,16 +7,13 @@ use utoipa::ToSchema;
 
 use super::{
     super::{
-        Problem, ProblemCode, WRITE_IN_LIMIT,
+        Problem, ProblemCode, VoteId, WRITE_IN_LIMIT, is_vote_id,
         json::{Fields, each},
     },
-    Object, Request, VOTE_LIMIT,
-    read::{May, Read},
+    Request, VOTE_LIMIT,
+    read::{May, Object, Read},
     values::{setting, text},
 };
-
-/// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
-pub type VoteId = Arc<str>;
 
 /// A vote as its voter sent it, before it is known which question it is meant for.
 #[derive(Debug, Clone, PartialEq)]
@@ -186,12 +183,6 @@ fn id(value: &RawValue, _: &str) -> Result<VoteId, Problem> {
     let id = serde_json::from_str::<String>(value.get()).ok();
     let id = id.filter(|id| is_vote_id(id));
     id.map(VoteId::from).ok_or_else(bad_id)
-}
-
-/// Whether a text can be a vote's id.
-pub fn is_vote_id(id: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    (1..=64).contains(&id.len()) && id.bytes().all(allowed)
 }
 
 fn bad_id() -> Problem {

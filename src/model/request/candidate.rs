@@ -6,11 +6,15 @@ use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::{
-    super::{CandidateChange, LABEL_LIMIT, Problem, ProblemCode, json::Fields},
-    Object, Request,
-    read::{May, Need, value},
-    values::{bad_setting, color, text},
+    super::{
+        Candidate, CandidateChange, LABEL_LIMIT, Problem, ProblemCode,
+        json::{Fields, each},
+    },
+    Request,
+    read::{May, Need, Object, value},
+    values::{bad_setting, color, setting, text},
 };
+use crate::colors;
 
 /// A candidate: its label, or an object with a colour.
 #[derive(ToSchema)]
@@ -108,6 +112,24 @@ impl Request for CandidateChange {
             .or(edit.color.map(|color| Self::Color(color.into())));
         change.ok_or_else(missing)
     }
+}
+
+pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, Problem> {
+    let given = each(
+        setting(list, name, "a list of labels")?,
+        NewCandidate::of_list,
+    )?;
+    Ok(colored(given))
+}
+
+/// Candidates, each with a colour: a random one where none is given.
+pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
+    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
+    let colors = colors::complete(&colors, &mut rand::rng());
+    let candidates = given.iter().zip(colors);
+    candidates
+        .map(|((label, _), color)| Candidate::new(label, &color))
+        .collect()
 }
 
 fn label(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {

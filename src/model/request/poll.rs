@@ -11,10 +11,10 @@ use super::{
         QuestionChange, Results, SettingsChange, Show,
         json::{Fields, each},
     },
-    NewQuestion, Object, Request,
+    NewQuestion, Request,
     closes::{ClosesAt, ClosesIn},
     question::asked,
-    read::{May, Need, Read, value},
+    read::{May, Need, Object, Read, value},
     values::{bad_setting, code, indices, setting, title},
 };
 

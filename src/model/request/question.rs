@@ -12,11 +12,11 @@ use super::{
         SettingsChange, Show, TEXT_LIMIT, WriteIns,
         json::{Fields, missing},
     },
-    Object, Request,
-    candidate::NewCandidate,
+    Request,
+    candidate::{NewCandidate, candidates, colored},
     closes::{ClosesAt, ClosesIn},
-    read::{Flat, May, value},
-    values::{candidates, colored, indices, text},
+    read::{Flat, May, Object, value},
+    values::{indices, text},
 };
 
 object! {

@@ -1,12 +1,28 @@
-//! How one field of an object is read.
+//! How the objects of requests are read, and each of their fields.
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::{
-    super::{Problem, SettingsChange, json::Fields, settings},
-    Object, values,
+    super::{Problem, Settings, SettingsChange, json::Fields, settings},
+    values,
 };
+
+/// An object of a request, read field by field.
+pub(super) trait Object: Sized {
+    /// The names of its fields.
+    fn names() -> Vec<&'static str>;
+
+    /// Reads the fields; those that it does not know are not looked at.
+    fn of(fields: &Fields<'_>, now: i64) -> Result<Self, Problem>;
+
+    /// Reads a body that is this object and has no other fields: 422 `unknown_field`.
+    fn parse(body: &[u8], now: i64) -> Result<Self, Problem> {
+        let fields = Fields::parse(body)?;
+        fields.allow(Self::names())?;
+        Self::of(&fields, now)
+    }
+}
 
 /// Reads one field of an object, or those that a part of it has.
 pub(super) trait Read {
@@ -74,7 +90,7 @@ pub(super) fn value<T: DeserializeOwned>(
 
 impl Object for SettingsChange {
     fn names() -> Vec<&'static str> {
-        super::super::Settings::NAMES.to_vec()
+        Settings::NAMES.to_vec()
     }
 
     fn of(fields: &Fields<'_>, _: i64) -> Result<Self, Problem> {

@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::super::{
-    Candidate, LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text, json::each,
-};
-use super::candidate::NewCandidate;
+use super::super::{LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text, json::each};
 use crate::colors;
 
 /// A list of indices: 422 `bad_setting`, of the one that is none.
@@ -15,24 +12,6 @@ pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<
     each(setting(value, name, values)?, |index| {
         setting(index, name, values)
     })
-}
-
-pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, Problem> {
-    let given = each(
-        setting(list, name, "a list of labels")?,
-        NewCandidate::of_list,
-    )?;
-    Ok(colored(given))
-}
-
-/// Candidates, each with a colour: a random one where none is given.
-pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
-    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
-    let colors = colors::complete(&colors, &mut rand::rng());
-    let candidates = given.iter().zip(colors);
-    candidates
-        .map(|((label, _), color)| Candidate::new(label, &color))
-        .collect()
 }
 
 /// A text that people will see: 422 `bad_text`.
@@ -69,7 +48,7 @@ pub(super) fn color(value: &RawValue, _: &str) -> Result<String, Problem> {
 pub(super) fn code(value: &RawValue, _: &str) -> Result<PollCode, Problem> {
     let text = serde_json::from_str::<String>(value.get()).unwrap_or_default();
     PollCode::parse(&text)
-        .map_err(|_| Problem::new(Code::BadCode, "choose a code of 4 to 12 letters and digits"))
+        .ok_or_else(|| Problem::new(Code::BadCode, "choose a code of 4 to 12 letters and digits"))
 }
 
 pub(super) fn setting<'a, T: serde::Deserialize<'a>>(

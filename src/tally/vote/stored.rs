@@ -1,6 +1,6 @@
 //! A vote as the journal has it.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{Choice, Marks, Vote, WriteIn};
 use crate::model::{VoteId, Voter};
@@ -8,7 +8,7 @@ use crate::model::{VoteId, Voter};
 /// A vote as it stands in the journal: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings`
 /// or `write_in` in the place of `candidates`.
 #[derive(Serialize, Deserialize)]
-pub(super) struct StoredVote {
+struct StoredVote {
     question: u16,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     version: Option<u32>,
@@ -21,6 +21,20 @@ pub(super) struct StoredVote {
     voter: Voter,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     id: Option<VoteId>,
+}
+
+impl Serialize for Vote {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        StoredVote::from(self.clone()).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Vote {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        StoredVote::deserialize(deserializer)?
+            .try_into()
+            .map_err(D::Error::custom)
+    }
 }
 
 impl From<Vote> for StoredVote {

@@ -14,7 +14,7 @@ use actix_web::{
 
 use crate::{
     journal::WriteError,
-    model::{Picks, PollCode, Problem, ProblemCode},
+    model::{Picks, Problem, ProblemCode},
     poll::{CastError, ChangeError, Excess, NotDone},
     registry::{NotRecording, RegistryError},
 };
@@ -134,7 +134,10 @@ impl From<NotRecording> for Problem {
 impl From<RegistryError> for Problem {
     fn from(error: RegistryError) -> Self {
         match error {
-            RegistryError::NoSuchPoll => PollCode::unknown(),
+            RegistryError::NoSuchPoll => Self::new(
+                ProblemCode::NoSuchPoll,
+                "there is no poll with this code: check its spelling",
+            ),
             RegistryError::Deleted => deleted(),
             RegistryError::CodeTaken(code) => Self::new(
                 ProblemCode::CodeTaken,
