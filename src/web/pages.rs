@@ -3,15 +3,15 @@
 
 mod built;
 mod door;
-mod embed;
+pub(super) mod embed;
 mod form;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(super) mod fuzzing;
 mod kinds;
 mod language;
 mod plain;
-mod privacy;
-mod problems;
+pub(super) mod privacy;
+pub(super) mod problems;
 pub(super) mod shell;
 mod view;
 mod words;
@@ -21,7 +21,6 @@ use actix_web::{
 };
 
 pub use self::shell::{Shell, ShellError};
-pub(super) use self::{embed::embed, privacy::privacy, problems::problem as problem_page};
 use self::{form::Form, language::Language};
 use super::{
     shared::{
