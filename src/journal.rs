@@ -25,8 +25,6 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) use self::sqlite::fuzzing;
 pub use self::{
     health::Health,
     memory::MemoryStore,
@@ -34,6 +32,7 @@ pub use self::{
     request::Delivery,
     sqlite::{
         Backup, CopyError, FORMAT, Kept, OpenError, Recount, Restoring, SqliteStore, recount,
+        sealed,
     },
     store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError},
 };

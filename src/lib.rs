@@ -63,6 +63,3 @@ pub mod colors;
 pub mod metrics;
 pub mod secrets;
 pub mod system;
-
-#[cfg(any(test, feature = "fuzzing"))]
-pub mod fuzzing;

@@ -11,8 +11,6 @@ mod edge;
 mod events;
 mod exporting;
 mod frames;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod health;
 mod hosting;
 mod hosts;
@@ -50,11 +48,13 @@ use tokio::sync::watch;
 pub use self::{
     caller::Caller,
     drawing::Drawing,
+    frames::{FrameGuard, MESSAGE_LIMIT},
+    identity::Visitor,
     idle::{Connection, Transport},
     limits::{Limits, home},
     origin::BaseUrl,
-    pages::{Shell, ShellError},
-    pipelining::{OneAtATime, Turn},
+    pages::{Form, Shell, ShellError},
+    pipelining::{Framing, OneAtATime, Turn},
     proxies::Proxy,
     routes::configure,
 };

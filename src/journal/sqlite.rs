@@ -8,13 +8,12 @@ mod checksum;
 mod copy;
 mod errors;
 mod files;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod layout;
 mod log;
 mod reading;
 mod recount;
 mod schema;
+pub mod sealed;
 mod turn;
 
 use std::{

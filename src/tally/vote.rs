@@ -217,7 +217,7 @@ pub(super) fn fingerprint(voter: Voter, id: Option<&VoteId>) -> Option<Fingerpri
 
 impl Receipt {
     /// The receipt of a vote that is sent again.
-    pub(crate) fn again(self) -> Self {
+    pub fn again(self) -> Self {
         Self {
             replayed: true,
             ..self

@@ -19,15 +19,15 @@ use futures_util::Stream;
 use crate::push::Close;
 
 /// The largest message, in bytes, in one frame or many.
-pub(super) const MESSAGE_LIMIT: u64 = 4_096;
+pub const MESSAGE_LIMIT: u64 = 4_096;
 /// The most frames of one message.
 const FRAGMENT_LIMIT: u32 = 64;
 
 /// Why the stream ended early, if it did.
-pub(super) type Verdict = Rc<Cell<Option<Close>>>;
+pub type Verdict = Rc<Cell<Option<Close>>>;
 
 /// A request's payload, passed on as long as its frames are acceptable.
-pub(super) struct FrameGuard {
+pub struct FrameGuard {
     payload: Payload,
     /// What was read and not yet passed on.
     left: Bytes,
@@ -38,7 +38,8 @@ pub(super) struct FrameGuard {
 }
 
 impl FrameGuard {
-    pub(super) fn new(payload: Payload) -> (Self, Verdict) {
+    /// Guards a payload; the verdict is there once the stream has ended.
+    pub fn new(payload: Payload) -> (Self, Verdict) {
         let verdict = Verdict::default();
         (
             Self {

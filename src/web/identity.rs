@@ -11,7 +11,7 @@ use crate::secrets::{Identity, Secret};
 
 /// Who sends a request.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Visitor {
+pub enum Visitor {
     /// A browser whose cookie says so.
     Known(Identity),
     /// Somebody without a cookie, or with one that was tampered with.
@@ -21,7 +21,7 @@ pub(super) enum Visitor {
 impl Visitor {
     /// Reads the cookie. Whatever other cookies there are, of other servers on this host's other
     /// ports too, may be as they like.
-    pub(super) fn of(request: &HttpRequest, secret: &Secret) -> Self {
+    pub fn of(request: &HttpRequest, secret: &Secret) -> Self {
         let headers = request.headers().get_all(header::COOKIE);
         let mut cookies = headers.flat_map(|header| header.as_bytes().split(|byte| *byte == b';'));
         let identity = cookies.find_map(|cookie| {

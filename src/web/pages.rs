@@ -5,8 +5,6 @@ mod built;
 mod door;
 mod embed;
 mod form;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(super) mod fuzzing;
 mod kinds;
 mod language;
 mod plain;
@@ -20,9 +18,12 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
 };
 
-pub use self::shell::{Shell, ShellError};
+use self::language::Language;
 pub(super) use self::{embed::embed, privacy::privacy, problems::problem as problem_page};
-use self::{form::Form, language::Language};
+pub use self::{
+    form::Form,
+    shell::{Shell, ShellError},
+};
 use super::{
     Caller, Web, caller::Voting, identity::Visitor, links, problem::of_change, request, votes,
 };

@@ -10,8 +10,6 @@
 //! Knows where requests end and nothing else of them.
 
 mod framing;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod later;
 
 use std::{
@@ -25,7 +23,7 @@ use std::{
 use bytes::{Buf as _, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use self::framing::Framing;
+pub use self::framing::Framing;
 
 /// Bytes that are read while an answer is under way, to notice a client that leaves.
 const HELD_LIMIT: usize = 8 * 1024;

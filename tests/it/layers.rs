@@ -50,7 +50,7 @@ fn faults(file: &str, source: &str) -> Vec<String> {
     let too_long = (lines > LONGEST && !is_test).then(|| format!("{lines} lines"));
     let code = code_of(source);
     let named = match room {
-        "lib" | "fuzzing" => Vec::new(),
+        "lib" => Vec::new(),
         "main" => paths_after("livepoll::", &code),
         _ => [paths_after("crate::", &code), rooms_after_super(&code)].concat(),
     };

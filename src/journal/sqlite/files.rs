@@ -9,7 +9,7 @@ use std::{
 use super::{
     errors::OpenError,
     layout::{DATABASE, RESTORED},
-    log,
+    log, sealed,
 };
 use crate::{
     journal::store::{PollId, StoredPoll},
@@ -18,13 +18,6 @@ use crate::{
 };
 
 const LOG: &str = "livepoll.db-wal";
-/// Starts a snapshot; another version's snapshots are ignored.
-const MAGIC: &[u8; 16] = b"livepoll tally 4";
-/// How those of every version begin.
-const ANY_MAGIC: &[u8] = b"livepoll tally ";
-/// Bytes before the tally: these, and the hash of what follows.
-const SEAL: usize = 16 + 32;
-
 /// Held as long as the process lives. Says in which boot of the machine the folder was used last.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -157,40 +150,16 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
 /// A snapshot that is whole; any other is as good as none.
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
-    let tally = decode(&bytes);
-    let is_earlier = bytes.starts_with(ANY_MAGIC) && !bytes.starts_with(MAGIC);
-    if tally.is_none() && !is_earlier {
+    let tally = sealed::decode(&bytes);
+    if tally.is_none() && !sealed::is_of_another_version(&bytes) {
         tracing::warn!("the snapshot of poll {poll} is damaged; its whole journal is read instead");
     }
     tally
 }
 
-/// The tally in the bytes of a snapshot that is whole.
-pub(super) fn decode(bytes: &[u8]) -> Option<Tally> {
-    let (seal, tally) = bytes.split_first_chunk()?;
-    let is_whole = *seal == sealing(tally);
-    is_whole.then(|| postcard::from_bytes(tally).ok())?
-}
-
-pub(super) fn encode(tally: &Tally) -> io::Result<Vec<u8>> {
-    let room = vec![0; SEAL];
-    let mut bytes = postcard::to_extend(tally, room).map_err(io::Error::other)?;
-    let seal = sealing(&bytes[SEAL..]);
-    bytes[..SEAL].copy_from_slice(&seal);
-    Ok(bytes)
-}
-
-/// What stands before a tally, by which it is known to be whole.
-pub(super) fn sealing(tally: &[u8]) -> [u8; SEAL] {
-    let mut seal = [0; SEAL];
-    seal[..MAGIC.len()].copy_from_slice(MAGIC);
-    seal[MAGIC.len()..].copy_from_slice(blake3::hash(tally).as_bytes());
-    seal
-}
-
 /// Written beside and renamed, so that there is a whole one at any time.
 pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::Result<()> {
-    let snapshot = encode(tally)?;
+    let snapshot = sealed::encode(tally)?;
     let path = path(folder, poll);
     let beside = path.with_extension("new");
     let mut file = make_private(&beside)?;
