@@ -15,7 +15,7 @@ pub(super) struct Number(u64);
 /// Requires that the query has no other parameters than these, and each once: 422 `bad_query`.
 pub(super) fn allow_query(request: &HttpRequest, names: &[&str]) -> Result<(), Problem> {
     let mut seen: Vec<&str> = Vec::new();
-    for (name, _) in form_urlencoded::parse(request.query_string().as_bytes()) {
+    for (name, _) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         let Some(known) = names.iter().find(|known| **known == name) else {
             let known = match names {
                 [] => "this call takes no parameters".into(),
@@ -55,14 +55,14 @@ pub(super) fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u
 
 /// A value in the query.
 pub(super) fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
-    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
     let (_, value) = pairs.find(|(key, _)| key == name)?;
     Some(value.into_owned())
 }
 
 /// Whether the query has this name.
 pub(super) fn query_has(request: &HttpRequest, name: &str) -> bool {
-    form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
+    url::form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
 }
 
 impl Number {
