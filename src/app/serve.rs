@@ -30,7 +30,7 @@ use super::{
 };
 use crate::{
     config::{Config, ListenAddress},
-    push::{Hub, Line, Socket},
+    push::{Hub, Socket, TrackedStream},
     system::{self, Descriptor, SocketFile},
     web::{Connection, OneAtATime, Transport, Web, configure},
 };
@@ -134,7 +134,7 @@ fn plain<D: Future<Output = ()> + 'static>(
 {
     let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(move |line: &OneAtATime<Line>, data| {
+        .on_connect_ext(move |line: &OneAtATime<TrackedStream>, data| {
             let socket = line.io().socket();
             begin(line.io().tcp(), &socket, &doors, data);
             let plain = Transport::Plain;
@@ -145,7 +145,7 @@ fn plain<D: Future<Output = ()> + 'static>(
         .map_err(|never| match never {})
         .map(|tcp: TcpStream| {
             let peer = tcp.peer_addr().ok();
-            let line = OneAtATime::new(Line::new(tcp), |line| {
+            let line = OneAtATime::new(TrackedStream::new(tcp), |line| {
                 system::limit_send_buffer(line.tcp(), SEND_BUFFER)
             });
             (line, Protocol::Http1, peer)

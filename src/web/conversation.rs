@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     poll::{Answer, PollHandle},
-    push::{Close, Seat},
+    push::{Close, SessionSlot},
     secrets::Identity,
     tally::{Ballot, Picks, VoteId, Voter},
     wire::{ClientMessage, Code, Mine, Problem, ProblemMessage, Receipt, ServerMessage},
@@ -52,7 +52,7 @@ pub(super) struct Conversation {
     identity: Identity,
     address: IpAddr,
     poll: PollHandle,
-    seat: Rc<Seat>,
+    seat: Rc<SessionSlot>,
     limit: SessionLimit,
     /// Pings since the last pause.
     pings: usize,
@@ -70,7 +70,7 @@ impl Conversation {
     pub(super) fn new(
         web: web::Data<Web>,
         poll: PollHandle,
-        seat: Rc<Seat>,
+        seat: Rc<SessionSlot>,
         identity: Identity,
         address: IpAddr,
     ) -> Self {

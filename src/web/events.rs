@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     poll::{PollHandle, Present},
-    push::{Entered, Kind},
+    push::{SessionKind, SessionPermit},
     wire::{Code, Encoded, Problem},
 };
 
@@ -30,7 +30,7 @@ struct Events {
     /// Keeps the poll awake.
     _poll: PollHandle,
     _present: Option<Present>,
-    _entered: Option<Entered>,
+    _entered: Option<SessionPermit>,
 }
 
 /// Streams the updates.
@@ -62,7 +62,7 @@ pub(super) async fn stream(
     let key = caller.require_presenter(&web, poll.code().key(), poll.key_generation());
     let enter = || {
         web.sessions
-            .enter(Kind::Stream)
+            .enter(SessionKind::Stream)
             .map_err(|_| socket::too_many_sessions())
     };
     let entered = key.is_err().then(enter).transpose()?;
