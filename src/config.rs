@@ -6,7 +6,7 @@ mod variables;
 
 use std::{env, path::PathBuf};
 
-use clap::{Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum, builder::FalseyValueParser};
 
 pub use self::listen::ListenAddress;
 use crate::{
@@ -171,16 +171,20 @@ impl Config {
         let given: Vec<_> = env::args_os().collect();
         let variable = |name: &str| env::var_os(name);
         let read = || {
-            variables::refuse_empty(&given, variable)?;
-            Self::try_parse_from(lines::with_variables(given.clone(), variable))
-                .map_err(|error| variables::name_in(error, &given, variable))
+            variables::refuse_empty(Self::command(), &given, variable)?;
+            Self::try_parse_from(lines::with_variables(
+                &Self::command(),
+                given.clone(),
+                variable,
+            ))
+            .map_err(|error| variables::name_in(error, &given, variable))
         };
         read().unwrap_or_else(|error| error.exit())
     }
 
     /// A sentence for each variable of this process that looks like a setting and is none.
     pub fn strange_variables() -> Vec<String> {
-        variables::strangers(env::vars_os())
+        variables::strangers(&Self::command(), env::vars_os())
     }
 }
 
@@ -219,8 +223,6 @@ mod tests {
 
     #[test]
     fn the_flags_are_consistent() {
-        use clap::CommandFactory as _;
-
         Config::command().debug_assert();
     }
 

@@ -6,8 +6,6 @@
 //! revealed, written-in candidates ([`crate::tally::Tally::anew`] leaves them out).
 
 mod draft;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod gift;
 mod markdown;
 mod results;

@@ -6,9 +6,11 @@
 
 #[cfg(test)]
 pub(crate) mod by_hand;
+mod health;
 mod memory;
 mod pipe;
 mod readers;
+mod request;
 mod snapshots;
 mod sqlite;
 mod stall;
@@ -23,21 +25,23 @@ use tokio::{
     time::{sleep, timeout},
 };
 
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) use self::sqlite::fuzzing;
 pub use self::{
+    health::Health,
     memory::MemoryStore,
-    pipe::{Delivery, IN_FLIGHT, Pipe, QueueFull},
+    pipe::{IN_FLIGHT, Pipe, QueueFull},
+    request::Delivery,
     sqlite::{
         Backup, CopyError, FORMAT, Kept, OpenError, Recount, Restoring, SqliteStore, recount,
+        sealed,
     },
     store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError},
 };
 use self::{
     readers::Readers,
+    request::{Register, Request},
     stall::Stall,
     store::load,
-    writer::{Register, Request, Writer},
+    writer::Writer,
 };
 use crate::{
     metrics::Metrics,
@@ -66,17 +70,6 @@ pub struct Journal {
 struct Threads {
     writer: JoinHandle<()>,
     snapshots: oneshot::Receiver<()>,
-}
-
-/// Whether the journal can take entries.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Health {
-    /// It can.
-    Good,
-    /// The disk is full; it tries again with every entry, and now and then by itself.
-    DiskFull,
-    /// It never will again in this process, because it no longer knows what is on the disk.
-    Failed(String),
 }
 
 impl Journal {

@@ -43,6 +43,7 @@
 //! - [`app`]: builds and joins all of these; start, ready, stop.
 //! - [`config`]: the settings, which only `app` and the command see.
 //! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by whoever needs them.
+//! - [`system`]: what the operating system is asked for; all that differs between systems.
 //!
 //! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
 
@@ -61,6 +62,4 @@ pub mod wire;
 pub mod colors;
 pub mod metrics;
 pub mod secrets;
-
-#[cfg(any(test, feature = "fuzzing"))]
-pub mod fuzzing;
+pub mod system;

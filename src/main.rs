@@ -8,8 +8,8 @@ use std::{
 use livepoll::{
     app,
     config::{Config, LogFormat},
+    system,
 };
-use tokio::signal::unix::{SignalKind, signal};
 
 fn main() -> ExitCode {
     let config = Config::of_this_process();
@@ -41,42 +41,7 @@ fn serve(config: Config) -> Result<(), app::AppError> {
         .map_err(app::AppError::Server)?;
     let stop = {
         let _inside = runtime.enter();
-        stop_signal().map_err(app::AppError::Server)?
+        system::stop_signal().map_err(app::AppError::Server)?
     };
     runtime.block_on(app::run(config, stop, app::banner::print))
-}
-
-/// Ready at the first SIGINT, SIGTERM or SIGHUP: the last is what a terminal sends when it is closed,
-/// unless `nohup` was asked to keep it away.
-fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut hang_up = match hang_ups_are_ignored() {
-        true => None,
-        false => Some(signal(SignalKind::hangup())?),
-    };
-    Ok(async move {
-        let hung_up = async {
-            match &mut hang_up {
-                Some(hang_up) => drop(hang_up.recv().await),
-                None => std::future::pending().await,
-            }
-        };
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-            () = hung_up => {}
-        }
-    })
-}
-
-/// Whether this process was started with SIGHUP ignored. `/proc/self/status` has a bit for each signal
-/// that is, the lowest for SIGHUP, which is number 1.
-fn hang_ups_are_ignored() -> bool {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let ignored = status
-        .lines()
-        .find_map(|line| line.strip_prefix("SigIgn:"))
-        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
-    ignored.is_some_and(|mask| mask & 1 == 1)
 }

@@ -5,18 +5,14 @@
 //! or a voter.
 
 mod answered;
+mod instruments;
 
 pub use self::answered::{Answered, Asked};
 pub use prometheus::{Histogram, IntCounter, IntGauge, TEXT_FORMAT};
-use prometheus::{
-    HistogramOpts, IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder, core::Collector,
-    exponential_buckets, process_collector::ProcessCollector,
-};
+use prometheus::{IntCounterVec, IntGaugeVec, Opts, Registry, TextEncoder};
 
-/// Upper bounds, in seconds, of what takes from a tenth of a millisecond to seconds.
-const SECONDS: [f64; 14] = [
-    0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
-];
+use self::instruments::{doubling, gauge, histogram, kept, seconds};
+use crate::system;
 
 /// Every instrument of one server. Clones are the same instruments.
 #[derive(Debug, Clone)]
@@ -61,9 +57,9 @@ impl Metrics {
     pub fn new() -> Self {
         let registry = Registry::new();
         let all = &registry;
-        let process = ProcessCollector::for_self();
-        all.register(Box::new(process))
-            .expect("its names are its own");
+        if let Some(process) = system::process_metrics() {
+            all.register(process).expect("its names are its own");
+        }
         let build = Opts::new("livepoll_build_info", "Always 1; the label is the version.")
             .const_label("version", env!("CARGO_PKG_VERSION"));
         kept(all, IntGauge::with_opts(build)).set(1);
@@ -153,32 +149,6 @@ impl Metrics {
             .encode_to_string(&families)
             .expect("memory takes any text")
     }
-}
-
-fn gauge(registry: &Registry, name: &str, help: &str) -> IntGauge {
-    kept(registry, IntGauge::new(format!("livepoll_{name}"), help))
-}
-
-fn seconds(registry: &Registry, name: &str, help: &str) -> Histogram {
-    histogram(registry, name, help, SECONDS.into())
-}
-
-fn histogram(registry: &Registry, name: &str, help: &str, buckets: Vec<f64>) -> Histogram {
-    let named = HistogramOpts::new(format!("livepoll_{name}"), help);
-    kept(registry, Histogram::with_opts(named.buckets(buckets)))
-}
-
-/// 1, 2, 4, … 2,048.
-fn doubling() -> Vec<f64> {
-    exponential_buckets(1.0, 2.0, 12).expect("they grow")
-}
-
-fn kept<C: Collector + Clone + 'static>(registry: &Registry, made: prometheus::Result<C>) -> C {
-    let made = made.expect("the name is one");
-    registry
-        .register(Box::new(made.clone()))
-        .expect("its name is its own");
-    made
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod actor;
 mod allowance;
 mod batch;
 mod closing;
+mod command;
 mod followed;
 mod not_done;
 mod pace;
@@ -16,10 +17,7 @@ mod waiting;
 mod write_ins;
 
 use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicU32, Ordering},
-    },
+    sync::{Arc, atomic::Ordering},
     time::Duration,
 };
 
@@ -33,10 +31,17 @@ use tokio::{
     time::timeout,
 };
 
-use self::{actor::Actor, batch::Batch, presence::Presence, publisher::Publisher};
+use self::{
+    actor::Actor,
+    batch::Batch,
+    command::{Command, Facts},
+    presence::Presence,
+    publisher::Publisher,
+};
 pub use self::{
     allowance::{Allowance, Allowances, Excess},
     batch::BatchOutcome,
+    command::Changed,
     not_done::{CastError, ChangeError, NotDone},
     pace::Pace,
     presence::Present,
@@ -44,7 +49,7 @@ pub use self::{
 use crate::{
     journal::{Pipe, WriteError},
     metrics::Metrics,
-    tally::{Ballot, Change, ChangeRefusal, Receipt, Refusal, Tally, Voter},
+    tally::{Ballot, Change, Receipt, Tally, Voter},
     wire::{Encoded, Mine, PollCode},
 };
 
@@ -67,49 +72,6 @@ struct Shared {
     pace: Arc<Pace>,
     presence: Arc<Presence>,
     facts: Arc<Facts>,
-}
-
-/// What is known of a poll without asking its actor.
-#[derive(Debug, Default)]
-struct Facts {
-    key_generation: AtomicU32,
-    /// Whether a question will close by itself.
-    timed: AtomicBool,
-    deleted: AtomicBool,
-}
-
-/// What the actor is asked.
-enum Command {
-    Cast {
-        voter: Voter,
-        ballot: Ballot,
-        reply: Reply<Receipt, Refusal>,
-    },
-    CastAll(Batch),
-    Change {
-        change: Change,
-        reply: Reply<Changed, ChangeRefusal>,
-    },
-    Look(Box<dyn FnOnce(&Tally) + Send>),
-    Mine {
-        voter: Voter,
-        reply: oneshot::Sender<Mine>,
-    },
-    Follow {
-        voter: Voter,
-        reply: oneshot::Sender<watch::Receiver<Mine>>,
-    },
-}
-
-type Reply<T, R> = oneshot::Sender<Result<T, NotDone<R>>>;
-
-/// What a change came to.
-#[derive(Debug, Clone)]
-pub struct Changed {
-    /// The update that shows it.
-    pub update: Arc<Encoded>,
-    /// The index or id of what is new.
-    pub made: Option<u32>,
 }
 
 /// An answer on its way; waiting for it may be given up, the vote counts all the same.
@@ -189,6 +151,22 @@ impl PollHandle {
             reply,
         })?;
         Ok(Answer(answer))
+    }
+
+    /// Casts votes together. Those that count are in one batch of the journal; a refused one does not
+    /// hold the others up. An error is one of all of them, and each may be sent again with its id.
+    pub async fn cast_all(&self, ballots: Vec<(Voter, Ballot)>) -> Result<BatchOutcome, CastError> {
+        let places = self.0.batches.clone();
+        let places = places
+            .try_acquire_many_owned(ballots.len() as u32)
+            .map_err(|_| NotDone::Overloaded)?;
+        let (reply, answer) = oneshot::channel();
+        self.send(Command::CastAll(Batch {
+            ballots,
+            reply,
+            places,
+        }))?;
+        answered(answer).await
     }
 
     /// Changes the poll, durably.

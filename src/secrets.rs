@@ -5,8 +5,6 @@
 //! purpose has a key of its own. Nothing here is ever logged.
 
 mod file;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod keys;
 mod ticket;
 
@@ -16,7 +14,11 @@ use data_encoding::{BASE64URL_NOPAD, HEXLOWER};
 use rand::{TryRng as _, rngs::SysRng};
 use subtle::ConstantTimeEq as _;
 
-pub use self::{file::write as keep, keys::HostKey, ticket::Ticket};
+pub use self::{
+    file::write as keep,
+    keys::HostKey,
+    ticket::{ALPHABET, Ticket},
+};
 use crate::tally::Voter;
 
 /// 32 random bytes, made at the first start and kept in the data folder.
@@ -48,7 +50,8 @@ impl Secret {
         }
     }
 
-    fn derive(secret: &[u8; 32]) -> Self {
+    /// All keys of one secret: the same ones each time.
+    pub fn derive(secret: &[u8; 32]) -> Self {
         let server = blake3::derive_key("livepoll 2026 server id", secret);
         Self {
             cookie: blake3::derive_key("livepoll 2026 voter cookie", secret),

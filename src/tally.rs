@@ -12,6 +12,7 @@ mod judging;
 mod pick;
 mod runoff;
 mod score;
+mod seq;
 mod settings;
 mod tickets;
 mod timeline;
@@ -31,10 +32,11 @@ pub use self::{
     asked::Asked,
     change::{CandidateChange, Change, ChangeRefusal, Closes, PollChange, QuestionChange},
     choice::Choice,
-    entry::{Entry, Numbered, Seq},
+    entry::{Entry, Numbered},
     flaw::Flaw,
     runoff::{Round, Runoff},
     score::Score,
+    seq::Seq,
     settings::{Candidate, Pick, Poll, QUESTIONS, Question, Results, Rule, Show, Voters, WriteIns},
     tickets::{TicketState, Tickets},
     timeline::Point,

@@ -28,21 +28,22 @@ mod shared;
 
 mod below;
 
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
-
 pub use self::{
     below::{
         connections::{Connection, Transport},
-        pipelining::{OneAtATime, Turn},
+        pipelining::{Framing, OneAtATime, Turn},
     },
-    pages::{Shell, ShellError},
+    pages::{Form, Shell, ShellError},
     routes::configure,
     shared::{
         base_url::{BaseUrl, is_for_others, on_network},
         limits::{Limits, household},
         proxies::Proxy,
+        visitor::Visitor,
     },
     state::AppState,
-    voter::picture_cache::PictureCache,
+    voter::{
+        frames::{FrameGuard, MESSAGE_LIMIT},
+        picture_cache::PictureCache,
+    },
 };

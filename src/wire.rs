@@ -9,8 +9,6 @@ mod bodies;
 mod code;
 mod encoded;
 mod files;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod json;
 mod message;
 mod pointer;

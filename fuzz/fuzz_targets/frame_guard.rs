@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| livepoll::fuzzing::frame_guard(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| livepoll_fuzz::frame_guard(data));

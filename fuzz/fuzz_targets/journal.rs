@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| livepoll::fuzzing::journal(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| livepoll_fuzz::journal(data));

@@ -91,7 +91,7 @@ fn reachable(address: &str) -> Vec<String> {
 
 /// Pages read the fragment as a form: a key of the operator's own may have `+`.
 fn in_fragment(key: &str) -> String {
-    form_urlencoded::byte_serialize(key.as_bytes()).collect()
+    url::form_urlencoded::byte_serialize(key.as_bytes()).collect()
 }
 
 /// Two modules a character, light on dark as terminals are, with the quiet zone.

@@ -6,10 +6,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rustls::{crypto::ring, sign::CertifiedKey};
-use rustls_pki_types::{
-    CertificateDer, PrivateKeyDer,
-    pem::{self, PemObject, SectionKind},
+use rustls::{
+    crypto::ring,
+    pki_types::{
+        CertificateDer, PrivateKeyDer,
+        pem::{self, PemObject, SectionKind},
+    },
+    sign::CertifiedKey,
 };
 use thiserror::Error;
 

@@ -1,34 +1,12 @@
-//! Sockets: where to listen, how many sessions there is room for, how each connection is tuned.
+//! Why the server cannot listen, and how many connections it has room for.
 
-use std::{
-    fs::{self, Permissions},
-    io::{self, ErrorKind},
-    net::{SocketAddr, TcpListener},
-    os::{
-        fd::AsFd,
-        unix::{
-            fs::{FileTypeExt as _, PermissionsExt as _},
-            net::{UnixListener, UnixStream},
-        },
-    },
-    path::{Path, PathBuf},
-    time::Duration,
-};
+use std::io::{self, ErrorKind};
 
-use actix_web::rt::net::TcpStream;
-use nix::sys::resource::{Resource, getrlimit, setrlimit};
-use socket2::{Domain, SockAddr, SockRef, Socket, TcpKeepalive, Type};
 use thiserror::Error;
 
 use super::certificate::CertificateError;
-use crate::config::ListenAddress;
+use crate::{config::ListenAddress, system};
 
-/// Connections that may wait to be accepted: a whole lecture hall that scans the code at once.
-const BACKLOG: i32 = 8_192;
-/// Bytes that the system may hold for a session (Linux doubles it): old updates are worth little.
-const SEND_BUFFER: usize = 32 * 1024;
-/// How long sent bytes may stay unacknowledged, or the peer's window closed.
-const UNACKNOWLEDGED: Duration = Duration::from_secs(15);
 /// Open files that are not connections: the journal, its readers, listeners, pages.
 const OTHER_FILES: usize = 64;
 /// Connections that sessions never take, at most.
@@ -74,80 +52,12 @@ pub(super) struct Room {
 
 /// How much room there is; `sessions` is `--max-sessions`.
 pub(super) fn room(sessions: Option<usize>) -> Room {
-    let files = getrlimit(Resource::RLIMIT_NOFILE).map_or(1_024, |(soft, hard)| {
-        let raised = setrlimit(Resource::RLIMIT_NOFILE, hard, hard);
-        if raised.is_ok() { hard } else { soft }
-    });
-    let connections = usize::try_from(files)
-        .unwrap_or(usize::MAX)
-        .saturating_sub(OTHER_FILES)
-        .max(2);
+    let connections = system::open_file_limit().saturating_sub(OTHER_FILES).max(2);
     let most = connections - (connections / 10).min(RESERVED_CONNECTIONS);
     Room {
         connections,
         crowded: most,
         sessions: sessions.unwrap_or(most).min(most),
-    }
-}
-
-/// Listens at an address of this machine.
-pub(super) fn bind(address: SocketAddr) -> io::Result<TcpListener> {
-    let socket = Socket::new(Domain::for_address(address), Type::STREAM, None)?;
-    socket.set_reuse_address(true)?;
-    socket.bind(&address.into())?;
-    socket.listen(BACKLOG)?;
-    Ok(socket.into())
-}
-
-/// Listens at a path, which whoever may enter its folder may connect to.
-pub(super) fn bind_unix(path: &Path) -> io::Result<(UnixListener, SocketFile)> {
-    // What a server that was killed has left there listens no more. Any other file stays.
-    let is_socket = fs::symlink_metadata(path).is_ok_and(|file| file.file_type().is_socket());
-    let is_deaf = || {
-        let connected = UnixStream::connect(path);
-        connected.is_err_and(|error| error.kind() == ErrorKind::ConnectionRefused)
-    };
-    if is_socket && is_deaf() {
-        fs::remove_file(path)?;
-    }
-    let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
-    socket.bind(&SockAddr::unix(path)?)?;
-    let file = SocketFile(path.into());
-    fs::set_permissions(path, Permissions::from_mode(0o666))?;
-    socket.listen(BACKLOG)?;
-    Ok((socket.into(), file))
-}
-
-/// A socket's file, removed when dropped.
-pub(super) struct SocketFile(PathBuf);
-
-impl Drop for SocketFile {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0); // Somebody may have removed it.
-    }
-}
-
-/// Makes the system give up on connections whose peer is gone or does not read.
-pub(super) fn tune(tcp: &TcpStream) {
-    let socket = SockRef::from(tcp);
-    let keepalive = TcpKeepalive::new()
-        .with_time(Duration::from_secs(60))
-        .with_interval(Duration::from_secs(10));
-    let tuned = socket
-        .set_tcp_nodelay(true)
-        .and_then(|()| socket.set_tcp_keepalive(&keepalive))
-        .and_then(|()| socket.set_tcp_user_timeout(Some(UNACKNOWLEDGED)));
-    told(tuned);
-}
-
-/// Has the system hold little of what a session does not read.
-pub(super) fn keep_little(stream: &impl AsFd) {
-    told(SockRef::from(stream).set_send_buffer_size(SEND_BUFFER));
-}
-
-fn told(tuned: std::io::Result<()>) {
-    if let Err(error) = tuned {
-        tracing::debug!("a connection could not be tuned: {error}"); // It was closed meanwhile.
     }
 }
 

@@ -11,25 +11,27 @@ use actix_tls::accept::{
     TlsError,
     rustls_0_23::{Acceptor, TlsStream},
 };
+#[cfg(unix)]
+use actix_web::rt::net::UnixStream;
 use actix_web::{
     App, Error,
     body::BoxBody,
     dev::{AppConfig, Extensions, Server, Service, ServiceFactory},
-    rt::net::{TcpStream, UnixStream},
+    rt::net::TcpStream,
     web,
 };
 use rustls::ServerConfig;
 
 use super::{
-    AppError,
     doors::Doors,
-    listen::{self, SocketFile},
+    listen::{ListenError, Room},
     tls::Certificate,
     turns::in_turns,
 };
 use crate::{
     config::{Config, ListenAddress},
-    push::{Hub, Line, Socket},
+    push::{Hub, Socket, TrackedStream},
+    system::{self, Descriptor, SocketFile},
     web::{AppState, Connection, OneAtATime, Transport, configure},
 };
 
@@ -42,6 +44,8 @@ const DISCONNECT_LIMIT: Duration = Duration::from_millis(500);
 /// Bytes that may wait in a connection's buffer before its body is asked for more. Small, so that a
 /// slow session skips updates instead of collecting them.
 const WRITE_BUFFER: usize = 2_048;
+/// Bytes that the system may hold for a session: old updates are worth little.
+const SEND_BUFFER: usize = 32 * 1024;
 
 /// A server that listens.
 pub(super) struct Listening {
@@ -56,9 +60,9 @@ pub(super) struct Listening {
 /// Listens, and serves until it is stopped.
 pub(super) fn serve(
     config: &Config,
-    room: &listen::Room,
+    room: &Room,
     web: &web::Data<AppState>,
-) -> Result<Listening, AppError> {
+) -> Result<Listening, ListenError> {
     let workers = match config.workers {
         Some(workers) => workers.into(),
         None => available_parallelism().map_or(1, usize::from),
@@ -74,17 +78,16 @@ pub(super) fn serve(
         async move { signal.notified().await }
     };
     let doors = Doors::new(room.crowded, &config.trust_proxy);
-    let certificate = Certificate::of(config).map_err(listen::ListenError::from)?;
-    let tls = certificate.as_ref().map(Certificate::tls).transpose();
-    let tls = tls.map_err(listen::ListenError::from)?;
+    let certificate = Certificate::of(config)?;
+    let tls = certificate.as_ref().map(Certificate::tls).transpose()?;
     let mut addresses = Vec::new();
     let mut files = Vec::new();
     for address in &config.listen {
-        let refused = |error| listen::ListenError::Address(address.clone(), error);
+        let refused = |error| ListenError::Address(address.clone(), error);
         let (web, doors, draining) = (web.clone(), doors.clone(), draining.clone());
         server = match (address, tls.clone()) {
             (ListenAddress::Tcp(tcp), None) => {
-                let listener = listen::bind(*tcp).map_err(refused)?;
+                let listener = system::listen(*tcp).map_err(refused)?;
                 let bound = listener.local_addr().map_err(refused)?;
                 addresses.push(format!("http://{bound}"));
                 server.listen(bound.to_string(), listener, move || {
@@ -92,15 +95,20 @@ pub(super) fn serve(
                 })
             }
             (ListenAddress::Tcp(tcp), Some(tls)) => {
-                let listener = listen::bind(*tcp).map_err(refused)?;
+                let listener = system::listen(*tcp).map_err(refused)?;
                 let bound = listener.local_addr().map_err(refused)?;
                 addresses.push(format!("https://{bound}"));
                 server.listen(bound.to_string(), listener, move || {
                     secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
                 })
             }
+            #[cfg(not(unix))]
+            (ListenAddress::Unix(_), _) => {
+                return Err(refused(std::io::ErrorKind::Unsupported.into()));
+            }
+            #[cfg(unix)]
             (ListenAddress::Unix(path), _) => {
-                let (listener, file) = listen::bind_unix(path).map_err(refused)?;
+                let (listener, file) = system::listen_at_path(path).map_err(refused)?;
                 addresses.push(address.to_string());
                 files.push(file);
                 server.listen_uds(address.to_string(), listener, move || {
@@ -126,7 +134,7 @@ fn plain<D: Future<Output = ()> + 'static>(
 {
     let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(move |line: &OneAtATime<Line>, data| {
+        .on_connect_ext(move |line: &OneAtATime<TrackedStream>, data| {
             let socket = line.io().socket();
             begin(line.io().tcp(), &socket, &doors, data);
             let plain = Transport::Plain;
@@ -137,7 +145,9 @@ fn plain<D: Future<Output = ()> + 'static>(
         .map_err(|never| match never {})
         .map(|tcp: TcpStream| {
             let peer = tcp.peer_addr().ok();
-            let line = OneAtATime::new(Line::new(tcp), |line| listen::keep_little(line.tcp()));
+            let line = OneAtATime::new(TrackedStream::new(tcp), |line| {
+                system::limit_send_buffer(line.tcp(), SEND_BUFFER)
+            });
             (line, Protocol::Http1, peer)
         })
         .and_then(http)
@@ -153,7 +163,7 @@ fn secure<D: Future<Output = ()> + 'static>(
     let http = http(draining)
         .on_connect_ext(move |tls: &OneAtATime<TlsStream<TcpStream>>, data| {
             let tcp = tls.io().get_ref().0;
-            let socket = Socket::of_actix(tcp);
+            let socket = Socket::of_actix(Descriptor::of(tcp));
             begin(tcp, &socket, &doors, data);
             data.insert(Connection::new(
                 socket,
@@ -168,13 +178,16 @@ fn secure<D: Future<Output = ()> + 'static>(
         .and_then(Acceptor::new(tls).map_err(TlsError::into_service_error))
         .map(|tls: TlsStream<TcpStream>| {
             let peer = tls.get_ref().0.peer_addr().ok();
-            let tls = OneAtATime::new(tls, |tls| listen::keep_little(tls.get_ref().0));
+            let tls = OneAtATime::new(tls, |tls| {
+                system::limit_send_buffer(tls.get_ref().0, SEND_BUFFER)
+            });
             (tls, Protocol::Http1, peer)
         })
         .and_then(http.map_err(TlsError::Service))
 }
 
 /// For a proxy on this machine: it stands for many, so no door counts its connections.
+#[cfg(unix)]
 fn local<D: Future<Output = ()> + 'static>(
     web: web::Data<AppState>,
     draining: impl Fn() -> D + 'static,
@@ -183,7 +196,7 @@ fn local<D: Future<Output = ()> + 'static>(
     let open = web.metrics.connections.clone();
     let http = http(draining)
         .on_connect_ext(move |unix: &OneAtATime<UnixStream>, data| {
-            let socket = Socket::of_actix(unix.io());
+            let socket = Socket::of_actix(Descriptor::of(unix.io()));
             data.insert(Connection::new(
                 socket,
                 unix.turn(),
@@ -195,7 +208,7 @@ fn local<D: Future<Output = ()> + 'static>(
     in_turns()
         .map_err(|never| match never {})
         .map(|unix: UnixStream| {
-            let unix = OneAtATime::new(unix, listen::keep_little);
+            let unix = OneAtATime::new(unix, |unix| system::limit_send_buffer(unix, SEND_BUFFER));
             (unix, Protocol::Http1, None)
         })
         .and_then(http)
@@ -233,7 +246,7 @@ fn application(
 
 /// Tunes a new connection, and refuses it where its address may have no more.
 fn begin(tcp: &TcpStream, socket: &Socket, doors: &Doors, data: &mut Extensions) {
-    listen::tune(tcp);
+    system::tune_tcp(tcp);
     match tcp.peer_addr().map(|peer| doors.admit(peer.ip())) {
         Ok(Some(admitted)) => drop(data.insert(admitted)),
         Ok(None) => socket.cut_off(),

@@ -4,17 +4,15 @@
 
 use std::ffi::OsString;
 
-use clap::{ArgAction, CommandFactory as _};
-
-use super::Config;
+use clap::{ArgAction, Command};
 
 /// The arguments, and before them those that stand in variables. A flag wins over its variable.
 pub(super) fn with_variables(
+    command: &Command,
     arguments: impl IntoIterator<Item = OsString>,
     variable: impl Fn(&str) -> Option<OsString>,
 ) -> Vec<OsString> {
     let mut arguments: Vec<_> = arguments.into_iter().collect();
-    let command = Config::command();
     let repeatable = command
         .get_arguments()
         .filter(|argument| matches!(argument.get_action(), ArgAction::Append));
@@ -52,13 +50,19 @@ pub(super) fn variable_of(flag: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
 
     fn read(arguments: &[&str], variables: &[(&str, &str)]) -> Vec<OsString> {
-        with_variables(arguments.iter().map(OsString::from), |name| {
-            let mut found = variables.iter().filter(|(other, _)| *other == name);
-            found.next().map(|(_, text)| text.into())
-        })
+        with_variables(
+            &crate::config::Config::command(),
+            arguments.iter().map(OsString::from),
+            |name| {
+                let mut found = variables.iter().filter(|(other, _)| *other == name);
+                found.next().map(|(_, text)| text.into())
+            },
+        )
     }
 
     #[test]

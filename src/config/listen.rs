@@ -4,9 +4,10 @@
 use std::{
     fmt,
     net::{Ipv4Addr, SocketAddr},
-    os::unix::net::SocketAddr as UnixAddress,
     path::PathBuf,
 };
+
+use crate::system;
 
 const UNIX: &str = "unix:";
 
@@ -52,7 +53,7 @@ fn unix(path: &str) -> Result<ListenAddress, String> {
     if path.is_empty() {
         return Err("give the path of a socket behind unix:, as in unix:/run/livepoll.sock".into());
     }
-    match UnixAddress::from_pathname(path) {
+    match system::check_socket_path(path) {
         Ok(_) => Ok(ListenAddress::Unix(path.into())),
         Err(error) => Err(format!("no socket can have this path: {error}")),
     }

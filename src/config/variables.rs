@@ -7,14 +7,11 @@ use std::{
 };
 
 use clap::{
-    Arg, ArgAction, Command, CommandFactory as _, Error,
+    Arg, ArgAction, Command, Error,
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{
-    Config,
-    lines::{is_given, variable_of},
-};
+use super::lines::{is_given, variable_of};
 
 const PREFIX: &str = "LIVEPOLL_";
 /// Read when livepoll is built.
@@ -24,10 +21,10 @@ const ALIKE: f64 = 0.7;
 
 /// Refuses a variable that is set and has nothing in it. A switch that is empty is off.
 pub(super) fn refuse_empty(
+    mut command: Command,
     arguments: &[OsString],
     variable: impl Fn(&str) -> Option<OsString>,
 ) -> Result<(), Error> {
-    let command = Config::command();
     let names: Vec<_> = flags_with_values(&command)
         .filter(|flag| !is_given(arguments, flag))
         .map(variable_of)
@@ -36,7 +33,7 @@ pub(super) fn refuse_empty(
         if variable(&name).is_some_and(|value| value.to_string_lossy().trim().is_empty()) {
             let sentence =
                 format!("the variable {name} is empty: give it a value, or do not set it");
-            return Err(Config::command().error(ErrorKind::InvalidValue, sentence));
+            return Err(command.error(ErrorKind::InvalidValue, sentence));
         }
     }
     Ok(())
@@ -67,8 +64,10 @@ pub(super) fn name_in(
 }
 
 /// A sentence for each variable that looks like one of livepoll's and is none.
-pub(super) fn strangers(set: impl IntoIterator<Item = (OsString, OsString)>) -> Vec<String> {
-    let command = Config::command();
+pub(super) fn strangers(
+    command: &Command,
+    set: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Vec<String> {
     let flags = command.get_arguments().filter_map(Arg::get_long);
     let known: Vec<_> = flags
         .filter(|flag| !["help", "version"].contains(flag))
@@ -119,10 +118,13 @@ fn nearest<'a>(name: &str, known: &'a [String]) -> Option<&'a String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory as _;
+
     use super::*;
+    use crate::config::Config;
 
     fn told(name: &str, value: &str) -> Vec<String> {
-        strangers([(name.into(), value.into())])
+        strangers(&Config::command(), [(name.into(), value.into())])
     }
 
     #[test]

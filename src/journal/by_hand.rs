@@ -7,9 +7,10 @@ use tokio::sync::{mpsc, watch};
 use super::{
     Health, IN_FLIGHT, QUEUE,
     pipe::Pipe,
+    request::{Register, Request},
     stall::Stall,
     store::{PollId, Write},
-    writer::{Register, Request, Writer},
+    writer::Writer,
 };
 use crate::{metrics::Metrics, tally::Tally};
 

@@ -4,10 +4,10 @@ use thiserror::Error;
 use tokio::sync::mpsc;
 
 use super::{
-    store::{PollId, WriteError},
-    writer::Request,
+    request::{Delivery, Request},
+    store::PollId,
 };
-use crate::tally::{Entry, Numbered};
+use crate::tally::Entry;
 
 /// Entries of one poll that may be under way at once.
 pub const IN_FLIGHT: usize = 4_096;
@@ -19,17 +19,6 @@ pub struct Pipe {
     requests: mpsc::Sender<Request>,
     deliveries: mpsc::Receiver<Delivery>,
     in_flight: usize,
-}
-
-/// What became of the oldest entries under way.
-#[derive(Debug)]
-pub enum Delivery {
-    /// They are durable.
-    Written(Vec<Numbered>),
-    /// So many of them were not taken.
-    Refused(usize, WriteError),
-    /// The poll was deleted; none of them counts.
-    Deleted,
 }
 
 /// The journal has as much to do as it may; nothing was taken.

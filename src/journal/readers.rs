@@ -5,13 +5,10 @@ use std::{sync::Arc, thread};
 use tokio::sync::{Semaphore, oneshot};
 
 use super::store::StoreError;
+use crate::system::lower_priority;
 
 /// Histories that are read at once; whoever wants another one waits.
 const AT_ONCE: usize = 4;
-/// What a thread is lowered by where the system can: where it and another one want the same processor,
-/// the other one gets nine tenths of it (sched(7), "The nice value").
-#[cfg(target_os = "linux")]
-const STEP_BACK: i32 = 10;
 
 pub(super) struct Readers(Arc<Semaphore>);
 
@@ -31,7 +28,7 @@ impl Readers {
         let place = place.map_err(|_| StoreError("the journal has stopped".into()))?;
         let (reply, answer) = oneshot::channel();
         let run = move || {
-            step_back();
+            lower_priority();
             let _ = reply.send(read()); // As the doc says.
             drop(place);
         };
@@ -42,13 +39,5 @@ impl Readers {
         answer
             .await
             .unwrap_or_else(|_| Err(StoreError("reading the journal was broken off".into())))
-    }
-}
-
-/// Lowers the priority of the current thread.
-pub(super) fn step_back() {
-    #[cfg(target_os = "linux")]
-    if let Err(error) = rustix::process::nice(STEP_BACK) {
-        tracing::debug!("the priority of a thread cannot be lowered: {error}");
     }
 }

@@ -10,10 +10,8 @@ use std::{
 
 use tokio::sync::oneshot;
 
-use super::{
-    readers::step_back,
-    store::{PollId, Store, load},
-};
+use super::store::{PollId, Store, load};
+use crate::system::lower_priority;
 
 /// Polls that may wait for their snapshot; the others are asked for again after their next batch.
 const QUEUE: usize = 16;
@@ -24,7 +22,7 @@ pub(super) fn start(store: Arc<dyn Store>) -> (SyncSender<PollId>, oneshot::Rece
     let (ending, ended) = oneshot::channel();
     let run = move || {
         let (_ending, store) = (ending, store);
-        step_back();
+        lower_priority();
         for poll in requests {
             let kept = load(&*store, poll).and_then(|(tally, _)| store.keep_snapshot(poll, &tally));
             if let Err(error) = kept {

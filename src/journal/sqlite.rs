@@ -8,12 +8,12 @@ mod checksum;
 mod copy;
 mod errors;
 mod files;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
+mod layout;
 mod log;
 mod reading;
 mod recount;
 mod schema;
+pub mod sealed;
 mod turn;
 
 use std::{
@@ -25,12 +25,14 @@ use rusqlite::{Connection, OpenFlags, params};
 
 use self::errors::{not_known, not_written};
 pub use self::{
-    copy::{Backup, CopyError, Kept, Restoring},
+    copy::{Backup, Kept, Restoring},
+    errors::{CopyError, OpenError},
+    layout::FORMAT,
     recount::{Recount, recount},
-    schema::{FORMAT, OpenError},
 };
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
+    system,
     tally::{Numbered, Poll, Seq, Tally},
     wire::PollCode,
 };
@@ -57,7 +59,7 @@ impl SqliteStore {
         };
         let unusable = |error| OpenError::Database(folder.into(), error);
         schema::create(&mut store.connect().map_err(unusable)?, folder)?;
-        files::sync(folder).map_err(refused)?;
+        system::sync_folder(folder).map_err(refused)?;
         store.lock.note_boot();
         // Where they cannot be read, whoever asks for them will say so.
         if let Ok(polls) = store.polls() {
@@ -93,7 +95,7 @@ impl SqliteStore {
     }
 
     fn database(&self) -> PathBuf {
-        self.folder.join(files::DATABASE)
+        self.folder.join(layout::DATABASE)
     }
 
     fn reader(&self) -> Result<Connection, StoreError> {

@@ -7,57 +7,24 @@ use std::{
     time::Instant,
 };
 
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{mpsc, watch};
 
 use super::{
-    Health,
-    pipe::Delivery,
+    health::Health,
+    request::{Delivery, Register, Request},
     stall::Stall,
     store::{PollId, Row, Write, WriteError},
 };
 use crate::{
     metrics::{Histogram, Metrics},
-    tally::{Entry, Numbered, Poll, Seq},
-    wire::PollCode,
+    system,
+    tally::{Entry, Numbered, Seq},
 };
 
 /// Entries in one batch at the most; bounds the time until the first of them is answered.
 const BATCH: usize = 2_048;
 /// A snapshot is made after so many entries, or a quarter of all, whichever is more.
 const SNAPSHOT_AFTER: Seq = 50_000;
-
-/// What the thread is asked to do.
-#[derive(Debug)]
-pub(super) enum Request {
-    Make {
-        code: PollCode,
-        poll: Poll,
-        reply: oneshot::Sender<Result<PollId, WriteError>>,
-    },
-    Register(Register),
-    Append(PollId, Entry),
-    /// All in one batch.
-    AppendAll(PollId, Vec<Entry>),
-    /// Everything asked before is done once the reply comes.
-    Flush(oneshot::Sender<()>),
-    Untime(PollId),
-    LookForRoom,
-    Delete {
-        poll: PollId,
-        reply: oneshot::Sender<Result<(), WriteError>>,
-    },
-    Stop,
-}
-
-/// A poll whose entries will come, and where they go once durable.
-#[derive(Debug)]
-pub(super) struct Register {
-    pub(super) poll: PollId,
-    pub(super) seq: Seq,
-    pub(super) at: i64,
-    pub(super) snapshot: Seq,
-    pub(super) deliver: mpsc::Sender<Delivery>,
-}
 
 pub(super) struct Writer {
     store: Box<dyn Write>,
@@ -128,7 +95,7 @@ impl Writer {
                     let made = if self.failed() {
                         Err(WriteError::Failed)
                     } else {
-                        self.store.make(&code, now(), poll)
+                        self.store.make(&code, system::now(), poll)
                     };
                     self.note(made.as_ref().err());
                     let _ = reply.send(made); // Nobody waits once the server stops.
@@ -177,7 +144,7 @@ impl Writer {
             return; // It was deleted, and its pipe has been told.
         };
         register.seq += 1;
-        register.at = register.at.max(now());
+        register.at = register.at.max(system::now());
         let numbered = Numbered {
             seq: register.seq,
             at: register.at,
@@ -246,9 +213,4 @@ impl Writer {
             changed
         });
     }
-}
-
-/// Milliseconds since 1970.
-fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }

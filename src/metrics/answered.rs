@@ -6,7 +6,7 @@ use prometheus::{
     Histogram, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, Opts, Registry,
 };
 
-use super::{SECONDS, kept};
+use super::instruments::{SECONDS, kept};
 
 /// What kind of thing a request asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

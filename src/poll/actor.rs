@@ -17,12 +17,14 @@ use tokio::{
 };
 
 use super::{
-    Allowance, ChangeError, Changed, Command, Facts, NotDone, Reply,
+    Allowance, ChangeError, Changed, NotDone,
     batch::Batch,
     closing::Closing,
+    command::{Command, Facts},
     followed::Followed,
+    not_done::{Outcome, Reply, Undelivered},
     publisher::Publisher,
-    waiting::{Outcome, Undelivered, Waiting},
+    waiting::Waiting,
     write_ins::Palette,
 };
 use crate::{
@@ -100,11 +102,16 @@ impl Actor {
             tokio::select! {
                 biased;
                 delivery = self.pipe.delivery() => match delivery {
-                    Some(Delivery::Deleted) => return self.deleted(),
-                    Some(delivery) => {
-                        self.deliver(delivery);
+                    Some(Delivery::Written(entries)) => {
+                        let outcomes = entries.iter().map(|entry| Ok(self.apply(entry))).collect();
+                        self.deliver(&entries, outcomes);
                         self.cast_held(0).await;
                     }
+                    Some(Delivery::Refused(count, error)) => {
+                        self.deliver(&[], vec![Err(Undelivered::NotWritten(error)); count]);
+                        self.cast_held(0).await;
+                    }
+                    Some(Delivery::Deleted) => return self.deleted(),
                     None => return,
                 },
                 () = at(self.publisher.due()) => self.publisher.push(&self.tally),
@@ -173,22 +180,9 @@ impl Actor {
         }
     }
 
-    /// Applies what is durable, publishes it, and only then tells the voters and answers.
-    fn deliver(&mut self, delivery: Delivery) {
-        let (outcomes, written): (Vec<Outcome>, _) = match delivery {
-            Delivery::Written(entries) => {
-                let applied = entries.iter().map(|entry| Ok(self.apply(entry)));
-                (applied.collect(), entries)
-            }
-            Delivery::Refused(count, error) => {
-                let refused = Err(Undelivered::NotWritten(error));
-                (vec![refused; count], Vec::new())
-            }
-            Delivery::Deleted => {
-                let deleted = Err(Undelivered::Deleted);
-                (vec![deleted; self.waiting.len()], Vec::new())
-            }
-        };
+    /// Publishes what became of the oldest entries under way, then tells the voters and answers.
+    /// `written` has been applied; it is empty where nothing was written.
+    fn deliver(&mut self, written: &[Numbered], outcomes: Vec<Outcome>) {
         let counted = |outcome: &&Outcome| matches!(outcome, Ok(Applied::Counted(_)));
         self.votes
             .inc_by(outcomes.iter().filter(counted).count() as u64);

@@ -3,12 +3,9 @@
 
 use std::collections::VecDeque;
 
-use tokio::sync::{OwnedSemaphorePermit, oneshot};
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::{
-    CastError, Command, NotDone, PollHandle, Reply, answered,
-    waiting::{Outcome, Undelivered},
-};
+use super::not_done::{CastError, Outcome, Reply, Undelivered};
 use crate::tally::{Applied, Ballot, Receipt, Refusal, Voter};
 
 /// What became of each vote of a batch, in their order.
@@ -20,24 +17,6 @@ pub(super) struct Batch {
     pub(super) reply: Reply<BatchOutcome, Refusal>,
     /// Their places among the votes of batches that may wait, free again when the actor takes them.
     pub(super) places: OwnedSemaphorePermit,
-}
-
-impl PollHandle {
-    /// Casts votes together. Those that count are in one batch of the journal; a refused one does not
-    /// hold the others up. An error is one of all of them, and each may be sent again with its id.
-    pub async fn cast_all(&self, ballots: Vec<(Voter, Ballot)>) -> Result<BatchOutcome, CastError> {
-        let places = self.0.batches.clone();
-        let places = places
-            .try_acquire_many_owned(ballots.len() as u32)
-            .map_err(|_| NotDone::Overloaded)?;
-        let (reply, answer) = oneshot::channel();
-        self.send(Command::CastAll(Batch {
-            ballots,
-            reply,
-            places,
-        }))?;
-        answered(answer).await
-    }
 }
 
 /// What is known of a batch so far.

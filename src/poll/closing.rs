@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::tally::Tally;
+use crate::{system, tally::Tally};
 
 /// The wall clock is looked at again at least so often, because it may be set.
 const LOOK_AGAIN: Duration = Duration::from_secs(10);
@@ -37,7 +37,7 @@ impl Closing {
     /// The question whose time is up; it is asked for again where that cannot be written down.
     pub(super) fn take(&mut self) -> Option<u16> {
         let (at, question) = self.next?;
-        if now() < at {
+        if system::now() < at {
             self.schedule();
             return None;
         }
@@ -47,13 +47,8 @@ impl Closing {
 
     fn schedule(&mut self) {
         self.look_at = self.next.map(|(at, _)| {
-            let left = Duration::from_millis((at - now()).max(0) as u64);
+            let left = Duration::from_millis((at - system::now()).max(0) as u64);
             Instant::now() + left.min(LOOK_AGAIN)
         });
     }
-}
-
-/// Milliseconds since 1970.
-pub(super) fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }

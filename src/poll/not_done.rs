@@ -1,11 +1,12 @@
 //! Why a poll did not do what it was asked.
 
 use thiserror::Error;
+use tokio::sync::oneshot;
 
 use super::Excess;
 use crate::{
     journal::WriteError,
-    tally::{ChangeRefusal, Refusal},
+    tally::{Applied, ChangeRefusal, Refusal},
 };
 
 /// Why something was not done, or not yet.
@@ -32,3 +33,25 @@ pub enum NotDone<R: std::error::Error> {
 pub type CastError = NotDone<Refusal>;
 /// Why a change was not made, or not yet.
 pub type ChangeError = NotDone<ChangeRefusal>;
+
+/// Where the actor answers.
+pub(super) type Reply<T, R> = oneshot::Sender<Result<T, NotDone<R>>>;
+
+/// What became of an entry.
+pub(super) type Outcome = Result<Applied, Undelivered>;
+
+/// Why an entry is not in the journal.
+#[derive(Clone, Copy)]
+pub(super) enum Undelivered {
+    NotWritten(WriteError),
+    Deleted,
+}
+
+impl<R: std::error::Error> From<Undelivered> for NotDone<R> {
+    fn from(undelivered: Undelivered) -> Self {
+        match undelivered {
+            Undelivered::NotWritten(error) => error.into(),
+            Undelivered::Deleted => Self::Deleted,
+        }
+    }
+}

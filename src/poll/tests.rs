@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 use super::*;
 use crate::{
     journal::{Journal, MemoryStore, Store},
-    tally::{Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Rule},
+    tally::{Candidate, Choice, Picks, Poll, PollChange, Question, QuestionChange, Refusal, Rule},
     wire::OwnPicks,
 };
 

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Changed, NotDone, Reply, batch::Answers};
+use super::{
+    Changed, NotDone,
+    batch::Answers,
+    not_done::{Outcome, Reply},
+};
 use crate::{
-    journal::WriteError,
     tally::{Applied, ChangeRefusal, Receipt, Refusal},
     wire::Encoded,
 };
@@ -17,16 +20,6 @@ pub(super) enum Waiting {
     Presenter(Reply<Changed, ChangeRefusal>),
     /// A question's time was up.
     Nobody,
-}
-
-/// What became of an entry.
-pub(super) type Outcome = Result<Applied, Undelivered>;
-
-/// Why an entry is not in the journal.
-#[derive(Clone, Copy)]
-pub(super) enum Undelivered {
-    NotWritten(WriteError),
-    Deleted,
 }
 
 impl Waiting {
@@ -59,14 +52,5 @@ impl Waiting {
             Self::Nobody => {}
         }
         None
-    }
-}
-
-impl<R: std::error::Error> From<Undelivered> for NotDone<R> {
-    fn from(undelivered: Undelivered) -> Self {
-        match undelivered {
-            Undelivered::NotWritten(error) => error.into(),
-            Undelivered::Deleted => Self::Deleted,
-        }
     }
 }

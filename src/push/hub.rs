@@ -1,27 +1,22 @@
-//! One worker's sessions, by poll.
+//! The sessions of one worker thread, by poll.
 
 use std::{
-    cell::{Cell, OnceCell, RefCell},
+    cell::{OnceCell, RefCell},
     collections::HashMap,
     hint::black_box,
     rc::{Rc, Weak},
     sync::Arc,
-    task::Waker,
     time::{Duration, Instant},
 };
 
 use actix_web::rt;
-use bytes::Bytes;
-use slab::Slab;
-use tokio::{
-    sync::watch,
-    task::{JoinHandle, yield_now},
-};
+use tokio::{sync::watch, task::yield_now};
 
 use super::{
+    channel::{Channel, Place},
     close::Close,
-    seat::Seat,
-    sessions::{Entered, Kind, Sessions, TooManySessions},
+    session_slot::SessionSlot,
+    sessions::{SessionKind, SessionPermit, Sessions, TooManySessions},
     socket::Socket,
 };
 use crate::{
@@ -29,43 +24,20 @@ use crate::{
     wire::Encoded,
 };
 
-/// How often sessions are looked at for pings and limits.
+/// How often each session's heartbeat is checked.
 const TICK: Duration = Duration::from_secs(1);
-/// Sessions pushed to, or looked at, at once: a fifth of a millisecond of work.
+/// Sessions handled before other tasks get a turn: a fifth of a millisecond of work.
 const SLICE: usize = 32;
 
 /// The sessions of one worker thread.
 pub struct Hub {
-    channels: RefCell<HashMap<Arc<str>, Weak<Channel>>>,
+    channels: RefCell<HashMap<Arc<str>, Weak<Channel<SessionSlot>>>>,
     sessions: Sessions,
 }
 
-/// The sessions of one poll on this worker, and the newest update that was pushed to them.
-pub(super) struct Channel {
-    version: Cell<u64>,
-    frame: RefCell<Bytes>,
-    /// Side by side in memory, since every push goes through all of them.
-    places: RefCell<Slab<Place>>,
-    follower: RefCell<Option<JoinHandle<()>>>,
-}
-
-/// A session, and how to have its body polled, once it was.
-struct Place {
-    waker: Option<Waker>,
-    seat: Rc<Seat>,
-}
-
-impl Place {
-    fn wake(&self) {
-        if let Some(waker) = &self.waker {
-            waker.wake_by_ref();
-        }
-    }
-}
-
 impl Hub {
-    /// The hub of the current worker thread; at the first call, it is made, and the task that ticks
-    /// for all its sessions is started.
+    /// The hub of the current worker thread. The first call makes it, and starts the task that checks
+    /// its sessions once a second.
     pub fn of_this_thread(sessions: &Sessions, stopping: &watch::Receiver<bool>) -> Rc<Self> {
         thread_local! {
             static HUB: OnceCell<Rc<Hub>> = const { OnceCell::new() };
@@ -81,22 +53,26 @@ impl Hub {
         HUB.with(|hub| hub.get_or_init(start).clone())
     }
 
-    /// Takes a session of `poll` in; a `voting` one is counted as present.
+    /// Adds a session of `poll`. A `voting` one is counted as present.
     pub fn join(
         &self,
         poll: &PollHandle,
         voting: bool,
         socket: Option<Socket>,
-    ) -> Result<Rc<Seat>, TooManySessions> {
-        let kind = if voting { Kind::Voting } else { Kind::Viewer };
-        let entered = self.sessions.enter(kind)?;
+    ) -> Result<Rc<SessionSlot>, TooManySessions> {
+        let kind = if voting {
+            SessionKind::Voting
+        } else {
+            SessionKind::Viewer
+        };
+        let permit = self.sessions.enter(kind)?;
         let channel = self.channel(poll);
         let present = voting.then(|| poll.join());
         let first = poll.latest().borrow().clone();
-        Ok(channel.seat(first, socket, present, entered))
+        Ok(channel.slot(first, socket, present, permit))
     }
 
-    fn channel(&self, poll: &PollHandle) -> Rc<Channel> {
+    fn channel(&self, poll: &PollHandle) -> Rc<Channel<SessionSlot>> {
         let mut channels = self.channels.borrow_mut();
         if let Some(channel) = channels.get(poll.code().key()).and_then(Weak::upgrade) {
             return channel;
@@ -107,14 +83,14 @@ impl Hub {
         channel
     }
 
-    fn seats(&self) -> Vec<Rc<Seat>> {
+    fn slots(&self) -> Vec<Rc<SessionSlot>> {
         let channels = self.channels.borrow();
         let channels = channels.values().filter_map(Weak::upgrade);
-        channels.flat_map(|channel| channel.seats()).collect()
+        channels.flat_map(|channel| channel.slots()).collect()
     }
 }
 
-impl Channel {
+impl Channel<SessionSlot> {
     fn start(poll: &PollHandle) -> Rc<Self> {
         let pushed = poll.pushed();
         let channel = Rc::new(Self::new(&pushed.borrow()));
@@ -123,91 +99,49 @@ impl Channel {
         channel
     }
 
-    fn new(newest: &Encoded) -> Self {
-        Self {
-            version: Cell::new(newest.version()),
-            frame: RefCell::new(newest.frame()),
-            places: RefCell::default(),
-            follower: RefCell::default(),
-        }
-    }
-
-    /// Takes a session in.
-    fn seat(
+    /// Adds a session.
+    fn slot(
         self: &Rc<Self>,
         first: Arc<Encoded>,
         socket: Option<Socket>,
         present: Option<Present>,
-        entered: Entered,
-    ) -> Rc<Seat> {
+        permit: SessionPermit,
+    ) -> Rc<SessionSlot> {
         let mut places = self.places.borrow_mut();
         let entry = places.vacant_entry();
         let key = entry.key();
-        let seat = Rc::new(Seat::new(
+        let slot = Rc::new(SessionSlot::new(
             self.clone(),
             key,
             first,
             socket,
             present,
-            entered,
+            permit,
         ));
         entry.insert(Place {
             waker: None,
-            seat: seat.clone(),
+            slot: slot.clone(),
         });
-        seat
+        slot
     }
 
-    fn seats(&self) -> Vec<Rc<Seat>> {
-        let places = self.places.borrow();
-        places.iter().map(|(_, place)| place.seat.clone()).collect()
-    }
-
-    /// The version of the newest update that was pushed.
-    pub(super) fn version(&self) -> u64 {
-        self.version.get()
-    }
-
-    /// That update as a frame.
-    pub(super) fn frame(&self) -> Bytes {
-        self.frame.borrow().clone()
-    }
-
-    pub(super) fn keep_waker(&self, key: usize, waker: &Waker) {
-        let kept = &mut self.places.borrow_mut()[key].waker;
-        if !kept.as_ref().is_some_and(|kept| kept.will_wake(waker)) {
-            *kept = Some(waker.clone());
-        }
-    }
-
-    pub(super) fn wake(&self, key: usize) {
-        // A session whose body is gone has left.
-        if let Some(place) = self.places.borrow().get(key) {
-            place.wake();
-        }
-    }
-
-    pub(super) fn remove(&self, key: usize) {
-        self.places.borrow_mut().try_remove(key);
-    }
-
-    /// Takes an update over; returns where to begin pushing it to the sessions.
+    /// Makes an update the newest one; returns where to begin pushing it.
     fn publish(&self, update: &Encoded) -> usize {
         self.version.set(update.version());
         *self.frame.borrow_mut() = update.frame();
         0
     }
 
-    /// Pushes to the sessions from `start` on, a slice of them; says where the next one starts.
+    /// Pushes to one slice of the sessions, from `start` on; returns where the next slice starts.
     fn push_slice(&self, start: usize) -> Option<usize> {
         let places = self.places.borrow();
         let (version, frame) = (self.version(), self.frame());
         let end = places.capacity().min(start + SLICE);
-        // Asked of all of them first, the processor fetches what it needs side by side.
+        // Reads all of them once before the first write, so that the processor fetches them in parallel.
         let clear = (start..end).filter_map(|key| places.get(key));
-        black_box(clear.filter(|place| place.seat.is_clear()).count());
+        black_box(clear.filter(|place| place.slot.is_clear()).count());
         for place in (start..end).filter_map(|key| places.get(key)) {
-            if !place.seat.push(version, &frame) {
+            if !place.slot.push(version, &frame) {
                 place.wake();
             }
         }
@@ -215,19 +149,11 @@ impl Channel {
     }
 }
 
-impl Drop for Channel {
-    fn drop(&mut self) {
-        if let Some(follower) = self.follower.take() {
-            follower.abort();
-        }
-    }
-}
-
-/// Brings a poll's updates to its sessions here, and reports how long that took.
+/// Pushes a poll's updates to its sessions on this worker, and reports how long each took.
 ///
-/// Slice by slice, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
+/// Works in slices, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
 async fn follow(
-    channel: Weak<Channel>,
+    channel: Weak<Channel<SessionSlot>>,
     mut pushed: watch::Receiver<Arc<Encoded>>,
     poll: PollHandle,
 ) {
@@ -238,21 +164,21 @@ async fn follow(
         while let (Some(start), Some(channel)) = (next, channel.upgrade()) {
             next = channel.push_slice(start);
             drop(channel);
-            // Behind all tasks that were woken before, and whatever has arrived meanwhile.
+            // Lets all tasks run that are ready, and reads what has arrived meanwhile.
             yield_now().await;
         }
         poll.pace().brought(&update, started.elapsed());
     }
     if let Some(channel) = channel.upgrade().filter(|_| poll.is_deleted()) {
         channel
-            .seats()
+            .slots()
             .iter()
-            .for_each(|seat| seat.close(Close::NO_POLL));
+            .for_each(|slot| slot.close(Close::NO_POLL));
     }
 }
 
-/// Looks at all sessions, slice by slice: sessions that joined together are pinged together, and floods
-/// that were closed together are dropped together.
+/// Checks all sessions once a second. Works in slices, because sessions that joined together are pinged
+/// together, and floods that were closed together are dropped together.
 async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
     let mut stopped = false;
     loop {
@@ -260,16 +186,16 @@ async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
             () = tokio::time::sleep(TICK) => {}
             _ = stopping.wait_for(|stopping| *stopping), if !stopped => stopped = true,
         }
-        let Some(seats) = hub.upgrade().map(|hub| hub.seats()) else {
+        let Some(slots) = hub.upgrade().map(|hub| hub.slots()) else {
             return;
         };
         let now = Instant::now();
-        for slice in seats.chunks(SLICE) {
-            for seat in slice {
+        for slice in slots.chunks(SLICE) {
+            for slot in slice {
                 if stopped {
-                    seat.close(Close::RESTART);
+                    slot.close(Close::RESTART);
                 }
-                seat.tick(now);
+                slot.tick(now);
             }
             yield_now().await;
         }

@@ -1,54 +1,48 @@
-//! A connection's descriptor: for pushes that go past actix, and for connections that actix cannot end.
+//! The socket of a connection, for writes that bypass actix and for connections that actix cannot end.
 
-use std::{
-    cell::Cell,
-    os::fd::{AsRawFd, RawFd},
-    rc::Rc,
-};
+use std::{cell::Cell, rc::Rc};
 
 use actix_web::rt::net::TcpStream;
-use nix::sys::socket::{MsgFlags, Shutdown, send, shutdown};
 
-/// The file descriptor of a connection. Whoever keeps it must forget it, on the connection's thread,
-/// before the connection is dropped.
+use crate::system::Descriptor;
+
+/// The socket of a connection. It must be dropped on the connection's thread, before the connection is:
+/// see [`Descriptor`].
 #[derive(Debug, Clone)]
 pub struct Socket {
-    descriptor: RawFd,
-    /// Whether actix has nothing left to write; none where its bytes are not those of the wire.
+    descriptor: Descriptor,
+    /// Whether actix has nothing left to write. None where its bytes are not sent as they are, as under
+    /// TLS.
     free: Option<Rc<Cell<bool>>>,
 }
 
 impl Socket {
-    /// A connection that only actix may write to.
-    pub fn of_actix(stream: &impl AsRawFd) -> Self {
-        Self {
-            descriptor: stream.as_raw_fd(),
-            free: None,
-        }
+    /// The socket of a connection that only actix may write to.
+    pub fn of_actix(descriptor: Descriptor) -> Self {
+        let free = None;
+        Self { descriptor, free }
     }
 
-    pub(super) fn of_line(tcp: &TcpStream, free: Rc<Cell<bool>>) -> Self {
+    pub(super) fn of_stream(tcp: &TcpStream, free: Rc<Cell<bool>>) -> Self {
         Self {
-            descriptor: tcp.as_raw_fd(),
+            descriptor: Descriptor::of(tcp),
             free: Some(free),
         }
     }
 
-    /// Whether [`send`](Self::send) would come after all that actix was given before.
+    /// Whether what [`send`](Self::send) writes would come behind everything that actix was given.
     pub(super) fn is_free(&self) -> bool {
         self.free.as_ref().is_some_and(|free| free.get())
     }
 
-    /// Writes as much as the system takes at once; returns how much that was.
+    /// Writes as much as the system takes at once; returns how many bytes that was.
     pub(super) fn send(&self, bytes: &[u8]) -> usize {
-        let flags = MsgFlags::MSG_DONTWAIT | MsgFlags::MSG_NOSIGNAL;
-        // Nothing, where it is full or broken: actix, which writes next, finds out which.
-        send(self.descriptor, bytes, flags).unwrap_or(0)
+        // Takes nothing where it is full or broken. actix writes next and finds out which.
+        self.descriptor.send(bytes)
     }
 
-    /// Ends the connection below actix, which then finds it closed.
+    /// Shuts the connection down below actix, which then finds it closed.
     pub fn cut_off(&self) {
-        // It may have been closed from the other side meanwhile.
-        let _ = shutdown(self.descriptor, Shutdown::Both);
+        self.descriptor.shut_down();
     }
 }

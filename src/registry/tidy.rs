@@ -8,6 +8,7 @@ use std::{
 use tokio::task::spawn_blocking;
 
 use super::Registry;
+use crate::system;
 
 /// How often polls are looked at that might fall asleep.
 const TIDY_EVERY: Duration = Duration::from_secs(30);
@@ -51,7 +52,7 @@ impl Registry {
     }
 
     async fn delete_old(&self, keep_days: u32, front: &str) {
-        let oldest = jiff::Timestamp::now().as_millisecond() - i64::from(keep_days) * 86_400_000;
+        let oldest = system::now() - i64::from(keep_days) * 86_400_000;
         let mut deleted = Vec::new();
         for slot in self.slots() {
             if &**slot.code.key() == front {

@@ -3,11 +3,10 @@
 use std::{
     fs,
     io::{self, Write as _},
-    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::Path,
 };
 
-const MODE: u32 = 0o600;
+use crate::system;
 
 /// The content of `file`, or what `make` gives, kept there from now on: synced, and readable by its
 /// owner only.
@@ -31,18 +30,16 @@ pub(super) fn unusable(why: &str) -> io::Error {
 /// none.
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = file.with_extension("new");
-    let mut options = fs::OpenOptions::new();
+    let mut options = system::private_options();
     let mut open = options
         .write(true)
         .create(true)
         .truncate(true)
-        .mode(MODE)
         .open(&beside)?;
     // One that a kill has left may have another mode, and the umask may have taken rights.
-    open.set_permissions(fs::Permissions::from_mode(MODE))?;
+    system::keep_private(&open)?;
     open.write_all(bytes)?;
     open.sync_all()?;
     fs::rename(&beside, file)?;
-    file.parent()
-        .map_or(Ok(()), |folder| fs::File::open(folder)?.sync_all())
+    file.parent().map_or(Ok(()), system::sync_folder)
 }

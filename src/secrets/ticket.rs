@@ -5,7 +5,7 @@ use std::fmt;
 use rand::{RngExt as _, rand_core::UnwrapErr, rngs::SysRng};
 
 /// Without the look-alikes 0 O 1 I L. As many as a prime, which the check character needs.
-pub(super) const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+pub const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const LENGTH: usize = 12;
 
 /// Eleven random characters (54 bits) and a check character, so that a slip of the pen is told from a
@@ -25,7 +25,7 @@ impl Ticket {
     }
 
     /// The ticket of the values, each less than 31, that `next` gives.
-    pub(super) fn draw(next: impl FnMut() -> usize) -> Self {
+    pub fn draw(next: impl FnMut() -> usize) -> Self {
         let mut values = [0; LENGTH];
         values[..LENGTH - 1].fill_with(next);
         // The last place weighs one, so what is missing there is the character itself.

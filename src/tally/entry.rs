@@ -4,12 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     change::{Change, Closes},
+    seq::Seq,
     settings::Poll,
     vote::Vote,
 };
-
-/// Position in a poll's journal, from 1. Clients drop lower ones.
-pub type Seq = u64;
 
 /// One thing that happened to a poll. As JSON: `{"vote":{"question":0,…}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

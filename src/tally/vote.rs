@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use self::stored::StoredVote;
-use super::{choice::Choice, entry::Seq, voter::Voter, words};
+use super::{choice::Choice, seq::Seq, voter::Voter, words};
 
 /// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
 pub type VoteId = Arc<str>;
@@ -217,7 +217,7 @@ pub(super) fn fingerprint(voter: Voter, id: Option<&VoteId>) -> Option<Fingerpri
 
 impl Receipt {
     /// The receipt of a vote that is sent again.
-    pub(crate) fn again(self) -> Self {
+    pub fn again(self) -> Self {
         Self {
             replayed: true,
             ..self

@@ -5,8 +5,6 @@ mod built;
 mod door;
 pub(super) mod embed;
 mod form;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(super) mod fuzzing;
 mod kinds;
 mod language;
 mod plain;
@@ -20,8 +18,11 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
 };
 
-pub use self::shell::{Shell, ShellError};
-use self::{form::Form, language::Language};
+use self::language::Language;
+pub use self::{
+    form::Form,
+    shell::{Shell, ShellError},
+};
 use super::{
     shared::{
         caller::{Caller, Voting},

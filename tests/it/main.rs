@@ -1,7 +1,7 @@
 //! The real server on port 0, asked from outside: everything that the contract promises.
 //!
 //! Never looks into the server's modules: what cannot be seen by a client, in the data folder or by
-//! a process's exit code is not tested here.
+//! a process's exit code is not tested here, except what fuzzing has found.
 
 mod harness;
 
@@ -9,10 +9,12 @@ mod bad_http;
 mod bad_polls;
 mod bad_sockets;
 mod batches;
+mod circles;
 mod command;
 mod conformance;
 mod faults;
 mod forms;
+mod fuzzed;
 mod golden;
 mod hidden;
 mod hostile;

@@ -47,7 +47,7 @@ fn every_way_to_write_a_vote_counts() {
         r#"{"candidates":[3]}"#,
         r#"{"question":0,"candidate":3}"#,
         r#"  {"id":"A-z_9","candidate":3,"name":"Ada"}  "#,
-        r#"{"candidate":3}"#,
+        r#"{"\u0063andidate":3}"#,
     ];
 
     for body in bodies {

@@ -10,78 +10,19 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::{Connection, ErrorCode, params};
-use thiserror::Error;
+use rusqlite::{Connection, params};
 
 use super::{
+    errors::{CopyError, OpenError},
     files::{self, Lock},
+    layout::{DATABASE, RESTORED, parent, with_ending},
     recount::Recount,
-    schema::{self, FORMAT, OpenError},
+    schema,
     turn::Turn,
 };
+use crate::system;
 
 const FILES: &str = "CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB NOT NULL)";
-
-/// Why a data folder cannot be copied, restored or recounted.
-#[derive(Debug, Error)]
-pub enum CopyError {
-    /// The folder has no database.
-    #[error("there is no journal in {}: name the data folder with --data", _0.display())]
-    NoJournal(PathBuf),
-    /// It would be overwritten.
-    #[error("{} is there already: give another name, or move it away", _0.display())]
-    Exists(PathBuf),
-    /// Another backup is being written under the same name.
-    #[error("another backup is being written to {}: wait for it, or give another name", _0.display())]
-    UnderWay(PathBuf),
-    /// It has a database.
-    #[error("the data folder {} has a journal: move it away, or give another --data", _0.display())]
-    Taken(PathBuf),
-    /// SQLite cannot use it.
-    #[error("{} cannot be used: {_1}", _0.display())]
-    Unusable(PathBuf, rusqlite::Error),
-    /// It is of another version.
-    #[error(
-        "{} has format {_1}, and this livepoll knows {FORMAT}: use the version that wrote it, \
-         or start this one on it once if it is older", _0.display()
-    )]
-    Format(PathBuf, i64),
-    /// It is a backup of an earlier version.
-    #[error(
-        "the backup {} has format {_1}, which is older than {FORMAT}: \
-         restore it into a new folder, and check that", _0.display()
-    )]
-    OlderBackup(PathBuf, i64),
-    /// A folder where a file is meant.
-    #[error("{folder} is a folder: check it with --data {folder}", folder = _0.display())]
-    IsFolder(PathBuf),
-    /// It was not made by a backup.
-    #[error("{} is no backup of livepoll", _0.display())]
-    NoBackup(PathBuf),
-    /// The system refuses.
-    #[error("{} cannot be read or written: {_1}", _0.display())]
-    File(PathBuf, io::Error),
-    /// The data folder cannot be made or locked, or its format is not known.
-    #[error(transparent)]
-    Folder(#[from] OpenError),
-}
-
-impl CopyError {
-    /// What it means of a file that is to be a backup.
-    fn about(self, backup: &Path) -> Self {
-        let backup = backup.into();
-        match self {
-            Self::Unusable(_, error)
-                if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
-            {
-                Self::Unusable(backup, error)
-            }
-            Self::Unusable(..) | Self::NoBackup(_) | Self::Format(_, 0) => Self::NoBackup(backup),
-            Self::Format(_, older @ 1..FORMAT) => Self::OlderBackup(backup, older),
-            error => error,
-        }
-    }
-}
 
 /// The journal of a data folder, to be copied. A server may be writing to it meanwhile.
 #[derive(Debug)]
@@ -103,7 +44,7 @@ impl Backup {
         }
         let beside = with_ending(file, ".part");
         let kept = copy(&self.0, &beside, others).and_then(|()| {
-            let named = fs::rename(&beside, file).and_then(|()| files::sync(parent(file)));
+            let named = fs::rename(&beside, file).and_then(|()| system::sync_folder(parent(file)));
             named.map_err(|error| CopyError::File(file.into(), error))
         });
         if kept.is_err() {
@@ -180,7 +121,7 @@ impl Restoring {
         let mut backup = File::open(file).map_err(unreadable)?;
         let lock = files::prepare(folder);
         let lock = lock.map_err(|error| OpenError::Folder(folder.into(), error))?;
-        let database = folder.join(files::DATABASE);
+        let database = folder.join(DATABASE);
         if ["", "-wal", "-shm", "-journal"]
             .iter()
             .any(|ending| with_ending(&database, ending).exists())
@@ -189,7 +130,7 @@ impl Restoring {
         }
         let mut restoring = Self {
             folder: folder.into(),
-            beside: folder.join(files::RESTORED),
+            beside: folder.join(RESTORED),
             others: Vec::new(),
             _lock: lock,
         };
@@ -219,8 +160,9 @@ impl Restoring {
 
     /// Gives the journal its name: from now on the folder is a data folder.
     pub fn finish(self) -> Result<(), CopyError> {
-        let database = self.folder.join(files::DATABASE);
-        let named = fs::rename(&self.beside, &database).and_then(|()| files::sync(&self.folder));
+        let database = self.folder.join(DATABASE);
+        let named =
+            fs::rename(&self.beside, &database).and_then(|()| system::sync_folder(&self.folder));
         named.map_err(|error| CopyError::File(database, error))
     }
 }
@@ -264,20 +206,5 @@ fn aside(file: &Path) -> Result<Connection, rusqlite::Error> {
 }
 
 fn sync(file: &Path) -> Result<(), CopyError> {
-    let synced = File::open(file).and_then(|open| open.sync_all());
-    synced.map_err(|error| CopyError::File(file.into(), error))
-}
-
-pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-/// The folder that a file is in.
-fn parent(file: &Path) -> &Path {
-    let named = file
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty());
-    named.unwrap_or(Path::new("."))
+    system::sync_file(file).map_err(|error| CopyError::File(file.into(), error))
 }

@@ -1,11 +1,114 @@
 //! What SQLite's errors mean for the journal, and what is said of them.
 
-use std::io;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use rusqlite::ErrorCode;
+use thiserror::Error;
 
-use super::checksum::damaged;
+use super::{
+    checksum::damaged,
+    layout::{FORMAT, RESTORED},
+};
 use crate::journal::store::{StoreError, WriteError};
+
+/// Why a data folder cannot be used.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// It cannot be made, read, written or locked.
+    #[error("the data folder {} cannot be used: {_1}{}", _0.display(), whose(_1))]
+    Folder(PathBuf, io::Error),
+    /// A restore into it was broken off.
+    #[error(
+        "a restore into the data folder {folder} was broken off: run `livepoll restore` again with \
+         this --data, or remove {folder}/{RESTORED} to start without what was to be restored",
+        folder = _0.display()
+    )]
+    Restoring(PathBuf),
+    /// It was written by a later version.
+    #[error(
+        "the data folder {} has format {found}, and this livepoll knows {FORMAT}: \
+         start the newer version that wrote it, or give another --data", folder.display()
+    )]
+    Newer {
+        /// The folder.
+        folder: PathBuf,
+        /// Its format.
+        found: i64,
+    },
+    /// SQLite cannot use the file in it.
+    #[error(
+        "the data folder {} cannot be used: livepoll.db: {_1}; {advice}", _0.display(),
+        advice = advice(_1)
+    )]
+    Database(PathBuf, rusqlite::Error),
+    /// Something in it is not as it was written.
+    #[error("the data folder's {0} was cut off or damaged: restore the folder from a backup")]
+    Damaged(&'static str),
+}
+
+/// Why a data folder cannot be copied, restored or recounted.
+#[derive(Debug, Error)]
+pub enum CopyError {
+    /// The folder has no database.
+    #[error("there is no journal in {}: name the data folder with --data", _0.display())]
+    NoJournal(PathBuf),
+    /// It would be overwritten.
+    #[error("{} is there already: give another name, or move it away", _0.display())]
+    Exists(PathBuf),
+    /// Another backup is being written under the same name.
+    #[error("another backup is being written to {}: wait for it, or give another name", _0.display())]
+    UnderWay(PathBuf),
+    /// It has a database.
+    #[error("the data folder {} has a journal: move it away, or give another --data", _0.display())]
+    Taken(PathBuf),
+    /// SQLite cannot use it.
+    #[error("{} cannot be used: {_1}", _0.display())]
+    Unusable(PathBuf, rusqlite::Error),
+    /// It is of another version.
+    #[error(
+        "{} has format {_1}, and this livepoll knows {FORMAT}: use the version that wrote it, \
+         or start this one on it once if it is older", _0.display()
+    )]
+    Format(PathBuf, i64),
+    /// It is a backup of an earlier version.
+    #[error(
+        "the backup {} has format {_1}, which is older than {FORMAT}: \
+         restore it into a new folder, and check that", _0.display()
+    )]
+    OlderBackup(PathBuf, i64),
+    /// A folder where a file is meant.
+    #[error("{folder} is a folder: check it with --data {folder}", folder = _0.display())]
+    IsFolder(PathBuf),
+    /// It was not made by a backup.
+    #[error("{} is no backup of livepoll", _0.display())]
+    NoBackup(PathBuf),
+    /// The system refuses.
+    #[error("{} cannot be read or written: {_1}", _0.display())]
+    File(PathBuf, io::Error),
+    /// The data folder cannot be made or locked, or its format is not known.
+    #[error(transparent)]
+    Folder(#[from] OpenError),
+}
+
+impl CopyError {
+    /// What it means of a file that is to be a backup.
+    pub(super) fn about(self, backup: &Path) -> Self {
+        let backup = backup.into();
+        match self {
+            Self::Unusable(_, error)
+                if error.sqlite_error_code() == Some(ErrorCode::DatabaseCorrupt) =>
+            {
+                Self::Unusable(backup, error)
+            }
+            Self::Unusable(..) | Self::NoBackup(_) | Self::Format(_, 0) => Self::NoBackup(backup),
+            Self::Format(_, older @ 1..FORMAT) => Self::OlderBackup(backup, older),
+            error => error,
+        }
+    }
+}
 
 /// Before the commit: the transaction is rolled back, so nothing of it was written.
 pub(super) fn not_written(error: rusqlite::Error) -> WriteError {

@@ -1,32 +1,23 @@
 //! The data folder's other files: the lock and the snapshots.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions, Permissions},
+    fs::{self, File},
     io::{self, Read as _, Seek as _, Write as _},
-    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
-use super::{log, schema::OpenError};
+use super::{
+    errors::OpenError,
+    layout::{DATABASE, RESTORED},
+    log, sealed,
+};
 use crate::{
     journal::store::{PollId, StoredPoll},
+    system,
     tally::Tally,
 };
 
-pub(super) const DATABASE: &str = "livepoll.db";
-/// A journal that a restore is making; it is renamed at the end.
-pub(super) const RESTORED: &str = "livepoll.db.new";
-/// For the owner alone: votes, and what keys are derived from.
-pub(super) const FILE_MODE: u32 = 0o600;
-const FOLDER_MODE: u32 = 0o700;
 const LOG: &str = "livepoll.db-wal";
-/// Starts a snapshot; another version's snapshots are ignored.
-const MAGIC: &[u8; 16] = b"livepoll tally 4";
-/// How those of every version begin.
-const FORMAT: &[u8] = b"livepoll tally ";
-/// Bytes before the tally: these, and the hash of what follows.
-const SEAL: usize = 16 + 32;
-
 /// Held as long as the process lives. Says in which boot of the machine the folder was used last.
 #[derive(Debug)]
 pub(super) struct Lock {
@@ -37,7 +28,7 @@ pub(super) struct Lock {
 impl Lock {
     /// Whether the machine has not been off since the folder was opened last.
     pub(super) fn is_of_this_boot(&self) -> bool {
-        !self.boot.is_empty() && self.boot == boot()
+        !self.boot.is_empty() && self.boot == system::boot_id()
     }
 
     /// Notes that the folder is in use in this boot.
@@ -45,16 +36,11 @@ impl Lock {
         let noted = self
             .file
             .set_len(0)
-            .and_then(|()| (&self.file).write_all(boot().as_bytes()));
+            .and_then(|()| (&self.file).write_all(system::boot_id().as_bytes()));
         if let Err(error) = noted {
             tracing::debug!("which boot this is cannot be noted: {error}");
         }
     }
-}
-
-/// The machine's boot; empty where that cannot be known.
-fn boot() -> String {
-    fs::read_to_string("/proc/sys/kernel/random/boot_id").unwrap_or_default()
 }
 
 /// Makes the folder where there is none, syncs it and its parent, and locks it.
@@ -63,7 +49,7 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
     make_folder(&folder.join("snapshots"))?;
     let folder = folder.canonicalize()?;
     if let Some(parent) = folder.parent() {
-        sync(parent)?;
+        system::sync_folder(parent)?;
     }
     let mut file = open_private(&folder.join("lock"))?;
     match file.try_lock() {
@@ -90,19 +76,17 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     if let Some(above) = above.filter(|above| !above.as_os_str().is_empty()) {
         make_folder(above)?;
     }
-    DirBuilder::new().mode(FOLDER_MODE).create(folder)?;
-    // The umask may have taken rights from its owner.
-    fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))
+    system::make_private_folder(folder)
 }
 
 /// Opens a file with what is in it. One that is made is for its owner alone; one that is there keeps
 /// its mode.
 pub(super) fn open_private(file: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).mode(FILE_MODE);
+    let mut options = system::private_options();
+    options.read(true).write(true);
     match options.clone().create_new(true).open(file) {
         Ok(made) => {
-            made.set_permissions(Permissions::from_mode(FILE_MODE))?; // The umask may have taken some.
+            system::keep_private(&made)?; // The umask may have taken rights.
             Ok(made)
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.open(file),
@@ -116,11 +100,6 @@ pub(super) fn make_private(file: &Path) -> io::Result<File> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => open_private(file),
     }
-}
-
-/// Makes new files in a folder survive a power cut.
-pub(super) fn sync(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
 }
 
 /// Finds a restore that was broken off. What the folder is to be is not there yet, and the restore
@@ -171,40 +150,16 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
 /// A snapshot that is whole; any other is as good as none.
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
-    let tally = decode(&bytes);
-    let is_earlier = bytes.starts_with(FORMAT) && !bytes.starts_with(MAGIC);
-    if tally.is_none() && !is_earlier {
+    let tally = sealed::decode(&bytes);
+    if tally.is_none() && !sealed::is_of_another_version(&bytes) {
         tracing::warn!("the snapshot of poll {poll} is damaged; its whole journal is read instead");
     }
     tally
 }
 
-/// The tally in the bytes of a snapshot that is whole.
-pub(super) fn decode(bytes: &[u8]) -> Option<Tally> {
-    let (seal, tally) = bytes.split_first_chunk()?;
-    let is_whole = *seal == sealing(tally);
-    is_whole.then(|| postcard::from_bytes(tally).ok())?
-}
-
-pub(super) fn encode(tally: &Tally) -> io::Result<Vec<u8>> {
-    let room = vec![0; SEAL];
-    let mut bytes = postcard::to_extend(tally, room).map_err(io::Error::other)?;
-    let seal = sealing(&bytes[SEAL..]);
-    bytes[..SEAL].copy_from_slice(&seal);
-    Ok(bytes)
-}
-
-/// What stands before a tally, by which it is known to be whole.
-pub(super) fn sealing(tally: &[u8]) -> [u8; SEAL] {
-    let mut seal = [0; SEAL];
-    seal[..MAGIC.len()].copy_from_slice(MAGIC);
-    seal[MAGIC.len()..].copy_from_slice(blake3::hash(tally).as_bytes());
-    seal
-}
-
 /// Written beside and renamed, so that there is a whole one at any time.
 pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::Result<()> {
-    let snapshot = encode(tally)?;
+    let snapshot = sealed::encode(tally)?;
     let path = path(folder, poll);
     let beside = path.with_extension("new");
     let mut file = make_private(&beside)?;

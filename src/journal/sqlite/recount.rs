@@ -6,12 +6,9 @@ use std::{collections::BTreeMap, path::Path};
 
 use rusqlite::{Connection, params};
 
-use super::{files, reading, schema};
+use super::{errors::CopyError, files, reading, schema};
 use crate::{
-    journal::{
-        CopyError,
-        store::{PollId, StoreError, StoredPoll},
-    },
+    journal::store::{PollId, StoreError, StoredPoll},
     tally::{Applied, Entry, Marks, Numbered, Tally},
 };
 

@@ -1,23 +1,13 @@
 //! The tables, and the version of their format.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
-use thiserror::Error;
 
 use super::{
-    CopyError,
-    files::{DATABASE, RESTORED},
+    errors::{CopyError, OpenError},
+    layout::{DATABASE, FORMAT},
 };
-
-/// The format this version writes. A newer one is refused, never guessed at.
-///
-/// 4 has the tables of 3; its written-in votes may have a `key`, without which a version that knows
-/// none would count them for another candidate.
-pub const FORMAT: i64 = 4;
 
 const TABLES: &str = "
 CREATE TABLE polls (
@@ -67,41 +57,6 @@ ALTER TABLE polls ADD COLUMN checksum INTEGER;
 ALTER TABLE entries ADD COLUMN checksum INTEGER;
 UPDATE polls SET newest = (SELECT coalesce(max(seq), 0) FROM entries WHERE poll = polls.id);
 ";
-
-/// Why a data folder cannot be used.
-#[derive(Debug, Error)]
-pub enum OpenError {
-    /// It cannot be made, read, written or locked.
-    #[error("the data folder {} cannot be used: {_1}{}", _0.display(), super::errors::whose(_1))]
-    Folder(PathBuf, io::Error),
-    /// A restore into it was broken off.
-    #[error(
-        "a restore into the data folder {folder} was broken off: run `livepoll restore` again with \
-         this --data, or remove {folder}/{RESTORED} to start without what was to be restored",
-        folder = _0.display()
-    )]
-    Restoring(PathBuf),
-    /// It was written by a later version.
-    #[error(
-        "the data folder {} has format {found}, and this livepoll knows {FORMAT}: \
-         start the newer version that wrote it, or give another --data", folder.display()
-    )]
-    Newer {
-        /// The folder.
-        folder: PathBuf,
-        /// Its format.
-        found: i64,
-    },
-    /// SQLite cannot use the file in it.
-    #[error(
-        "the data folder {} cannot be used: livepoll.db: {_1}; {advice}", _0.display(),
-        advice = super::errors::advice(_1)
-    )]
-    Database(PathBuf, rusqlite::Error),
-    /// Something in it is not as it was written.
-    #[error("the data folder's {0} was cut off or damaged: restore the folder from a backup")]
-    Damaged(&'static str),
-}
 
 /// Makes the tables where there are none yet.
 pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {

@@ -1,12 +1,12 @@
 //! Whose turn it is to write a backup under a name.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
+    fs::{self, File},
     path::{Path, PathBuf},
 };
 
-use super::{CopyError, copy::with_ending, files::FILE_MODE};
+use super::{errors::CopyError, layout::with_ending};
+use crate::system;
 
 /// The turn of the one backup that is being written under a name, for as long as this lives. A file
 /// beside it is locked meanwhile; what a kill leaves of it is locked by nobody.
@@ -19,12 +19,8 @@ impl Turn {
     /// Refuses where another process has it.
     pub(super) fn take(file: &Path) -> Result<Self, CopyError> {
         let path = with_ending(file, ".lock");
-        let mut options = OpenOptions::new();
-        options
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .mode(FILE_MODE);
+        let mut options = system::private_options();
+        options.write(true).create(true).truncate(false);
         loop {
             let open = options.open(&path);
             let locked = open.map_err(|error| CopyError::File(file.into(), error))?;
@@ -33,7 +29,7 @@ impl Turn {
                 return Err(CopyError::UnderWay(file.into()));
             }
             // Whoever had it before may have removed it between the two.
-            if is_named(&locked, &path) {
+            if system::is_same_file(&locked, &path) {
                 return Ok(Self {
                     path,
                     _locked: locked,
@@ -46,13 +42,5 @@ impl Turn {
 impl Drop for Turn {
     fn drop(&mut self) {
         let _ = fs::remove_file(&self.path); // Left behind, it is in nobody's way.
-    }
-}
-
-fn is_named(open: &File, path: &Path) -> bool {
-    let identity = |file: fs::Metadata| (file.dev(), file.ino());
-    match (open.metadata(), fs::metadata(path)) {
-        (Ok(open), Ok(named)) => identity(open) == identity(named),
-        _ => false,
     }
 }

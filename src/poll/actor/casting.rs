@@ -4,14 +4,17 @@ use tokio::task::yield_now;
 
 use super::{
     super::{
-        CastError, NotDone, Reply,
+        CastError, NotDone,
         batch::{Answers, Batch},
-        closing::now,
+        not_done::Reply,
         waiting::Waiting,
     },
     Actor,
 };
-use crate::tally::{Admission, Ballot, Entry, Marks, Receipt, Refusal, Vote, Voter};
+use crate::{
+    system,
+    tally::{Admission, Ballot, Entry, Marks, Receipt, Refusal, Vote, Voter},
+};
 
 /// Votes of a batch that are looked at in one turn.
 const SLICE: usize = 16;
@@ -19,7 +22,7 @@ const SLICE: usize = 16;
 impl Actor {
     /// Checks a vote at the door; what passes goes to the journal.
     pub(super) fn cast(&mut self, voter: Voter, ballot: Ballot, reply: Reply<Receipt, Refusal>) {
-        let answer = match self.tally.admit(voter, ballot, now()) {
+        let answer = match self.tally.admit(voter, ballot, system::now()) {
             Ok(Admission::Replay(receipt)) => Ok(receipt),
             Err(refusal) => Err(NotDone::Refused(refusal)),
             Ok(Admission::Vote(mut vote)) => {
@@ -59,7 +62,7 @@ impl Actor {
             if at % SLICE == SLICE - 1 {
                 yield_now().await;
             }
-            match self.tally.admit(voter, ballot, now()) {
+            match self.tally.admit(voter, ballot, system::now()) {
                 Ok(Admission::Replay(receipt)) => answers.know(Ok(receipt)),
                 Err(refusal) => answers.know(Err(refusal)),
                 Ok(Admission::Vote(mut vote)) => {

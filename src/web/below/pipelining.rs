@@ -10,8 +10,6 @@
 //! Knows where requests end, and nothing else of them.
 
 mod framing;
-#[cfg(any(test, feature = "fuzzing"))]
-pub(crate) mod fuzzing;
 mod wake_queue;
 
 use std::{
@@ -25,7 +23,7 @@ use std::{
 use bytes::{Buf as _, BytesMut};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
-use self::framing::Framing;
+pub use self::framing::Framing;
 
 /// The most bytes that are read while an answer is under way. Reading then notices a client that leaves.
 const HELD_LIMIT: usize = 8 * 1024;

@@ -10,7 +10,7 @@ use crate::{
 /// A form as it was sent. `candidate` may be there several times; a candidate's place and its rating
 /// are `rank-2` and `rate-2`.
 #[derive(Debug, Default)]
-pub(super) struct Form {
+pub struct Form {
     question: Option<String>,
     version: Option<String>,
     id: Option<String>,
@@ -26,9 +26,9 @@ pub(super) struct Form {
 
 impl Form {
     /// Reads the fields; 422 and 400 as for JSON.
-    pub(super) fn parse(body: &[u8]) -> Result<Self, Problem> {
+    pub fn parse(body: &[u8]) -> Result<Self, Problem> {
         let mut form = Self::default();
-        for (name, value) in form_urlencoded::parse(body) {
+        for (name, value) in url::form_urlencoded::parse(body) {
             let value = value.into_owned();
             let single = match &*name {
                 "question" => &mut form.question,
@@ -63,7 +63,7 @@ impl Form {
     }
 
     /// The vote's id, where it can be one.
-    pub(super) fn ballot(&self, pick: Pick, count: usize) -> Result<Ballot, Problem> {
+    pub fn ballot(&self, pick: Pick, count: usize) -> Result<Ballot, Problem> {
         let picks = self.picks(pick, count)?;
         let question = self.question.as_deref();
         let question = question.map(|question| index(Code::UnknownQuestion, question));

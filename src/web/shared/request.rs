@@ -8,6 +8,7 @@ use futures_util::StreamExt as _;
 use tokio::time::timeout;
 
 pub use super::query::query_value;
+pub use crate::system::now;
 use crate::wire::{Code, Problem};
 
 /// The largest vote, in bytes.
@@ -90,11 +91,6 @@ async fn collect(mut payload: web::Payload, limit: usize) -> Result<BytesMut, Pr
 
 fn too_large(limit: usize) -> Problem {
     Problem::new(Code::TooLarge, format!("send at most {limit} bytes"))
-}
-
-/// The time, in milliseconds since 1970.
-pub fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
 }
 
 /// Whether errors are shown to the sender as pages: only browsers accept `text/html` by name. Never

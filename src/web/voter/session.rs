@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     poll::PollHandle,
-    push::{Close, Seat},
+    push::{Close, SessionSlot},
     secrets::Identity,
     tally::{Ballot, VoteId, Voter},
     web::shared::{
@@ -47,7 +47,7 @@ pub(super) struct Session {
     identity: Identity,
     address: IpAddr,
     poll: PollHandle,
-    seat: Rc<Seat>,
+    seat: Rc<SessionSlot>,
     limit: SessionLimit,
     /// Pings since the last pause.
     pings: usize,
@@ -66,7 +66,7 @@ impl Session {
     pub(super) fn new(
         state: State,
         poll: PollHandle,
-        seat: Rc<Seat>,
+        seat: Rc<SessionSlot>,
         identity: Identity,
         address: IpAddr,
     ) -> Self {

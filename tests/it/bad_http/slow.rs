@@ -43,7 +43,7 @@ fn a_body_of_one_byte_a_second_times_out() {
 
 #[test]
 fn bodies_that_do_not_end_hold_nobody_up() {
-    const OF_EACH: usize = 12;
+    const OF_EACH: usize = 2;
     let server = TestServer::start();
     let poll = server.make_with(json!({}));
     let neighbour = Neighbour::of(&server);

@@ -41,30 +41,55 @@ fn a_question_with_one_pick_refuses_others() {
             (r#"{"candidates":[]}"#, 422, "candidate_count", "0"),
             (r#"{"candidates":[0,1]}"#, 422, "candidate_count", "2"),
             (r#"{"ratings":[1,2,3]}"#, 422, "wrong_pick", "candidate"),
-            (r#"{"ratings":[null,null,null]}"#, 422, "wrong_pick", ""),
-            (r#"{"candidate":0,"candidates":[0]}"#, 422, "wrong_pick", ""),
+            (
+                r#"{"ratings":[null,null,null]}"#,
+                422,
+                "wrong_pick",
+                "another kind",
+            ),
+            (
+                r#"{"candidate":0,"candidates":[0]}"#,
+                422,
+                "wrong_pick",
+                "another kind",
+            ),
             (
                 r#"{"candidate":0,"write_in":"Rust"}"#,
                 422,
                 "wrong_pick",
-                "",
+                "another kind",
             ),
-            (r#"{"write_in":"Rust"}"#, 422, "write_ins_off", ""),
+            (
+                r#"{"write_in":"Rust"}"#,
+                422,
+                "write_ins_off",
+                "no written-in",
+            ),
             (r#"{"candidate":0,"question":1}"#, 409, "not_on_stage", "0"),
             (
                 r#"{"candidate":0,"question":2}"#,
                 422,
                 "unknown_question",
-                "",
+                "no such question",
             ),
             (
                 r#"{"candidate":0,"ticket":"234567892345"}"#,
                 403,
                 "ticket_invalid",
-                "",
+                "ticket",
             ),
-            (r#"{"candidate":0,"ticket":""}"#, 403, "ticket_invalid", ""),
-            (r#"{"candidate":0,"ticket":7}"#, 403, "ticket_invalid", ""),
+            (
+                r#"{"candidate":0,"ticket":""}"#,
+                403,
+                "ticket_invalid",
+                "ticket",
+            ),
+            (
+                r#"{"candidate":0,"ticket":7}"#,
+                403,
+                "ticket_invalid",
+                "ticket",
+            ),
         ],
     ));
 }
@@ -80,7 +105,12 @@ fn a_question_with_many_picks_refuses_too_many_and_the_same_twice() {
             (r#"{"candidates":[0,3]}"#, 422, "unknown_candidate", "3"),
             (r#"{"candidate":3}"#, 422, "unknown_candidate", "3"),
             (r#"{"ratings":[1,2,3]}"#, 422, "wrong_pick", "candidates"),
-            (r#"{"write_in":"Rust"}"#, 422, "write_ins_off", ""),
+            (
+                r#"{"write_in":"Rust"}"#,
+                422,
+                "write_ins_off",
+                "no written-in",
+            ),
         ],
     ));
 }
@@ -102,7 +132,12 @@ fn a_ranking_names_everyone_once() {
             (r#"{"candidates":[2,1,0,3]}"#, 422, "unknown_candidate", "3"),
             (r#"{"candidate":0}"#, 422, "wrong_pick", "best first"),
             (r#"{"ratings":[1,2,3]}"#, 422, "wrong_pick", "best first"),
-            (r#"{"write_in":"Rust"}"#, 422, "write_ins_off", ""),
+            (
+                r#"{"write_in":"Rust"}"#,
+                422,
+                "write_ins_off",
+                "no written-in",
+            ),
         ],
     ));
 }
@@ -124,25 +159,40 @@ fn a_rating_is_on_its_scale_and_for_each_candidate() {
             ),
             (r#"{"ratings":[0,1,2]}"#, 422, "bad_rating", "5"),
             (r#"{"ratings":[6,1,2]}"#, 422, "bad_rating", "5"),
-            (r#"{"ratings":[-1,1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":[1.5,1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":[256,1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":[1e400,1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":["5",1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":[true,null,null]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":[[1],1,2]}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":5}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":null}"#, 422, "bad_rating", ""),
-            (r#"{"ratings":{"0":1}}"#, 422, "bad_rating", ""),
+            (r#"{"ratings":[-1,1,2]}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":[1.5,1,2]}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":[256,1,2]}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":[1e400,1,2]}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":["5",1,2]}"#, 422, "bad_rating", "ratings"),
+            (
+                r#"{"ratings":[true,null,null]}"#,
+                422,
+                "bad_rating",
+                "ratings",
+            ),
+            (r#"{"ratings":[[1],1,2]}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":5}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":null}"#, 422, "bad_rating", "ratings"),
+            (r#"{"ratings":{"0":1}}"#, 422, "bad_rating", "ratings"),
             (r#"{"candidate":0}"#, 422, "wrong_pick", "ratings"),
             (r#"{"candidates":[0]}"#, 422, "wrong_pick", "ratings"),
             (r#"{"candidates":[]}"#, 422, "wrong_pick", "ratings"),
-            (r#"{"write_in":"Rust"}"#, 422, "write_ins_off", ""),
+            (
+                r#"{"write_in":"Rust"}"#,
+                422,
+                "write_ins_off",
+                "no written-in",
+            ),
         ],
     ));
     refused((
         json!({"rule": "once", "pick": {"rate": {"max": 5}}}),
-        &[(r#"{"ratings":[null,null,null]}"#, 422, "bad_rating", "")],
+        &[(
+            r#"{"ratings":[null,null,null]}"#,
+            422,
+            "bad_rating",
+            "ratings",
+        )],
     ));
 }
 
@@ -151,8 +201,8 @@ fn a_closed_question_takes_no_vote() {
     refused((
         json!({"open": false, "rule": "changeable"}),
         &[
-            (r#"{"candidate":0}"#, 409, "closed", ""),
-            (r#"{"candidates":[]}"#, 409, "closed", ""),
+            (r#"{"candidate":0}"#, 409, "closed", "is closed"),
+            (r#"{"candidates":[]}"#, 409, "closed", "is closed"),
         ],
     ));
 }
@@ -212,7 +262,7 @@ fn an_id_is_for_one_vote() {
 
     scene.refuses(bodies.map(|body| {
         let vote = scene.poll.request("POST", "/votes", body).cookie(&ada);
-        (vote, 422, "id_reused", "")
+        (vote, 422, "id_reused", "another vote")
     }));
 }
 

@@ -35,7 +35,7 @@ use crate::{
     journal::{Pipe, PollId, by_hand::ByHand},
     metrics::Metrics,
     poll::{Allowances, CastError, PollHandle},
-    push::{Body, Kind, Sessions},
+    push::{Body, SessionKind, SessionSlot, Sessions},
     tally::{
         Ballot, Candidate, Entry, Numbered, Picks, Poll as Lesson, Question, Receipt, Rule, Tally,
         Voter,
@@ -78,7 +78,7 @@ pub(super) struct World {
     steps: Vec<Step>,
     poll: PollHandle,
     actor: Task<()>,
-    channel: Rc<Channel>,
+    channel: Rc<Channel<SessionSlot>>,
     follower: Task<()>,
     sessions: Vec<Session>,
     places: Sessions,
@@ -233,12 +233,12 @@ impl World {
 
     fn join(&mut self) {
         let first = self.poll.latest().borrow().clone();
-        let entered = self.places.enter(Kind::Viewer).unwrap();
-        let seat = self.channel.seat(first, None, None, entered);
+        let permit = self.places.enter(SessionKind::Viewer).unwrap();
+        let slot = self.channel.slot(first, None, None, permit);
         let bell = bell(&self.poll, &self.durable);
         bell.rung.store(true, SeqCst);
         self.sessions.push(Session {
-            body: Box::pin(Body::new(seat, BoxBody::new(()))),
+            body: Box::pin(Body::new(slot, BoxBody::new(()))),
             bell,
             seq: 0,
         });

@@ -14,7 +14,7 @@ const CHUNKS: u32 = 4_096;
 
 /// Follows the bytes of a connection from request to request.
 #[derive(Debug, Default)]
-pub(super) struct Framing {
+pub struct Framing {
     state: State,
     /// Chunks of the body that were handed on.
     chunks: u32,
@@ -56,7 +56,7 @@ enum Chunked {
 impl Framing {
     /// How many of these bytes belong to the request that is under way, or begins here, up to its
     /// chunked body; 0 where no further request can be found.
-    pub(super) fn accept(&mut self, bytes: &[u8]) -> usize {
+    pub fn accept(&mut self, bytes: &[u8]) -> usize {
         let mut at = 0;
         while at < bytes.len() {
             let rest = &bytes[at..];
@@ -75,7 +75,7 @@ impl Framing {
 
     /// How many of these bytes belong to the chunked body that is under way, and what to hand on in
     /// their place: their data as one chunk, as actix's memory goes by the number of chunks.
-    pub(super) fn merge(&mut self, bytes: &[u8]) -> (usize, Vec<u8>) {
+    pub fn merge(&mut self, bytes: &[u8]) -> (usize, Vec<u8>) {
         let (mut at, mut data, mut end) = (0, Vec::new(), &b""[..]);
         while let State::Chunked(chunked) = self.state
             && at < bytes.len()
@@ -115,22 +115,22 @@ impl Framing {
     }
 
     /// Whether the last request has ended and no other has begun.
-    pub(super) fn is_between(&self) -> bool {
+    pub fn is_between(&self) -> bool {
         self.state == State::Between
     }
 
     /// Whether a chunked body is under way.
-    pub(super) fn is_chunked(&self) -> bool {
+    pub fn is_chunked(&self) -> bool {
         matches!(self.state, State::Chunked(_))
     }
 
     /// Whether no further request can be found.
-    pub(super) fn is_lost(&self) -> bool {
+    pub fn is_lost(&self) -> bool {
         self.state == State::Lost
     }
 
     /// Whether all further bytes belong to this request.
-    pub(super) fn is_endless(&self) -> bool {
+    pub fn is_endless(&self) -> bool {
         self.state == State::Endless
     }
 

@@ -16,10 +16,9 @@ fn the_earlier_fault_of_a_vote_is_named() {
     let with = |body: &str, ticket: &str| body.replace("TICKET", ticket);
     let vote = |body: &str| scene.poll.request("POST", "/votes", body);
     let refuse = |rows: &[(&str, &str, u16, &str)]| {
-        scene
-            .refuses(rows.iter().map(|&(body, ticket, status, code)| {
-                (vote(&with(body, ticket)), status, code, "")
-            }));
+        scene.refuses(rows.iter().map(|&(body, ticket, status, code)| {
+            (vote(&with(body, ticket)), status, code, said(code))
+        }));
     };
 
     // While it is open: the id, the ticket, the stage, the question's checks, then the rule.
@@ -174,14 +173,14 @@ fn checks_against_the_question_are_named_in_their_order() {
             scene.poll.request("POST", "/votes", body).cookie(&ada),
             422,
             code,
-            "",
+            said(code),
         )
     }));
     let second = scene
         .poll
         .request("POST", "/votes", r#"{"candidate":0}"#)
         .cookie(&ada);
-    scene.refuses([(second, 409, "already_voted", "")]);
+    scene.refuses([(second, 409, "already_voted", said("already_voted"))]);
 
     let scene = Scene::with(json!({"pick": "rank"}));
     let rows = [
@@ -189,7 +188,32 @@ fn checks_against_the_question_are_named_in_their_order() {
         (r#"{"candidates":[0,0]}"#, "duplicate_candidate"),
         (r#"{"candidates":[0]}"#, "bad_ranking"),
     ];
-    scene.refuses(
-        rows.map(|(body, code)| (scene.poll.request("POST", "/votes", body), 422, code, "")),
-    );
+    scene.refuses(rows.map(|(body, code)| {
+        (
+            scene.poll.request("POST", "/votes", body),
+            422,
+            code,
+            said(code),
+        )
+    }));
+}
+
+/// What the sentence of a refusal says, whatever the vote.
+fn said(code: &str) -> &'static str {
+    match code {
+        "already_voted" => "has voted",
+        "bad_ranking" => "every candidate once",
+        "bad_rating" => "ratings",
+        "candidate_count" => "to 2 candidates",
+        "closed" => "is closed",
+        "duplicate_candidate" => "is there twice",
+        "id_reused" => "another vote",
+        "not_on_stage" => "not on stage",
+        "ticket_invalid" => "valid ticket",
+        "unknown_candidate" => "has 3 candidates",
+        "unknown_field" => "no such field",
+        "write_ins_off" => "no written-in",
+        "wrong_pick" => "another kind of vote",
+        _ => panic!("what does {code} say?"),
+    }
 }

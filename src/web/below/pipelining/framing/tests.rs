@@ -1,9 +1,6 @@
 //! Where requests end, by themselves and as actix finds it.
 
-use proptest::prelude::*;
-
 use super::*;
-use crate::web::below::pipelining::fuzzing;
 
 /// How the bytes are parted into requests, in pieces of every size.
 fn parted(bytes: &[u8]) -> Vec<&[u8]> {
@@ -122,48 +119,4 @@ fn a_body_in_thousands_of_pieces_is_followed_no_further() {
     }
 
     assert_eq!(pieces, CHUNKS + 1);
-}
-
-/// Parts of requests that make whole ones more often than chance would.
-fn part() -> impl Strategy<Value = Vec<u8>> {
-    let known = prop::sample::select(vec![
-        "GET / HTTP/1.1\r\n",
-        "POST / HTTP/1.1\r\n",
-        "CONNECT a HTTP/1.0\r\n",
-        "GET / HTTP/1.1\r\nHost: a\r\n\r\n",
-        "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde",
-        "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n",
-        "Host: a\r\n",
-        "Content-Length: 7\r\n",
-        "Content-Length: +7\r\n",
-        "Content-Length:\t 0\r\n",
-        "Transfer-Encoding: chunked\r\n",
-        "Transfer-Encoding: identity\r\n",
-        "Upgrade: websocket\r\n",
-        "Upgrade: h2c, websocket\r\n",
-        "Expect: 100-continue\r\n",
-        "Connection: close\r\n",
-        "\r\n",
-        "\n",
-        "\r",
-        "5\r\nabcde\r\n",
-        "5 ;x\r\nabcde\r\n",
-        "0\r\n\r\n",
-        "0\r\nX: y\r\n\r\n",
-        "ffffffffffffffff\r\n",
-    ]);
-    prop_oneof![
-        8 => known.prop_map(|text| text.as_bytes().to_vec()),
-        1 => prop::collection::vec(any::<u8>(), 0..4),
-    ]
-}
-
-proptest! {
-    #[test]
-    fn actix_finds_the_same_requests_however_they_are_cut(
-        size in any::<u8>(),
-        parts in prop::collection::vec(part(), 0..14),
-    ) {
-        fuzzing::requests(&[vec![size], parts.concat()].concat());
-    }
 }

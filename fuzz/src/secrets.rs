@@ -2,10 +2,10 @@
 
 use std::str::from_utf8;
 
-use super::{HostKey, Secret, Ticket, ticket::ALPHABET};
+use livepoll::secrets::{ALPHABET, HostKey, Secret, Ticket};
 
 /// The secret of every run, so that what is found once is found again.
-pub fn secret() -> Secret {
+pub(super) fn secret() -> Secret {
     Secret::derive(&[7; 32])
 }
 

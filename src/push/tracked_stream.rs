@@ -1,11 +1,10 @@
-//! A plain TCP connection that knows when actix has nothing left to write to it.
+//! A plain TCP connection that knows whether actix has anything left to write to it.
 //!
-//! actix keeps what it is to write in a buffer, and does not tell whether that is empty. It does call
-//! `poll_write` as long as it is not, and `poll_flush` each time it is: in actix-http 3.20,
-//! `h1::dispatcher`, `poll_flush` is the only caller of either, and each poll of the dispatcher that
-//! gives the buffer something goes through it or ends the connection. So between two polls the last
-//! of the two calls tells. A new actix-http must be read again before it is taken;
-//! `tests/it/whole_frames.rs` would find what reading misses.
+//! actix does not say whether its write buffer is empty. But it calls `poll_write` while the buffer has
+//! something, and `poll_flush` each time it is empty. In actix-http 3.20, `h1::dispatcher`, `poll_flush`
+//! is the only caller of either, and each poll of the dispatcher that fills the buffer goes through it
+//! or ends the connection. So between two polls, the later of the two calls tells. Read that code again
+//! before a new actix-http is taken; `tests/it/whole_frames.rs` would find what reading misses.
 
 use std::{
     cell::Cell,
@@ -20,15 +19,15 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::Socket;
 
-/// A connection without TLS, between actix and the system.
+/// A connection without TLS, which passes everything on between actix and the system.
 #[derive(Debug)]
-pub struct Line {
+pub struct TrackedStream {
     tcp: TcpStream,
     free: Rc<Cell<bool>>,
 }
 
-impl Line {
-    /// Nothing was written to it yet.
+impl TrackedStream {
+    /// Tracks a connection to which nothing was written yet.
     pub fn new(tcp: TcpStream) -> Self {
         let free = Rc::default();
         Self { tcp, free }
@@ -39,13 +38,13 @@ impl Line {
         &self.tcp
     }
 
-    /// Its descriptor.
+    /// Its socket, for direct writes.
     pub fn socket(&self) -> Socket {
-        Socket::of_line(&self.tcp, self.free.clone())
+        Socket::of_stream(&self.tcp, self.free.clone())
     }
 }
 
-impl AsyncRead for Line {
+impl AsyncRead for TrackedStream {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
@@ -55,7 +54,7 @@ impl AsyncRead for Line {
     }
 }
 
-impl AsyncWrite for Line {
+impl AsyncWrite for TrackedStream {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,

@@ -1,7 +1,9 @@
 //! What must hold of any text that is read as a poll.
 
-use super::{Format, read, write};
-use crate::tally::{Poll, QUESTIONS};
+use livepoll::{
+    formats::{Format, read, write},
+    tally::{Poll, QUESTIONS},
+};
 
 /// The largest poll that the server takes, in bytes.
 const LIMIT: usize = 64 * 1_024;
@@ -40,7 +42,7 @@ fn check(data: &[u8], format: Format) {
 }
 
 /// Whatever a poll is made of, each format brings back all but the colours.
-pub fn check_formats(poll: &Poll) {
+pub(super) fn check_formats(poll: &Poll) {
     let poll = colorless(poll.clone());
     for format in [Format::Text, Format::Markdown, Format::Gift] {
         let written = write(&poll, format);

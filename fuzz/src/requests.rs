@@ -7,8 +7,7 @@ use actix_http::{
 };
 use actix_web::rt::Runtime;
 use bytes::BytesMut;
-
-use super::framing::Framing;
+use livepoll::web::Framing;
 
 /// The size of some pieces, and a stream: actix finds at most one request in what is handed on in one
 /// turn, finds the same ones in all turns as in the whole stream, and the pieces do not matter.

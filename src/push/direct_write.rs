@@ -1,6 +1,6 @@
-//! The way of an update past actix: straight to the socket, wherever nothing waits before it.
+//! Writes an update directly to the socket, bypassing actix, when nothing is queued ahead of it.
 //!
-//! Sending so costs little more than `write(2)`; what it looks at is one line of the processor's cache.
+//! This costs little more than `write(2)`. Everything that it looks at fits in one cache line.
 
 use std::cell::Cell;
 
@@ -8,20 +8,20 @@ use bytes::Bytes;
 
 use super::Socket;
 
-/// What every push looks at.
+/// The part of a session that every push reads.
 #[repr(align(64))]
-pub(super) struct Way {
-    /// The version last taken, by whichever way.
+pub(super) struct DirectWrite {
+    /// The newest version that was sent, directly or by the body.
     pub(super) sent: Cell<u64>,
     pub(super) socket: Option<Socket>,
-    /// The body was asked for all that is to be sent, and nothing was added since.
+    /// The body has nothing to send: it was polled to its end, and nothing was added since.
     pub(super) quiet: Cell<bool>,
-    /// Since the last tick, the socket took something.
+    /// The socket took something since the last tick.
     pub(super) taken: Cell<bool>,
 }
 
-impl Way {
-    /// A session that was sent nothing yet.
+impl DirectWrite {
+    /// For a session that was sent nothing yet.
     pub(super) fn new(socket: Option<Socket>) -> Self {
         Self {
             sent: Cell::new(0),
@@ -31,13 +31,13 @@ impl Way {
         }
     }
 
-    /// Whether nothing that was to be sent waits, neither here nor in actix.
+    /// Whether nothing is queued, neither here nor in actix.
     pub(super) fn is_clear(&self) -> bool {
         self.quiet.get() && self.socket.as_ref().is_some_and(Socket::is_free)
     }
 
-    /// Sends an update; returns what the socket did not take of it, where it took the beginning. Such
-    /// a rest goes before anything else. If it took nothing, the update is still to be sent.
+    /// Sends an update. If the socket took only the beginning, returns the rest, which must be sent
+    /// before anything else. If it took nothing, `sent` is unchanged: the update is still to be sent.
     pub(super) fn send(&self, version: u64, frame: &Bytes) -> Option<Bytes> {
         let socket = self.socket.as_ref().filter(|_| self.is_clear())?;
         let taken = socket.send(frame);

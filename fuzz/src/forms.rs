@@ -1,7 +1,9 @@
 //! What must hold of any vote that comes from a form.
 
-use super::form::Form;
-use crate::{tally::Pick, wire::fuzzing::check_ballot};
+use livepoll::{tally::Pick, web::Form};
+use url::form_urlencoded;
+
+use super::wire::check_ballot;
 
 /// A form's vote is one that JSON could have brought; where its fields have no order, it does not
 /// depend on theirs.

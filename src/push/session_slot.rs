@@ -1,4 +1,4 @@
-//! One session's place in its worker's hub.
+//! One session in its worker's hub.
 
 use std::{
     cell::{Cell, RefCell},
@@ -12,62 +12,62 @@ use std::{
 use bytes::{Bytes, BytesMut};
 
 use super::{
+    channel::Channel,
     close::Close,
-    heartbeat::{Care, Heartbeat, Signs},
-    hub::Channel,
-    sessions::Entered,
+    direct_write::DirectWrite,
+    heartbeat::{Heartbeat, Observed, Verdict},
+    sessions::SessionPermit,
     socket::Socket,
-    way::Way,
 };
 use crate::{
     poll::Present,
     wire::{Encoded, frame_header},
 };
 
-/// Bytes of a session's own messages that may wait; it is not read from meanwhile.
+/// Bytes of a session's own messages that may wait. While there are more, nothing is read from it.
 const OWN_LIMIT: usize = 16 * 1024;
 /// Frame types (RFC 6455, section 11.8), with the FIN bit.
 const TEXT: u8 = 0x81;
 const PONG: u8 = 0x8a;
 
-/// One session's place: what it was last sent, what it is to be sent, and when it was last heard.
-pub struct Seat {
-    channel: Rc<Channel>,
+/// One session: what it was sent last, what is still to be sent, and when it was last heard.
+pub struct SessionSlot {
+    channel: Rc<Channel<Self>>,
     key: usize,
-    way: Way,
-    /// The update of the joining, while it is newer than the channel's.
+    direct: DirectWrite,
+    /// The update of the moment it joined, until it was sent. It may be newer than the channel's.
     first: Cell<Option<Arc<Encoded>>>,
-    /// What is left of an update of which the socket took a part: it goes before anything else.
+    /// The rest of an update of which the socket took a part. It must be sent before anything else.
     rest: RefCell<Bytes>,
-    /// Receipts, problems and pongs, as frames.
+    /// Receipts, problems and pongs that wait, as frames.
     own: RefCell<BytesMut>,
     reader: Cell<Option<Waker>>,
     ping_due: Cell<bool>,
     closing: Cell<Option<Close>>,
     left: Cell<bool>,
     abandoned: Cell<bool>,
-    /// Answers that will still be sent.
+    /// Answers that were announced and not yet sent.
     expected: Cell<usize>,
     /// Whether the client was heard since the last tick.
     heard: Cell<bool>,
     heartbeat: Cell<Heartbeat>,
     _present: Option<Present>,
-    _entered: Entered,
+    _permit: SessionPermit,
 }
 
-impl Seat {
+impl SessionSlot {
     pub(super) fn new(
-        channel: Rc<Channel>,
+        channel: Rc<Channel<Self>>,
         key: usize,
         first: Arc<Encoded>,
         socket: Option<Socket>,
         present: Option<Present>,
-        entered: Entered,
+        permit: SessionPermit,
     ) -> Self {
         Self {
             channel,
             key,
-            way: Way::new(socket),
+            direct: DirectWrite::new(socket),
             first: Cell::new(Some(first)),
             rest: RefCell::default(),
             own: RefCell::default(),
@@ -80,21 +80,21 @@ impl Seat {
             heard: Cell::new(false),
             heartbeat: Cell::new(Heartbeat::new(Instant::now())),
             _present: present,
-            _entered: entered,
+            _permit: permit,
         }
     }
 
-    /// Notes a sign of life.
+    /// Notes that the client was heard.
     pub fn heard(&self) {
         self.heard.set(true);
     }
 
-    /// Sends a text message; several that are due leave in one write.
+    /// Sends a text message. Several that wait leave in one write.
     pub fn send(&self, text: &str) {
         self.send_frame(TEXT, text.as_bytes());
     }
 
-    /// Answers a ping.
+    /// Sends a pong with the payload of the ping.
     pub fn pong(&self, payload: &[u8]) {
         self.send_frame(PONG, payload);
     }
@@ -108,17 +108,17 @@ impl Seat {
         self.wake();
     }
 
-    /// Announces an answer: a close waits for it.
+    /// Announces an answer. A close waits until it was sent.
     pub fn expect_answer(&self) {
         self.expected.set(self.expected.get() + 1);
     }
 
-    /// An announced answer was sent.
+    /// Notes that an announced answer was sent.
     pub fn answered(&self) {
         self.expected.set(self.expected.get() - 1);
     }
 
-    /// Whether more may be sent; until then the session should not be read from.
+    /// Whether more may be sent. If not, nothing should be read from the session.
     pub fn has_room(&self) -> bool {
         self.own.borrow().len() < OWN_LIMIT
     }
@@ -147,7 +147,7 @@ impl Seat {
         .await;
     }
 
-    /// Ends the session: what was sent before goes out, then a close frame, and no update after it.
+    /// Ends the session: sends what waits, then a close frame, and no update after this call.
     pub fn close(&self, close: Close) {
         if self.closing.get().is_none() {
             self.closing.set(Some(close));
@@ -155,60 +155,60 @@ impl Seat {
         }
     }
 
-    /// Whether a close frame is due or sent.
+    /// Whether the session is being closed.
     pub fn is_closing(&self) -> bool {
         self.closing.get().is_some()
     }
 
-    /// Why the session ends, once it does and everything asked before is answered.
+    /// Why the session ends, once it does and every announced answer was sent.
     pub(super) fn take_close(&self) -> Option<Close> {
         self.closing.get().filter(|_| self.expected.get() == 0)
     }
 
-    /// Whether an update may go past actix.
+    /// Whether an update may be written directly.
     pub(super) fn is_clear(&self) -> bool {
-        self.way.is_clear()
+        self.direct.is_clear()
     }
 
-    /// Sends an update past actix, which is not told. Otherwise the body must be polled, for the
-    /// update or for its rest.
+    /// Writes an update directly; true where that is all. Otherwise the body must be polled: it sends
+    /// the update, or the rest of it.
     pub(super) fn push(&self, version: u64, frame: &Bytes) -> bool {
-        if self.way.sent.get() >= version {
+        if self.direct.sent.get() >= version {
             return true;
         }
-        if let Some(rest) = self.way.send(version, frame) {
+        if let Some(rest) = self.direct.send(version, frame) {
             *self.rest.borrow_mut() = rest;
-        } else if self.way.sent.get() == version {
+        } else if self.direct.sent.get() == version {
             return true;
         }
-        self.way.quiet.set(false);
+        self.direct.quiet.set(false);
         false
     }
 
-    /// What is left of an update of which the socket took a part.
+    /// The rest of an update of which the socket took a part.
     pub(super) fn take_rest(&self) -> Option<Bytes> {
         let mut rest = self.rest.borrow_mut();
         (!rest.is_empty()).then(|| std::mem::take(&mut *rest))
     }
 
-    /// The newest update's frame, if it is newer than the last one taken.
+    /// The frame of the newest update, unless it was sent before.
     pub(super) fn take_update(&self) -> Option<Bytes> {
-        self.way.taken.set(true);
+        self.direct.taken.set(true);
         if let Some(first) = self.first.take()
             && first.version() > self.channel.version()
         {
-            self.way.sent.set(first.version());
+            self.direct.sent.set(first.version());
             return Some(first.frame());
         }
         let version = self.channel.version();
-        if version <= self.way.sent.get() {
+        if version <= self.direct.sent.get() {
             return None;
         }
-        self.way.sent.set(version);
+        self.direct.sent.set(version);
         Some(self.channel.frame())
     }
 
-    /// The session's own messages that wait.
+    /// All own messages of the session that wait.
     pub(super) fn take_own(&self) -> Option<Bytes> {
         let mut own = self.own.borrow_mut();
         if own.is_empty() {
@@ -220,24 +220,24 @@ impl Seat {
         Some(std::mem::take(&mut *own).freeze())
     }
 
-    /// Whether the connection is to be dropped as it is.
+    /// Whether the connection is to be dropped at once.
     pub(super) fn is_abandoned(&self) -> bool {
         self.abandoned.get()
     }
 
-    /// Whether a ping is due; it then no longer is.
+    /// Whether a ping is due. Clears that.
     pub(super) fn take_ping(&self) -> bool {
         self.ping_due.take()
     }
 
-    /// Remembers how to have the body polled, which now has nothing to send.
+    /// Keeps the waker of the body, which has nothing to send now.
     pub(super) fn keep_waker(&self, waker: &Waker) {
-        self.way.quiet.set(!self.is_closing());
+        self.direct.quiet.set(!self.is_closing());
         self.channel.keep_waker(self.key, waker);
     }
 
     fn wake(&self) {
-        self.way.quiet.set(false);
+        self.direct.quiet.set(false);
         self.channel.wake(self.key);
     }
 
@@ -249,41 +249,41 @@ impl Seat {
         self.channel.remove(self.key);
     }
 
-    /// Once a second: pings the silent, closes the dead, cuts off the stuck.
+    /// Checks the heartbeat, and does what it decides. Called once a second.
     pub(super) fn tick(&self, now: Instant) {
-        let signs = Signs {
+        let observed = Observed {
             heard: self.heard.take(),
-            taken: self.way.taken.take(),
+            taken: self.direct.taken.take(),
             due: self.closing.get().is_some()
                 || self.ping_due.get()
                 || !self.rest.borrow().is_empty()
                 || !self.own.borrow().is_empty()
-                || self.way.sent.get() < self.channel.version(),
+                || self.direct.sent.get() < self.channel.version(),
             closing: self.closing.get(),
         };
         let mut heartbeat = self.heartbeat.get();
-        let care = heartbeat.tick(now, &signs);
+        let verdict = heartbeat.tick(now, &observed);
         self.heartbeat.set(heartbeat);
-        match care {
-            Care::Nothing => {}
-            Care::Ping => {
+        match verdict {
+            Verdict::Nothing => {}
+            Verdict::Ping => {
                 self.ping_due.set(true);
                 self.wake();
             }
-            Care::Close => self.close(Close::SILENT),
-            Care::CutOff => self.cut_off(),
-            Care::Abandon => {
+            Verdict::Close => self.close(Close::SILENT),
+            Verdict::CutOff => self.cut_off(),
+            Verdict::Abandon => {
                 self.abandoned.set(true);
                 self.wake();
             }
         }
     }
 
-    /// The descriptor is still this connection's: its body, which holds this seat's place in the hub,
-    /// is dropped on this thread before the connection is.
+    /// The socket is still that of this connection: the body holds this slot's place in the hub, and is
+    /// dropped on this thread before the connection is.
     fn cut_off(&self) {
         tracing::debug!("cut off a session that does not read");
-        if let Some(socket) = &self.way.socket {
+        if let Some(socket) = &self.direct.socket {
             socket.cut_off();
         }
     }

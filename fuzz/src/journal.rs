@@ -2,8 +2,8 @@
 
 use std::str::from_utf8;
 
-use super::files;
-use crate::{
+use livepoll::{
+    journal::sealed,
     tally::{Admission, Applied, Candidate, Change, Entry, Numbered, Poll, Question, Tally, Voter},
     wire::{Update, parse_ballot},
 };
@@ -53,21 +53,21 @@ pub fn journal(data: &[u8]) {
 /// The bytes of a tally, under their seal: what is read is written so that it reads back, and with a
 /// byte changed it is none.
 pub fn snapshot(data: &[u8]) {
-    let sealed = [&files::sealing(data)[..], data].concat();
+    let sealed = [&sealed::seal(data)[..], data].concat();
     for at in [0, data.len() % 48, sealed.len() - 1] {
         let mut changed = sealed.clone();
         changed[at] ^= 1;
-        assert!(files::decode(&changed).is_none(), "byte {at} was changed");
+        assert!(sealed::decode(&changed).is_none(), "byte {at} was changed");
     }
-    if let Some(tally) = files::decode(&sealed) {
+    if let Some(tally) = sealed::decode(&sealed) {
         assert_eq!(again(&tally), tally);
     }
 }
 
 /// A tally as it comes back from its snapshot.
 fn again(tally: &Tally) -> Tally {
-    let bytes = files::encode(tally).expect("a tally can be written");
-    files::decode(&bytes).expect("it was just written")
+    let bytes = sealed::encode(tally).expect("a tally can be written");
+    sealed::decode(&bytes).expect("it was just written")
 }
 
 /// An entry as the journal keeps it, which reads back as it is.

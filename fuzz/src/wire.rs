@@ -2,16 +2,17 @@
 
 use std::str::from_utf8;
 
+use livepoll::{
+    tally::{Ballot, Candidate, Picks, VoteId},
+    wire::{
+        ClientMessage, Code, Problem, ProblemMessage, ServerMessage, is_vote_id, parse_ballot,
+        parse_ballots, parse_candidate_change, parse_poll, parse_poll_change,
+        parse_question_change,
+    },
+};
 use serde_json::{Value, json, value::RawValue};
 
-use super::{
-    ClientMessage, Code, Problem, ProblemMessage, ServerMessage, is_vote_id, parse_ballot,
-    parse_ballots, parse_candidate_change, parse_poll, parse_poll_change, parse_question_change,
-};
-use crate::{
-    formats::fuzzing::check_formats,
-    tally::{Ballot, Candidate, Picks, VoteId},
-};
+use super::formats::check_formats;
 
 /// What a vote may be refused with before anybody knows what it is for.
 const OF_VOTES: [Code; 10] = [
@@ -104,7 +105,7 @@ fn check_in_a_batch(data: &[u8], alone: &Result<Ballot, Problem>) {
 }
 
 /// Whatever a vote came as, its JSON means the same.
-pub fn check_ballot(ballot: &Ballot) {
+pub(super) fn check_ballot(ballot: &Ballot) {
     if let Some(json) = json_of(ballot) {
         assert_eq!(
             parse_ballot(json.to_string().as_bytes()).as_ref(),

@@ -11,13 +11,13 @@ use actix_web::{
 };
 use bytes::{Bytes, BytesMut};
 use futures_util::{StreamExt as _, stream};
-
-pub use super::{below::pipelining::fuzzing::requests, pages::fuzzing::vote_form};
-use super::{
-    shared::visitor::Visitor,
-    voter::frames::{FrameGuard, MESSAGE_LIMIT},
+use livepoll::{
+    push::Close,
+    secrets::Secret,
+    web::{FrameGuard, MESSAGE_LIMIT, Visitor},
 };
-use crate::{push::Close, secrets};
+
+use super::secrets;
 
 /// The longest header of a frame (RFC 6455, section 5.2).
 const HEADER: usize = 14;
@@ -149,10 +149,10 @@ fn judged(mut stream: &[u8]) -> Option<Close> {
 /// that somebody else has signed: it names the voter whose cookie is in it, or nobody, and other
 /// cookies beside that do not matter.
 pub fn cookie(data: &[u8]) {
-    let secret = secrets::fuzzing::secret();
+    let secret = secrets::secret();
     let identity = secret.named("ada");
     let (name, value) = (secret.cookie_name(), secret.sign(identity));
-    let foreign = secrets::Secret::random().sign(identity);
+    let foreign = Secret::random().sign(identity);
     let mut header = Vec::new();
     for &byte in data {
         match byte {

@@ -1,0 +1,56 @@
+//! A connection's socket, for what the stream that owns it cannot be asked.
+
+#[cfg(unix)]
+use std::os::fd::{AsRawFd, RawFd};
+
+#[cfg(unix)]
+use nix::sys::socket::{MsgFlags, Shutdown, send, shutdown};
+
+/// The file descriptor of a connection. Whoever keeps it must forget it before the connection is
+/// dropped: the system gives the same number to a later one.
+#[derive(Debug, Clone, Copy)]
+pub struct Descriptor {
+    #[cfg(unix)]
+    fd: RawFd,
+}
+
+/// Not to wait, and not to raise SIGPIPE, which Rust ignores elsewhere.
+#[cfg(target_os = "linux")]
+const SEND_FLAGS: MsgFlags = MsgFlags::MSG_DONTWAIT.union(MsgFlags::MSG_NOSIGNAL);
+#[cfg(all(unix, not(target_os = "linux")))]
+const SEND_FLAGS: MsgFlags = MsgFlags::MSG_DONTWAIT;
+
+#[cfg(unix)]
+impl Descriptor {
+    /// The descriptor of this stream.
+    pub fn of(stream: &impl AsRawFd) -> Self {
+        let fd = stream.as_raw_fd();
+        Self { fd }
+    }
+
+    /// Writes as much as the system takes at once; returns how many bytes that was: none where the
+    /// socket is full or broken, and none on Windows.
+    pub fn send(self, bytes: &[u8]) -> usize {
+        send(self.fd, bytes, SEND_FLAGS).unwrap_or(0)
+    }
+
+    /// Ends the connection in both directions. Does nothing on Windows.
+    pub fn shut_down(self) {
+        // The other side may have closed it meanwhile.
+        let _ = shutdown(self.fd, Shutdown::Both);
+    }
+}
+
+#[cfg(not(unix))]
+#[allow(missing_docs)] // As above.
+impl Descriptor {
+    pub fn of<T>(_: &T) -> Self {
+        Self {}
+    }
+
+    pub fn send(self, _: &[u8]) -> usize {
+        0
+    }
+
+    pub fn shut_down(self) {}
+}
