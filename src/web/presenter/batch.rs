@@ -3,15 +3,14 @@
 use crate::{
     poll::PollHandle,
     tally::{Ballot, Picks, Voter},
-    web::{
-        shared::{
-            AppState, Ballots, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem,
-            refusals, visitor::Visitor,
-        },
-        voter::cast::voter_of,
+    web::shared::{
+        AppState, Ballots, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem, refusals,
+        visitor::Visitor,
     },
     wire::{BatchAnswers, BatchResults, Problem, Receipt, VoteBatchBody},
 };
+
+use crate::web::voter::cast::voter_of;
 
 /// Casts up to 1,000 votes at once: one refused does not hold the others up.
 ///
