@@ -112,7 +112,7 @@ pub async fn run(
         reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
-        () = journal.look_for_room() => Ok(()),
+        () = journal.probe_space() => Ok(()),
         () = web.registry.tidy(config.keep_days, front::CODE) => Ok(()),
         () = renew(certificate.as_ref()) => Ok(()),
     };

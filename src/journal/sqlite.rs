@@ -217,7 +217,7 @@ impl Write for Writer {
         Ok(())
     }
 
-    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
+    fn clear_timer(&mut self, poll: PollId) -> Result<(), WriteError> {
         let deleted = self
             .connection
             .execute("DELETE FROM timed WHERE poll = ?", [poll]);
@@ -225,7 +225,7 @@ impl Write for Writer {
     }
 
     /// Writes what is there already: a page, and a commit.
-    fn look_for_room(&mut self) -> Result<(), WriteError> {
+    fn probe_space(&mut self) -> Result<(), WriteError> {
         let written = self.connection.pragma_update(None, "user_version", FORMAT);
         written.map_err(not_written)
     }

@@ -248,7 +248,7 @@ impl Actor {
         let timed = self.closing.follow(&self.tally);
         let was_timed = self.facts.timed.swap(timed, Ordering::AcqRel);
         if was_timed && !timed {
-            self.pipe.untime();
+            self.pipe.clear_timer();
         }
         let generation = self.tally.key_generation();
         self.facts
