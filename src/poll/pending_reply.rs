@@ -1,4 +1,4 @@
-//! Who waits for an entry that is under way, and what they are told.
+//! Who waits for an entry in flight, and what they are told.
 
 use std::sync::Arc;
 
@@ -12,19 +12,19 @@ use crate::{
     wire::Encoded,
 };
 
-/// Who waits for an entry under way.
-pub(super) enum Waiting {
+/// Who waits for an entry in flight.
+pub(super) enum PendingReply {
     Voter(Reply<Receipt, Refusal>),
-    /// Of a batch, which has other entries behind this one.
+    /// Whoever cast a batch; its other entries come right behind this one.
     Voters(Answers),
     Presenter(Reply<Changed, ChangeRefusal>),
     /// A question's time was up.
     Nobody,
 }
 
-impl Waiting {
-    /// `latest` shows the entry. Whoever waited may have left; what they asked for is done all the
-    /// same. Gives back who waits for the entry behind it, too.
+impl PendingReply {
+    /// Tells them the outcome. `latest` shows the entry. They may have left; the entry counts all the
+    /// same. Returns itself if it also waits for the next entry.
     pub(super) fn answer(self, outcome: Outcome, latest: &Arc<Encoded>) -> Option<Self> {
         match self {
             Self::Voter(reply) => {

@@ -1,4 +1,4 @@
-//! The voters whose sessions want to know what their own vote is now.
+//! Tells sessions what their voter's own vote is, whenever it changes.
 
 use std::collections::HashMap;
 
@@ -6,16 +6,16 @@ use tokio::sync::watch;
 
 use crate::{tally::Voter, wire::Mine};
 
-/// Each followed voter's own vote. Those whom nobody follows any more are let go now and then.
+/// The own vote of each watched voter. Voters without a watcher are removed now and then.
 #[derive(Debug, Default)]
-pub(super) struct Followed {
+pub(super) struct OwnVoteWatchers {
     voters: HashMap<Voter, watch::Sender<Mine>, foldhash::fast::FixedState>,
-    /// How many voters there may be before the next look at who is still followed.
+    /// How many voters there may be before those without a watcher are removed.
     room: usize,
 }
 
-impl Followed {
-    /// The voter's own vote, now `mine`, and every later one.
+impl OwnVoteWatchers {
+    /// Watches the own vote of a voter, which is `mine` now.
     pub(super) fn follow(&mut self, voter: Voter, mine: Mine) -> watch::Receiver<Mine> {
         if self.voters.len() >= self.room {
             self.voters.retain(|_, mine| mine.receiver_count() > 0);
@@ -27,7 +27,7 @@ impl Followed {
             .subscribe()
     }
 
-    /// Tells every voter's sessions whose own vote is another one now.
+    /// Tells the sessions of every voter whose own vote has changed.
     pub(super) fn tell_all(&self, mine: impl Fn(Voter) -> Mine) {
         for (&voter, followed) in &self.voters {
             let now = mine(voter);
@@ -39,7 +39,7 @@ impl Followed {
         }
     }
 
-    /// Tells a voter's sessions, if there are any.
+    /// Tells the sessions of one voter, if there are any.
     pub(super) fn tell(&self, voter: Voter, mine: impl FnOnce() -> Mine) {
         if let Some(followed) = self.voters.get(&voter) {
             followed.send_replace(mine());
