@@ -113,7 +113,7 @@ pub async fn run(
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
         () = journal.probe_space() => Ok(()),
-        () = web.registry.tidy(config.keep_days, front::CODE) => Ok(()),
+        () = web.registry.run_housekeeping(config.keep_days, front::CODE) => Ok(()),
         () = renew(certificate.as_ref()) => Ok(()),
     };
     stopping.send_replace(true);

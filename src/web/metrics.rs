@@ -28,7 +28,7 @@ pub(super) async fn metrics(
     if !is_local {
         caller.require_host(&web)?;
     }
-    web.registry.measure();
+    web.registry.update_metrics();
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type(TEXT_FORMAT)

@@ -1,4 +1,4 @@
-//! What the registry does by itself, now and then.
+//! What the registry does by itself: unloads quiet polls, and deletes old ones.
 
 use std::{
     sync::Arc,
@@ -10,26 +10,26 @@ use tokio::task::spawn_blocking;
 use super::Registry;
 use crate::system;
 
-/// How often polls are looked at that might fall asleep.
-const TIDY_EVERY: Duration = Duration::from_secs(30);
-/// How often polls are looked at that are too old.
-const AGE_EVERY: Duration = Duration::from_secs(60 * 60);
-/// Codes that one line of the log names at most.
-const NAMED: usize = 50;
+/// How often quiet polls fall asleep.
+const SLEEP_CHECK_INTERVAL: Duration = Duration::from_secs(30);
+/// How often polls that are too old are deleted.
+const AGE_CHECK_INTERVAL: Duration = Duration::from_secs(60 * 60);
+/// Most codes that one line of the log names.
+const MOST_NAMED: usize = 50;
 
 impl Registry {
-    /// Wakes the polls in which a question closes by itself, lets others fall asleep, and deletes
-    /// those that were not used for `keep_days`, unless that is 0; never the one whose code in lower
-    /// case is `front`. Does not end.
-    pub async fn tidy(&self, keep_days: u32, front: &str) {
+    /// Wakes the polls in which a timer runs. Then, again and again, lets quiet polls fall asleep, and
+    /// deletes those that were not used for `keep_days` days; 0 keeps all. Never deletes the poll whose
+    /// code in lower case is `front`. Never returns.
+    pub async fn run_housekeeping(&self, keep_days: u32, front: &str) {
         self.wake_timed().await;
         let mut aged: Option<Instant> = None;
         loop {
-            if keep_days > 0 && aged.is_none_or(|aged| aged.elapsed() > AGE_EVERY) {
+            if keep_days > 0 && aged.is_none_or(|aged| aged.elapsed() > AGE_CHECK_INTERVAL) {
                 self.delete_old(keep_days, front).await;
                 aged = Some(Instant::now());
             }
-            tokio::time::sleep(TIDY_EVERY).await;
+            tokio::time::sleep(SLEEP_CHECK_INTERVAL).await;
             for slot in self.slots() {
                 slot.fall_asleep().await;
             }
@@ -80,8 +80,8 @@ fn counted(polls: usize) -> String {
 }
 
 fn listed(codes: &[Arc<str>]) -> String {
-    let named = codes[..codes.len().min(NAMED)].join(", ");
-    match codes.len().saturating_sub(NAMED) {
+    let named = codes[..codes.len().min(MOST_NAMED)].join(", ");
+    match codes.len().saturating_sub(MOST_NAMED) {
         0 => named,
         more => format!("{named} and {more} more"),
     }
@@ -93,7 +93,9 @@ mod tests {
 
     #[test]
     fn a_line_of_the_log_names_the_polls_but_never_without_end() {
-        let codes: Vec<_> = (0..NAMED + 2).map(|n| format!("code{n}").into()).collect();
+        let codes: Vec<_> = (0..MOST_NAMED + 2)
+            .map(|n| format!("code{n}").into())
+            .collect();
 
         assert_eq!(listed(&codes[..2]), "code0, code1");
         assert!(listed(&codes).ends_with(", code49 and 2 more"));

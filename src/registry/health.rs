@@ -1,4 +1,4 @@
-//! What the registry tells whoever runs the server.
+//! What the operator can see of the registry: whether votes can be recorded, and figures.
 
 use super::Registry;
 use crate::journal::Health;
@@ -26,8 +26,8 @@ impl Registry {
         }
     }
 
-    /// Notes how many polls there are, and how much waits for them and for the journal.
-    pub fn measure(&self) {
+    /// Sets the metrics of polls, their mailboxes and the journal to what they are now.
+    pub fn update_metrics(&self) {
         let slots = self.slots();
         let awake: Vec<_> = slots.iter().filter_map(|slot| slot.waiting()).collect();
         let metrics = &self.0.metrics;
