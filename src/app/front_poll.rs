@@ -1,4 +1,4 @@
-//! The front poll: made at the first start, compared at every later one.
+//! The front poll: made at the first start, compared with the flags at every later one.
 
 use thiserror::Error;
 
@@ -10,13 +10,12 @@ use crate::{
     wire::{PollCode, colored},
 };
 
-/// Its code.
+/// Its join code.
 pub(super) const CODE: &str = "live";
 const CANDIDATES: std::ops::RangeInclusive<usize> = 2..=200;
 
 /// The front poll cannot be made.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum FrontError {
     #[error(
         "--question must have 1 to {TEXT_LIMIT} characters that can be seen, none of them a control character"
@@ -34,7 +33,7 @@ pub enum FrontError {
     Read(#[from] StoreError),
 }
 
-/// Makes the front poll where there is none; warns where the flags say something else than it.
+/// Makes the front poll if there is none. Warns if the flags differ from the one that is there.
 pub(super) async fn ensure(registry: &Registry, config: &Config) -> Result<(), FrontError> {
     let asked = poll(config)?;
     let code = PollCode::parse(CODE).expect("the front poll's code is one");

@@ -1,4 +1,4 @@
-//! What the command does beside serving: copies the data folder, and counts its votes again.
+//! The commands beside serving: backup, restore and check.
 
 use std::{fs, io, path::Path};
 
@@ -11,32 +11,41 @@ use crate::{
     secrets,
 };
 
-/// Why a task was not done. Each is a sentence for the operator.
+/// Why a command failed. Each is a sentence for the operator.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
-pub enum TaskError {
+pub enum CommandError {
+    /// The journal cannot be copied, restored or recounted.
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// A file beside the journal cannot be read.
     #[error("{file} in the data folder cannot be read: {error}")]
     Unread {
+        /// Its name.
         file: &'static str,
+        /// Why not.
         error: io::Error,
     },
+    /// A file beside the journal cannot be written.
     #[error("{file} cannot be written into the data folder: {error}")]
     Unwritten {
+        /// Its name.
         file: &'static str,
+        /// Why not.
         error: io::Error,
     },
+    /// The backup has no secret.
     #[error("the backup lacks the secret, and is of no use without it")]
     NoSecret,
+    /// The backup is damaged: the first fault.
     #[error("nothing was restored, because the backup is not right: {0}")]
     BadBackup(String),
+    /// The check found this many faults.
     #[error("not everything is right: {_0} to look at, told above")]
     NotRight(usize),
 }
 
-/// Does it, and tells `say` what a person wants to know, a sentence at a time.
-pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), TaskError> {
+/// Runs the command on the data folder `data`. Calls `say` with each sentence for the operator.
+pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), CommandError> {
     match task {
         Task::Backup { file } => {
             keep(data, file)?;
@@ -59,7 +68,7 @@ pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), Ta
             };
             counted.faults.iter().for_each(|fault| say(fault));
             if !counted.faults.is_empty() {
-                return Err(TaskError::NotRight(counted.faults.len()));
+                return Err(CommandError::NotRight(counted.faults.len()));
             }
             say(&format!(
                 "every tally is right: {} recounted",
@@ -70,12 +79,13 @@ pub fn run(task: &Task, data: &Path, mut say: impl FnMut(&str)) -> Result<(), Ta
     Ok(())
 }
 
-fn keep(data: &Path, file: &Path) -> Result<(), TaskError> {
+fn keep(data: &Path, file: &Path) -> Result<(), CommandError> {
     let journal = Backup::of(data)?;
-    let read = |file| fs::read(data.join(file)).map_err(|error| TaskError::Unread { file, error });
+    let read =
+        |file| fs::read(data.join(file)).map_err(|error| CommandError::Unread { file, error });
     let host_key = match read(HOST_KEY) {
         // It may have been given as a flag, from the first start on.
-        Err(TaskError::Unread { error, .. }) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(CommandError::Unread { error, .. }) if error.kind() == io::ErrorKind::NotFound => None,
         read => Some((HOST_KEY, read?)),
     };
     let mut others = vec![(SECRET, read(SECRET)?)];
@@ -83,28 +93,28 @@ fn keep(data: &Path, file: &Path) -> Result<(), TaskError> {
     Ok(journal.keep(file, &others)?)
 }
 
-fn restore(file: &Path, data: &Path) -> Result<Recount, TaskError> {
+fn restore(file: &Path, data: &Path) -> Result<Recount, CommandError> {
     let restoring = Restoring::begin(file, data)?;
     let counted = restoring.recount()?;
     if let Some(fault) = counted.faults.first() {
-        return Err(TaskError::BadBackup(fault.clone()));
+        return Err(CommandError::BadBackup(fault.clone()));
     }
-    restoring.other(SECRET).ok_or(TaskError::NoSecret)?;
+    restoring.other(SECRET).ok_or(CommandError::NoSecret)?;
     for file in [SECRET, HOST_KEY] {
         if let Some(content) = restoring.other(file) {
             let kept = secrets::keep(&data.join(file), content);
-            kept.map_err(|error| TaskError::Unwritten { file, error })?;
+            kept.map_err(|error| CommandError::Unwritten { file, error })?;
         }
     }
     restoring.finish()?;
     Ok(counted)
 }
 
-fn recount_backup(file: &Path) -> Result<Recount, TaskError> {
+fn recount_backup(file: &Path) -> Result<Recount, CommandError> {
     let kept = Kept::within(file)?;
     let mut counted = kept.recount();
     if counted.faults.is_empty() && !kept.has(SECRET) {
-        counted.faults.push(TaskError::NoSecret.to_string());
+        counted.faults.push(CommandError::NoSecret.to_string());
     }
     Ok(counted)
 }

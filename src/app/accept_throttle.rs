@@ -1,8 +1,8 @@
-//! New connections take turns with the sessions that are there.
+//! Limits how many new connections a worker accepts in one turn of the event loop.
 //!
-//! actix's worker takes up to 128 connections at once, and each brings a handshake's work into the
-//! same turn of the event loop. It asks first whether it may, though; so it may a few times in each
-//! turn, whoever connects: nothing here waits for a client.
+//! actix's worker accepts up to 128 connections at once, and the handshakes of all of them then run
+//! before any session gets a turn. But it asks this service first whether it is ready; so the service is
+//! ready only a few times in each turn. Nothing here waits for a client.
 
 use std::{
     cell::{Cell, RefCell},
@@ -18,31 +18,31 @@ use actix_web::{
 };
 use tokio::task::yield_now;
 
-/// Connections taken in one turn of the event loop: some 100 µs each.
-const AT_ONCE: usize = 4;
+/// Connections accepted in one turn of the event loop: each takes some 100 µs.
+const PER_TURN: usize = 4;
 
-/// Passes connections on, not too many at once.
-pub(super) fn in_turns<T>()
+/// A service that passes connections on, a few in each turn.
+pub(super) fn throttled<T>()
 -> impl ServiceFactory<T, Config = (), Response = T, Error = Infallible, InitError = ()> {
-    fn_factory(|| ready(Ok(Turns::default())))
+    fn_factory(|| ready(Ok(AcceptThrottle::default())))
 }
 
 #[derive(Default)]
-struct Turns(Rc<Turn>);
+struct AcceptThrottle(Rc<Taken>);
 
 #[derive(Default)]
-struct Turn {
+struct Taken {
     taken: Cell<usize>,
     worker: RefCell<Option<Waker>>,
 }
 
-impl<T> Service<T> for Turns {
+impl<T> Service<T> for AcceptThrottle {
     type Response = T;
     type Error = Infallible;
     type Future = Ready<Result<T, Infallible>>;
 
     fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
-        if self.0.taken.get() < AT_ONCE {
+        if self.0.taken.get() < PER_TURN {
             return Poll::Ready(Ok(()));
         }
         *self.0.worker.borrow_mut() = Some(context.waker().clone());
@@ -59,11 +59,11 @@ impl<T> Service<T> for Turns {
     }
 }
 
-/// Ends the turn once the event loop has looked for what else has arrived.
-async fn end(turn: Rc<Turn>) {
+/// Ends the turn after the event loop has polled its sockets again.
+async fn end(state: Rc<Taken>) {
     yield_now().await;
-    turn.taken.set(0);
-    if let Some(worker) = turn.worker.take() {
+    state.taken.set(0);
+    if let Some(worker) = state.worker.take() {
         worker.wake();
     }
 }
@@ -77,21 +77,21 @@ mod tests {
     #[test]
     fn a_turn_takes_a_few_connections_and_ends_by_itself() {
         rt::System::new().block_on(async {
-            let turns = Turns::default();
+            let throttle = AcceptThrottle::default();
             let is_ready = || {
                 poll_fn(|context| {
-                    let ready = Service::<()>::poll_ready(&turns, context);
+                    let ready = Service::<()>::poll_ready(&throttle, context);
                     Poll::Ready(ready.is_ready())
                 })
             };
 
-            for _ in 0..AT_ONCE {
+            for _ in 0..PER_TURN {
                 assert!(is_ready().await);
-                turns.call(()).await.unwrap();
+                throttle.call(()).await.unwrap();
             }
 
             assert!(!is_ready().await);
-            poll_fn(|context| Service::<()>::poll_ready(&turns, context))
+            poll_fn(|context| Service::<()>::poll_ready(&throttle, context))
                 .await
                 .unwrap();
             assert!(is_ready().await);
