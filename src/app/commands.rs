@@ -102,7 +102,7 @@ fn restore(file: &Path, data: &Path) -> Result<Recount, CommandError> {
     restoring.other(SECRET).ok_or(CommandError::NoSecret)?;
     for file in [SECRET, HOST_KEY] {
         if let Some(content) = restoring.other(file) {
-            let kept = secrets::keep(&data.join(file), content);
+            let kept = secrets::write_secret(&data.join(file), content);
             kept.map_err(|error| CommandError::Unwritten { file, error })?;
         }
     }
