@@ -183,7 +183,7 @@ impl PollHandle {
     ) -> Result<T, ChangeError> {
         let (reply, answer) = oneshot::channel();
         self.send(Command::Look(Box::new(move |tally| {
-            let _ = reply.send(Ok(look(tally))); // Whoever asked may have left.
+            let _ = reply.send(Ok(look(tally))); // The caller may have left.
         })))?;
         let answer = answered(answer).await;
         answer.map_err(|error| {

@@ -74,7 +74,7 @@ pub trait Write: Send {
 /// An entry to be written.
 #[derive(Debug)]
 pub struct Row {
-    /// Whose entry it is.
+    /// The poll that it belongs to.
     pub poll: PollId,
     /// The entry, with its number.
     pub numbered: Numbered,

@@ -104,7 +104,7 @@ impl Writer {
                 }
                 Request::Flush(reply) => {
                     self.write();
-                    let _ = reply.send(()); // Whoever wanted to open the poll may have left.
+                    let _ = reply.send(()); // The caller may have left.
                 }
                 Request::ClearTimer(poll) => {
                     let cleared = self.store.clear_timer(poll);

@@ -15,7 +15,7 @@ use crate::{
 /// Who waits for an entry in flight.
 pub(super) enum PendingReply {
     Voter(Reply<Receipt, Refusal>),
-    /// Whoever cast a batch; its other entries come right behind this one.
+    /// The caller of a batch, whose other entries come right behind this one.
     Voters(Answers),
     Presenter(Reply<Changed, ChangeRefusal>),
     /// A question's time was up.

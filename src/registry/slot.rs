@@ -64,7 +64,7 @@ impl Slot {
         self.deleted.load(Ordering::Acquire)
     }
 
-    /// Marks it deleted. Whoever waits for the lock finds it so.
+    /// Marks it deleted. Those who wait for the lock will find it deleted.
     pub(super) fn delete(&self) {
         self.deleted.store(true, Ordering::Release);
         *self.awake.write() = None;

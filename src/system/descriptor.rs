@@ -6,8 +6,8 @@ use std::os::fd::{AsRawFd, RawFd};
 #[cfg(unix)]
 use nix::sys::socket::{MsgFlags, Shutdown, send, shutdown};
 
-/// The file descriptor of a connection. Whoever keeps it must forget it before the connection is
-/// dropped: the system gives the same number to a later one.
+/// The file descriptor of a connection. It must be dropped before the connection is: the
+/// system gives the same number to a later connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Descriptor {
     #[cfg(unix)]
