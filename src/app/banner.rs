@@ -1,4 +1,4 @@
-//! What the terminal shows: the addresses, for programs, then how people get in.
+//! What is printed at the start: first the addresses, for programs; then the links, for people.
 
 use std::{
     io::{IsTerminal as _, Write as _, stdout},
@@ -9,7 +9,7 @@ use qrcode::{QrCode, render::unicode};
 
 use crate::web::{BaseUrl, is_for_others, on_network};
 
-/// How people and programs get in, once the server listens.
+/// What is printed once the server listens.
 pub struct Welcome<'a> {
     /// Where it listens, as `http://127.0.0.1:43121`.
     pub addresses: &'a [String],

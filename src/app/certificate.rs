@@ -1,5 +1,4 @@
-//! The certificate and its key, read from files, and what is said where they are not what they should
-//! be.
+//! Reads the certificate and its key from files, with an error for each common mistake.
 
 use std::{
     fs, io,
@@ -18,7 +17,6 @@ use thiserror::Error;
 
 /// Why HTTPS cannot be served with these files.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum CertificateError {
     #[error("the file {} cannot be read: {_1}", _0.display())]
     Unread(PathBuf, io::Error),

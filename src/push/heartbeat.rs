@@ -6,13 +6,13 @@ use std::time::{Duration, Instant};
 
 use super::Close;
 
-/// A session that was not heard for so long is pinged.
+/// A session is pinged when it was not heard, nor pinged, for longer than this.
 const PING_EVERY: Duration = Duration::from_secs(25);
-/// A session that was not heard for so long is closed.
+/// A session is closed when it was not heard for longer than this.
 const SILENCE_LIMIT: Duration = Duration::from_secs(35);
-/// A session whose socket takes nothing for so long, although there is something to send, is cut off.
+/// A session is cut off when its socket takes nothing for longer than this, although something waits.
 const SEND_LIMIT: Duration = Duration::from_secs(12);
-/// A session that is closing is cut off after so long.
+/// A session that is closing is cut off after this time.
 const CLOSE_LIMIT: Duration = Duration::from_secs(3);
 /// How long a peer that floods the server has to read its close frame.
 const FLOOD_LIMIT: Duration = Duration::from_millis(500);

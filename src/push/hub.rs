@@ -125,11 +125,10 @@ impl Channel<SessionSlot> {
         slot
     }
 
-    /// Makes an update the newest one; returns where to begin pushing it.
-    fn publish(&self, update: &Encoded) -> usize {
+    /// Makes an update the newest one.
+    fn publish(&self, update: &Encoded) {
         self.version.set(update.version());
         *self.frame.borrow_mut() = update.frame();
-        0
     }
 
     /// Pushes to one slice of the sessions, from `start` on; returns where the next slice starts.
@@ -160,7 +159,10 @@ async fn follow(
     while pushed.changed().await.is_ok() {
         let update = pushed.borrow_and_update().clone();
         let started = Instant::now();
-        let mut next = channel.upgrade().map(|channel| channel.publish(&update));
+        let mut next = channel.upgrade().map(|channel| {
+            channel.publish(&update);
+            0
+        });
         while let (Some(start), Some(channel)) = (next, channel.upgrade()) {
             next = channel.push_slice(start);
             drop(channel);
