@@ -1,17 +1,17 @@
-//! Builds the stages, joins them, and stops them in the other order.
+//! Starts the rooms in order, connects them, and stops them in the opposite order.
 
+mod accept_throttle;
 pub mod banner;
 mod certificate;
 mod client;
+pub mod commands;
+mod connection_limit;
 mod data;
-mod doors;
-mod front;
+mod front_poll;
 mod listen;
 pub mod log;
 mod serve;
-pub mod tasks;
 mod tls;
-mod turns;
 
 use std::{future::pending, sync::Arc, time::Duration};
 
@@ -30,35 +30,42 @@ use crate::{
     web::{AppState, Limits},
 };
 
-/// How often voters who have been quiet are forgotten by the limits.
+/// How often the limits forget quiet voters.
 const FORGET_EVERY: Duration = Duration::from_secs(60);
 
 /// Why the server did not start, or stopped by itself. Each is a sentence for the operator.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum AppError {
+    /// The data folder cannot be used.
     #[error(transparent)]
     Data(#[from] data::DataError),
+    /// The journal cannot be read.
     #[error(transparent)]
     Journal(#[from] StoreError),
+    /// A command failed.
     #[error(transparent)]
-    Task(#[from] tasks::TaskError),
+    Command(#[from] commands::CommandError),
+    /// The front poll cannot be made.
     #[error(transparent)]
-    Front(#[from] front::FrontError),
+    Front(#[from] front_poll::FrontError),
+    /// The pages cannot be loaded.
     #[error(transparent)]
     Pages(#[from] client::PagesError),
+    /// The server cannot listen.
     #[error(transparent)]
     Listen(#[from] listen::ListenError),
+    /// The server or its runtime failed.
     #[error("the server ended: {0}")]
     Server(std::io::Error),
+    /// The journal failed while the server ran, with this reason.
     #[error("{0}: every vote with a receipt is safe; see the log for the cause, then start again")]
     JournalFailed(String),
 }
 
 /// Serves until `stop` is ready, or until the journal fails.
 ///
-/// Needs a tokio runtime of the current thread, on which the poll actors run. `ready` is told how to get
-/// in, once all addresses are listening.
+/// Must run on a current-thread tokio runtime, on which the poll actors run, too. Calls `ready` once the
+/// server listens on all addresses.
 pub async fn run(
     config: Config,
     stop: impl Future<Output = ()>,
@@ -70,7 +77,7 @@ pub async fn run(
     let journal = Arc::new(data.journal);
     let interval = Duration::from_millis(config.push_interval_ms.into());
     let registry = Registry::open(journal.clone(), interval, metrics.clone())?;
-    front::ensure(&registry, &config).await?;
+    front_poll::ensure(&registry, &config).await?;
     let room = listen::room(config.max_sessions);
     let (stopping, stopped) = watch::channel(false);
     let web = web::Data::new(AppState {
@@ -99,7 +106,7 @@ pub async fn run(
     ready(&Welcome {
         addresses: &addresses,
         base_url: config.base_url.as_ref(),
-        presenter_key: web.secret.presenter_key(front::CODE, 0),
+        presenter_key: web.secret.presenter_key(front_poll::CODE, 0),
         host_key: web.host_key.as_str(),
         show_keys: config.show_keys,
     });
@@ -112,8 +119,8 @@ pub async fn run(
         reason = failure(&mut health) => Err(AppError::JournalFailed(reason)),
         ended = &mut server => return ended.map_err(AppError::Server),
         () = forget_quiet(&web.limits) => Ok(()),
-        () = journal.look_for_room() => Ok(()),
-        () = web.registry.tidy(config.keep_days, front::CODE) => Ok(()),
+        () = journal.probe_space() => Ok(()),
+        () = web.registry.run_housekeeping(config.keep_days, front_poll::CODE) => Ok(()),
         () = renew(certificate.as_ref()) => Ok(()),
     };
     stopping.send_replace(true);
@@ -122,7 +129,7 @@ pub async fn run(
     outcome.and(served.map_err(AppError::Server))
 }
 
-/// Why the journal failed, once it does.
+/// Waits until the journal fails; returns why.
 async fn failure(health: &mut watch::Receiver<Health>) -> String {
     let failed = health
         .wait_for(|health| matches!(health, Health::Failed(_)))
@@ -133,7 +140,7 @@ async fn failure(health: &mut watch::Receiver<Health>) -> String {
     }
 }
 
-/// Looks for a renewed certificate, where there is one.
+/// Reads the certificate again whenever its files change, if there is one. Never returns.
 async fn renew(certificate: Option<&Arc<Certificate>>) {
     match certificate {
         Some(certificate) => certificate.renew().await,
@@ -141,6 +148,7 @@ async fn renew(certificate: Option<&Arc<Certificate>>) {
     }
 }
 
+/// Never returns.
 async fn forget_quiet(limits: &Limits) {
     loop {
         tokio::time::sleep(FORGET_EVERY).await;

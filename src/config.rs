@@ -1,4 +1,4 @@
-//! Every setting, from flags and environment.
+//! All settings, from flags and environment variables.
 
 mod lines;
 mod listen;
@@ -172,7 +172,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads this process's arguments and environment; ends the process where they cannot be used.
+    /// Reads the arguments and variables of this process. Ends the process if they cannot be used.
     pub fn of_this_process() -> Self {
         let given: Vec<_> = env::args_os().collect();
         let variable = |name: &str| env::var_os(name);
@@ -188,13 +188,13 @@ impl Config {
         read().unwrap_or_else(|error| error.exit())
     }
 
-    /// A sentence for each variable of this process that looks like a setting and is none.
+    /// A warning for each variable of this process that looks like a setting and is none.
     pub fn strange_variables() -> Vec<String> {
         variables::strangers(&Self::command(), env::vars_os())
     }
 }
 
-/// What the command does beside serving.
+/// The commands beside serving.
 #[derive(Debug, Clone, PartialEq, Eq, Subcommand)]
 pub enum Task {
     /// Copy the data folder into one new file, also while the server runs

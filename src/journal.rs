@@ -1,8 +1,8 @@
 //! The durable, ordered record of everything that changes a poll.
 //!
-//! A pipe: entries go in, numbered entries come out once they are durable, history first. One thread
-//! writes for all polls; what gathers while it writes becomes its next batch, so a lone entry never
-//! waits for company. Decides nothing about votes: an entry may yet count for nothing.
+//! Each poll has a pipe: entries go in, and come out numbered once they are durable. One thread writes
+//! for all polls. What arrives while it writes is its next batch, so a single entry never waits for
+//! others. Decides nothing about votes: an entry may turn out to count for nothing.
 
 #[cfg(test)]
 pub(crate) mod by_hand;
@@ -13,8 +13,8 @@ mod readers;
 mod request;
 mod snapshots;
 mod sqlite;
-mod stall;
 mod store;
+mod write_watchdog;
 mod writer;
 
 use std::{future::pending, sync::Arc, thread::JoinHandle, time::Duration};
@@ -39,8 +39,8 @@ pub use self::{
 use self::{
     readers::Readers,
     request::{Register, Request},
-    stall::Stall,
     store::load,
+    write_watchdog::WriteWatchdog,
     writer::Writer,
 };
 use crate::{
@@ -49,12 +49,12 @@ use crate::{
     tally::Tally,
 };
 
-/// Entries of all polls that wait to be written; more are refused.
+/// Most entries of all polls that may wait to be written; further ones are refused.
 const QUEUE: usize = 16_384;
-/// How long a stop waits for a snapshot that is being made.
+/// How long a stop waits for a snapshot that is being written.
 const SNAPSHOT_LIMIT: Duration = Duration::from_secs(1);
-/// How often a full disk is tried again, whoever votes meanwhile.
-const ROOM_EVERY: Duration = Duration::from_secs(2);
+/// How often a full disk is tried again.
+const PROBE_INTERVAL: Duration = Duration::from_secs(2);
 
 /// The journal of a running server.
 pub struct Journal {
@@ -62,7 +62,7 @@ pub struct Journal {
     readers: Readers,
     requests: mpsc::Sender<Request>,
     health: watch::Receiver<Health>,
-    stall: Arc<Stall>,
+    watchdog: Arc<WriteWatchdog>,
     threads: Mutex<Option<Threads>>,
 }
 
@@ -73,17 +73,17 @@ struct Threads {
 }
 
 impl Journal {
-    /// Starts the thread that writes to `store`.
+    /// Starts the thread that writes to `store`. Fails if the store cannot be opened for writing.
     pub fn start(store: impl Store, metrics: &Metrics) -> Result<Self, StoreError> {
         let store: Arc<dyn Store> = Arc::new(store);
         let (requests, queue) = mpsc::channel(QUEUE);
         let (set_health, health) = watch::channel(Health::Good);
         let (snapshots, ended) = snapshots::start(store.clone());
-        let stall = Arc::<Stall>::default();
+        let watchdog = Arc::<WriteWatchdog>::default();
         let writer = Writer::new(
             store.writer()?,
             set_health,
-            stall.clone(),
+            watchdog.clone(),
             snapshots,
             metrics,
         );
@@ -93,7 +93,7 @@ impl Journal {
             readers: Readers::default(),
             requests,
             health,
-            stall,
+            watchdog,
             threads: Mutex::new(Some(Threads {
                 writer,
                 snapshots: ended,
@@ -101,12 +101,12 @@ impl Journal {
         })
     }
 
-    /// Every poll in the journal.
+    /// Every poll in the journal, the deleted ones too.
     pub fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
         self.store.polls()
     }
 
-    /// Makes a poll. Its code must be free.
+    /// Makes a poll, durably. No other poll may have its code.
     pub async fn make(&self, code: PollCode, poll: Poll) -> Result<PollId, WriteError> {
         let (reply, made) = oneshot::channel();
         let request = Request::Make { code, poll, reply };
@@ -117,7 +117,7 @@ impl Journal {
         made.await.unwrap_or(Err(WriteError::OutcomeUnknown))
     }
 
-    /// Deletes everything of a poll but its code.
+    /// Deletes everything of a poll but its code, durably.
     pub async fn delete(&self, poll: PollId) -> Result<(), WriteError> {
         let (reply, deleted) = oneshot::channel();
         self.requests
@@ -127,7 +127,7 @@ impl Journal {
         deleted.await.unwrap_or(Err(WriteError::OutcomeUnknown))
     }
 
-    /// The polls in which a question may close by itself.
+    /// The polls in which a question may close by a timer.
     pub fn timed(&self) -> Result<Vec<PollId>, StoreError> {
         self.store.timed()
     }
@@ -138,8 +138,8 @@ impl Journal {
         self.store.last_used(poll)
     }
 
-    /// What `look` makes of a poll's history, which may take seconds to read for a million votes.
-    /// Entries under way may be missing.
+    /// What `look` returns for the tally of a poll. Reads the poll's history, which may take seconds
+    /// for a million votes. Entries that are still being written may be missing.
     pub async fn read<T: Send + 'static>(
         &self,
         poll: PollId,
@@ -150,9 +150,9 @@ impl Journal {
         self.readers.read(read).await
     }
 
-    /// Reads a poll's history and opens its pipe. A poll has one pipe at a time.
+    /// Reads a poll's history and opens its pipe. A poll may have only one pipe at a time.
     pub async fn open(&self, poll: PollId) -> Result<(Tally, Pipe), StoreError> {
-        // What an earlier pipe has sent is written before the history is read.
+        // Entries of an earlier pipe must be written before the history is read.
         let closed = |_| StoreError("the journal has stopped".into());
         let (reply, flushed) = oneshot::channel();
         let flush = self.requests.send(Request::Flush(reply)).await;
@@ -179,9 +179,9 @@ impl Journal {
         self.health.clone()
     }
 
-    /// Whether a write has been under way for so long that the disk seems not to answer.
+    /// Whether the current write takes so long that the disk seems not to answer.
     pub fn is_stuck(&self) -> bool {
-        self.stall.is_stuck()
+        self.watchdog.is_stuck()
     }
 
     /// How many requests wait to be written.
@@ -189,31 +189,31 @@ impl Journal {
         self.requests.max_capacity() - self.requests.capacity()
     }
 
-    /// Tries a full disk again now and then, so that it is known when there is room, also where
-    /// nobody votes because there was none. Does not end.
-    pub async fn look_for_room(&self) {
+    /// Tries a full disk again every few seconds, so that the journal recovers even if nobody votes
+    /// meanwhile. Never returns.
+    pub async fn probe_space(&self) {
         let mut health = self.health();
         let is_full = |health: &Health| *health == Health::DiskFull;
         while health.wait_for(is_full).await.is_ok() {
-            sleep(ROOM_EVERY).await;
-            // A full queue tries the disk, too.
-            let _ = self.requests.try_send(Request::LookForRoom);
+            sleep(PROBE_INTERVAL).await;
+            // If the queue is full, its entries will try the disk.
+            let _ = self.requests.try_send(Request::ProbeSpace);
         }
         pending().await
     }
 
-    /// Writes what waits, then ends the threads. Entries that come later are refused.
+    /// Writes all entries that wait, then ends the threads. Later entries are refused.
     pub async fn stop(&self) {
         let Some(Threads { writer, snapshots }) = self.threads.lock().take() else {
             return;
         };
-        // A thread that has ended takes no requests, and need not be told.
+        // Fails only if the thread has already ended.
         let _ = self.requests.send(Request::Stop).await;
         let joined = tokio::task::spawn_blocking(|| writer.join()).await;
         if !matches!(joined, Ok(Ok(()))) {
             tracing::error!("the journal's thread ended in a panic");
         }
-        // A snapshot that takes longer is not missed: the next start makes it up.
+        // An unfinished snapshot is no loss: it only makes the next start slower.
         let _ = timeout(SNAPSHOT_LIMIT, snapshots).await;
     }
 }

@@ -22,7 +22,7 @@ fn main() -> ExitCode {
         Some(task) => {
             // Nobody may be reading; it is done all the same.
             let say = |sentence: &str| drop(writeln!(stdout(), "{sentence}"));
-            app::tasks::run(task, &config.data, say).map_err(app::AppError::Task)
+            app::commands::run(task, &config.data, say).map_err(app::AppError::Command)
         }
         None => serve(config),
     };

@@ -1,8 +1,7 @@
-//! What is measured, for whoever runs the server: shown as Prometheus text.
+//! Metrics for operators, as Prometheus text.
 //!
-//! Each room counts in the instruments that it is handed. Counting is an atomic addition, once for a
-//! batch or a fan-out and never once for a session that is sent to. No label names a poll, a candidate
-//! or a voter.
+//! Each room counts in the instruments that it is given. To count is one atomic addition, once for a
+//! batch or a fan-out, never once for each session. No label names a poll, a candidate or a voter.
 
 mod answered;
 mod instruments;
@@ -27,13 +26,13 @@ pub struct Metrics {
     pub connections: IntGauge,
     /// Votes that count.
     pub votes: IntCounter,
-    /// From the making of an update until a worker has sent it to all its sessions.
+    /// From when an update was made until a worker has sent it to all its sessions, in seconds.
     pub push_lag: Histogram,
-    /// How long a worker took to send an update to all its sessions.
+    /// How long a worker took to send an update to all its sessions, in seconds.
     pub fan_out: Histogram,
-    /// Entries of one batch of the journal.
+    /// How many entries one batch of the journal had.
     pub batch: Histogram,
-    /// How long the journal took to write and sync a batch.
+    /// How long the journal took to write and sync a batch, in seconds.
     pub write: Histogram,
     /// Whether votes can be recorded: 1 or 0.
     pub can_record: IntGauge,
@@ -52,7 +51,7 @@ pub struct Metrics {
 }
 
 impl Metrics {
-    /// All of them at zero, except what is known of the process.
+    /// New instruments, all at zero, and what the system knows of this process.
     #[allow(clippy::new_without_default)] // Two sets of them would be a mistake.
     pub fn new() -> Self {
         let registry = Registry::new();
@@ -129,20 +128,20 @@ impl Metrics {
         }
     }
 
-    /// Shows these problem codes from the start, at zero: what has never been seen cannot be told to have
-    /// risen.
+    /// Shows these problem codes from the start, at zero. Otherwise the first refusal would be no
+    /// increase.
     pub fn expect_refusals(&self, codes: impl IntoIterator<Item = &'static str>) {
         for code in codes {
             self.refusals.with_label_values(&[code]);
         }
     }
 
-    /// Counts something that was refused with this problem code.
+    /// Counts one refusal with this problem code.
     pub fn refused(&self, code: &str) {
         self.refusals.with_label_values(&[code]).inc();
     }
 
-    /// All of them, in Prometheus' text format.
+    /// All metrics in Prometheus' text format.
     pub fn text(&self) -> String {
         let families = self.registry.gather();
         TextEncoder::new()

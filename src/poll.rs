@@ -1,7 +1,7 @@
 //! A poll: what the rest of the server may ask of it, and the actor behind that.
 //!
-//! The actor is the only owner of the tally. The handle never touches it: it sends what is asked to
-//! the actor's bounded mailbox, and reads what the actor last published.
+//! The actor is the only owner of the tally. The handle never touches it: it sends commands to the
+//! actor's bounded mailbox, and reads what the actor last published.
 
 mod actor;
 mod allowance;
@@ -9,12 +9,12 @@ mod batch;
 mod closing;
 mod command;
 mod encoded;
-mod followed;
 mod not_done;
+mod own_vote_watchers;
 mod pace;
+mod pending_reply;
 mod presence;
 mod publisher;
-mod waiting;
 mod write_ins;
 
 use std::{
@@ -35,7 +35,7 @@ use tokio::{
 use self::{
     actor::Actor,
     batch::Batch,
-    command::{Command, Facts},
+    command::{Command, SharedFlags},
     presence::Presence,
     publisher::Publisher,
 };
@@ -55,7 +55,7 @@ use crate::{
     tally::{Receipt, Tally},
 };
 
-/// Requests that may wait for the actor, and as many votes of batches; more are refused.
+/// Most commands that may wait for the actor; also most votes of batches. Further ones are refused.
 const MAILBOX: usize = 4_096;
 /// How long a voter waits for an answer.
 const ANSWER_LIMIT: Duration = Duration::from_secs(10);
@@ -73,16 +73,16 @@ struct Shared {
     pushed: watch::Receiver<Arc<Encoded>>,
     pace: Arc<Pace>,
     presence: Arc<Presence>,
-    facts: Arc<Facts>,
+    flags: Arc<SharedFlags>,
 }
 
-/// An answer on its way; waiting for it may be given up, the vote counts all the same.
+/// The answer to a vote. It may be dropped: the vote counts all the same.
 #[derive(Debug)]
 pub struct Answer(oneshot::Receiver<Result<Receipt, CastError>>);
 
 impl PollHandle {
-    /// Starts the actor of a poll on `runtime`. It ends with the last handle, or with the poll; what
-    /// is returned beside the handle is ready then.
+    /// Starts the actor of a poll on `runtime`. It ends with the last handle, or when the poll is
+    /// deleted; the task that is returned ends then.
     pub fn start(
         code: PollCode,
         tally: Tally,
@@ -96,7 +96,7 @@ impl PollHandle {
         (handle, runtime.spawn(actor))
     }
 
-    /// A poll and its actor, for somebody else to run.
+    /// A poll and its actor, which the caller runs.
     pub(crate) fn new(
         code: PollCode,
         tally: Tally,
@@ -108,7 +108,7 @@ impl PollHandle {
         let (mailbox, commands) = mpsc::channel(MAILBOX);
         let pace = Arc::new(Pace::new(push_interval, metrics));
         let presence = Arc::new(Presence::default());
-        let facts = Arc::new(Facts::default());
+        let flags = Arc::new(SharedFlags::default());
         let publisher = Publisher::new(code.clone(), &tally, pace.clone(), presence.clone());
         let handle = Self(Arc::new(Shared {
             code,
@@ -118,13 +118,13 @@ impl PollHandle {
             pushed: publisher.pushed(),
             pace,
             presence,
-            facts: facts.clone(),
+            flags: flags.clone(),
         }));
-        let actor = Actor::new(tally, pipe, allowance, commands, publisher, facts, metrics);
+        let actor = Actor::new(tally, pipe, allowance, commands, publisher, flags, metrics);
         (handle, actor.run())
     }
 
-    /// How many requests wait for the actor.
+    /// How many commands wait for the actor.
     pub fn waiting(&self) -> usize {
         self.0.mailbox.max_capacity() - self.0.mailbox.capacity()
     }
@@ -136,15 +136,15 @@ impl PollHandle {
 
     /// How often the presenter key was replaced.
     pub fn key_generation(&self) -> u32 {
-        self.0.facts.key_generation.load(Ordering::Acquire)
+        self.0.flags.key_generation.load(Ordering::Acquire)
     }
 
-    /// Whether nobody else holds the poll, and no question will close by itself.
+    /// Whether this is the only handle, and no timer runs in the poll.
     pub fn is_idle(&self) -> bool {
-        Arc::strong_count(&self.0) == 1 && !self.0.facts.timed.load(Ordering::Acquire)
+        Arc::strong_count(&self.0) == 1 && !self.0.flags.timed.load(Ordering::Acquire)
     }
 
-    /// Sends a vote on its way. Does not wait, not even for room in the mailbox.
+    /// Sends a vote to the actor. Never waits; fails if the mailbox is full.
     pub fn cast(&self, voter: Voter, ballot: Ballot) -> Result<Answer, CastError> {
         let (reply, answer) = oneshot::channel();
         self.send(Command::Cast {
@@ -171,21 +171,21 @@ impl PollHandle {
         answered(answer).await
     }
 
-    /// Changes the poll, durably.
+    /// Changes the poll, durably. Fails if the rules, the allowance or the journal refuse it.
     pub async fn change(&self, change: Change) -> Result<Changed, ChangeError> {
         let (reply, answer) = oneshot::channel();
         self.send(Command::Change { change, reply })?;
         answered(answer).await
     }
 
-    /// What `look` makes of the tally.
+    /// What `look` returns for the tally. It runs on the actor, so it must be quick.
     pub async fn look<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Tally) -> T + Send + 'static,
     ) -> Result<T, ChangeError> {
         let (reply, answer) = oneshot::channel();
         self.send(Command::Look(Box::new(move |tally| {
-            let _ = reply.send(Ok(look(tally))); // Whoever asked may have left.
+            let _ = reply.send(Ok(look(tally))); // The caller may have left.
         })))?;
         let answer = answered(answer).await;
         answer.map_err(|error| {
@@ -210,10 +210,10 @@ impl PollHandle {
 
     /// Whether the poll was deleted while this handle was held.
     pub fn is_deleted(&self) -> bool {
-        self.0.facts.deleted.load(Ordering::Acquire)
+        self.0.flags.deleted.load(Ordering::Acquire)
     }
 
-    /// The voter's own vote for the question on stage; none while the poll is overloaded.
+    /// The voter's own vote for the question on stage. None if the poll is overloaded.
     pub async fn mine(&self, voter: Voter) -> Option<Mine> {
         let (reply, answer) = oneshot::channel();
         self.0
@@ -223,7 +223,7 @@ impl PollHandle {
         timeout(ANSWER_LIMIT, answer).await.ok()?.ok()
     }
 
-    /// The voter's own vote, now and whenever it changes; none while the poll is overloaded.
+    /// The voter's own vote, now and whenever it changes. None if the poll is overloaded.
     pub async fn follow(&self, voter: Voter) -> Option<watch::Receiver<Mine>> {
         let (reply, answer) = oneshot::channel();
         let command = Command::Follow { voter, reply };
@@ -231,17 +231,17 @@ impl PollHandle {
         timeout(ANSWER_LIMIT, answer).await.ok()?.ok()
     }
 
-    /// The newest update, and each one after: covers every vote whose receipt was sent.
+    /// The newest update, and each later one. It includes every vote whose receipt was sent.
     pub fn latest(&self) -> watch::Receiver<Arc<Encoded>> {
         self.0.latest.clone()
     }
 
-    /// The updates at the pace at which they are pushed.
+    /// The updates, at the pace at which they are pushed to sessions.
     pub fn pushed(&self) -> watch::Receiver<Arc<Encoded>> {
         self.0.pushed.clone()
     }
 
-    /// Where those who push report how long it took.
+    /// Where the hubs report how long a push took.
     pub fn pace(&self) -> &Arc<Pace> {
         &self.0.pace
     }

@@ -1,28 +1,29 @@
-//! From a published update to the sockets: the one place where microseconds count.
+//! Brings a published update to the sockets. This is the one place where microseconds count.
 //!
-//! Each worker thread has one [`Hub`]. A poll's update crosses to a worker once, and only to workers
-//! that have a session of that poll; there it is written to the sessions' sockets, past actix. Where
-//! something waits before it, or the socket is full, the session's body pulls the newest frame when
-//! there is room. A session that cannot keep up skips versions by itself.
-//! Knows workers, frames and heartbeats; never looks into a message.
+//! Each worker thread has one [`Hub`]. A poll's update crosses to a worker once, and only if the worker
+//! has a session of that poll. The hub writes it to each session's socket directly, bypassing actix. If
+//! something is queued ahead of it, or the socket is full, the session's [`Body`] pulls the newest
+//! frame as soon as there is room. So a session that cannot keep up skips versions by itself.
+//!
+//! Knows workers, frames and heartbeats. Never looks into a message.
 
 mod body;
 mod channel;
 mod close;
+mod direct_write;
 mod heartbeat;
 mod hub;
-mod line;
-mod seat;
+mod session_slot;
 mod sessions;
 mod socket;
-mod way;
+mod tracked_stream;
 
 pub use self::{
     body::Body,
     close::Close,
     hub::Hub,
-    line::Line,
-    seat::Seat,
-    sessions::{Entered, Kind, Sessions, TooManySessions},
+    session_slot::SessionSlot,
+    sessions::{SessionKind, SessionPermit, Sessions, TooManySessions},
     socket::Socket,
+    tracked_stream::TrackedStream,
 };

@@ -1,14 +1,14 @@
-//! The polls of this server: code to handle.
+//! The polls of this server: finds the handle of a poll by its code.
 //!
-//! A poll is asleep until somebody asks for it: then it is no more than a code and a number. It falls
-//! asleep again when nobody has asked for a while and nobody holds it.
+//! A poll sleeps until somebody asks for it. A sleeping poll is no more than a code and a number. It
+//! falls asleep again when nobody has asked for it for a while and nobody holds its handle.
 
 mod codes;
 mod error;
+mod health;
+mod housekeeping;
 mod list;
-mod measure;
 mod slot;
-mod tidy;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -16,7 +16,7 @@ use parking_lot::RwLock;
 use tokio::runtime::Handle;
 
 use self::slot::Slot;
-pub use self::{error::RegistryError, measure::NotRecording};
+pub use self::{error::RegistryError, health::NotRecording};
 use crate::{
     journal::{Journal, StoreError, WriteError},
     metrics::Metrics,
@@ -38,32 +38,32 @@ struct Inner {
     polls: RwLock<HashMap<Arc<str>, Known>>,
 }
 
-/// The answer where the task that writes has panicked.
+/// The error if the task that writes has panicked.
 const BROKEN_OFF: RegistryError = RegistryError::NotWritten(WriteError::OutcomeUnknown);
 
 /// What is known under a code, in lower case.
 #[derive(Clone)]
 enum Known {
-    /// A poll that is being made.
+    /// A poll that is being written.
     Making,
     Poll(Arc<Slot>),
-    /// Its code stays taken.
+    /// A deleted poll, whose code stays taken.
     Deleted,
 }
 
-/// What is under a code.
+/// What was found under a code.
 pub enum Found {
     /// A poll.
     Poll(PollHandle),
-    /// A poll was, and the code stays taken.
+    /// A deleted poll, whose code stays taken.
     Deleted,
     /// Nothing.
     Nothing,
 }
 
 impl Registry {
-    /// Knows every poll in the journal. `push_interval` is the least time between two pushes. Poll
-    /// actors run on the current runtime.
+    /// Reads the codes of all polls from the journal. `push_interval` is the least time between two
+    /// pushes. Poll actors run on the current runtime.
     pub fn open(
         journal: Arc<Journal>,
         push_interval: Duration,
@@ -111,14 +111,14 @@ impl Registry {
         }
     }
 
-    /// Makes a poll, under this code or a new one.
+    /// Makes a poll, durably, under this code or a new one.
     pub async fn make(
         &self,
         code: Option<PollCode>,
         poll: Poll,
     ) -> Result<PollCode, RegistryError> {
         let registry = self.clone();
-        // To its end, also when whoever asked for it has left meanwhile.
+        // Runs to its end even if the caller leaves meanwhile.
         let made = self
             .0
             .runtime
@@ -159,7 +159,7 @@ impl Registry {
         Ok(code)
     }
 
-    /// Deletes a poll and every vote in it, for good.
+    /// Deletes a poll and every vote in it, durably.
     pub async fn delete(&self, code: &str) -> Result<(), RegistryError> {
         let code = known_code(code)?;
         let slot = match self.0.polls.read().get(code.key()) {
@@ -176,7 +176,7 @@ impl Registry {
     }
 
     async fn delete_now(&self, slot: &Slot) -> Result<(), RegistryError> {
-        let _turn = slot.turn().await;
+        let _guard = slot.lock().await;
         if slot.is_deleted() {
             return Err(RegistryError::Deleted);
         }
@@ -187,7 +187,7 @@ impl Registry {
         Ok(())
     }
 
-    /// To its end, also when whoever asked has left meanwhile: the next one finds it awake.
+    /// Runs to its end even if the caller leaves meanwhile: the next caller finds the poll awake.
     async fn wake(&self, slot: Arc<Slot>) -> Result<Found, StoreError> {
         let registry = self.clone();
         let woken = self
@@ -200,7 +200,7 @@ impl Registry {
     }
 
     async fn wake_now(&self, slot: &Slot) -> Result<Found, StoreError> {
-        let mut turn = slot.turn().await;
+        let mut guard = slot.lock().await;
         if slot.is_deleted() {
             return Ok(Found::Deleted);
         }
@@ -225,7 +225,7 @@ impl Registry {
             metrics,
             runtime,
         );
-        slot.wake(&mut turn, poll.clone(), actor);
+        slot.wake(&mut guard, poll.clone(), actor);
         Ok(Found::Poll(poll))
     }
 
@@ -239,7 +239,7 @@ impl Registry {
     }
 }
 
-/// A text that cannot be a code is that of no poll.
+/// Parses a code. No poll has a text that cannot be a code.
 fn known_code(code: &str) -> Result<PollCode, RegistryError> {
     PollCode::parse(code).ok_or(RegistryError::NoSuchPoll)
 }

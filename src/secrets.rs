@@ -1,8 +1,8 @@
-//! The server's secret, and what is derived from it: the voter cookie, the voters' hashes and the
-//! presenter keys; beside it the host key and the tickets, which are random.
+//! The server's secret, and what is derived from it: voter cookies, voters' hashes, presenter keys. Also
+//! the host key and the tickets, which are random.
 //!
-//! Derivation and authentication are BLAKE3's keyed modes (BLAKE3 specification, section 6); every
-//! purpose has a key of its own. Nothing here is ever logged.
+//! Derives and authenticates with BLAKE3's keyed modes (BLAKE3 specification, section 6). Each purpose
+//! has a key of its own. Nothing here is ever logged.
 
 mod file;
 mod keys;
@@ -15,13 +15,13 @@ use rand::{TryRng as _, rngs::SysRng};
 use subtle::ConstantTimeEq as _;
 
 pub use self::{
-    file::write as keep,
+    file::write_secret,
     keys::HostKey,
     ticket::{ALPHABET, Ticket},
 };
 use crate::model::Voter;
 
-/// 32 random bytes, made at the first start and kept in the data folder.
+/// The keys that are derived from 32 random bytes, which are kept in the data folder.
 pub struct Secret {
     cookie: [u8; 32],
     voter: [u8; 32],
@@ -31,17 +31,17 @@ pub struct Secret {
     cookie_name: String,
 }
 
-/// Who a browser says it is: what its cookie holds.
+/// Who a client is, as its cookie says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Identity([u8; 16]);
 
 impl Secret {
-    /// A secret for as long as the process lives.
+    /// A new secret, which is lost with the process.
     pub fn random() -> Self {
         Self::derive(&random())
     }
 
-    /// Reads the secret from `file`, or makes it: readable by its owner only, and synced.
+    /// Reads the secret from `file`. If it is missing, makes one: readable by its owner only, and synced.
     pub fn load(file: &Path) -> io::Result<Self> {
         let bytes = file::read_or_make(file, || random::<32>().into())?;
         match bytes.try_into() {
@@ -50,7 +50,7 @@ impl Secret {
         }
     }
 
-    /// All keys of one secret: the same ones each time.
+    /// Derives all keys from 32 secret bytes. The same bytes give the same keys.
     pub fn derive(secret: &[u8; 32]) -> Self {
         let server = blake3::derive_key("livepoll 2026 server id", secret);
         Self {
@@ -74,7 +74,7 @@ impl Secret {
         BASE64URL_NOPAD.encode(&[identity.0, self.signature(identity)].concat())
     }
 
-    /// The identity in a cookie's value; none where it was tampered with.
+    /// The identity in a cookie's value. None if the value was tampered with.
     pub fn verify(&self, value: &str) -> Option<Identity> {
         let bytes = BASE64URL_NOPAD.decode(value.as_bytes()).ok()?;
         let (identity, signature) = bytes.split_first_chunk::<16>()?;
@@ -82,17 +82,17 @@ impl Secret {
         bool::from(self.signature(identity).ct_eq(signature)).then_some(identity)
     }
 
-    /// The identity that a vote's id names, for scripts that keep no cookie.
+    /// The identity for a vote's id, for scripts that keep no cookies.
     pub fn named(&self, id: &str) -> Identity {
         Identity(keyed(&self.named, &[id.as_bytes()]))
     }
 
-    /// The voter whom an identity is in one poll: nothing connects it to other polls.
+    /// The voter that an identity is in one poll. It cannot be connected to the same voter elsewhere.
     pub fn voter(&self, poll: &str, identity: Identity) -> Voter {
         Voter(keyed(&self.voter, &[&identity.0, poll.as_bytes()]))
     }
 
-    /// The voter whom a ticket of this poll names. Only this is ever stored of a ticket.
+    /// The voter that a ticket of this poll stands for. Nothing else is ever stored of a ticket.
     pub fn ticket_voter(&self, poll: &str, ticket: &Ticket) -> Voter {
         Voter(keyed(&self.ticket, &[ticket.as_bytes(), poll.as_bytes()]))
     }

@@ -1,4 +1,4 @@
-//! What the terminal shows: the addresses, for programs, then how people get in.
+//! What is printed at the start: first the addresses, for programs; then the links, for people.
 
 use std::{
     io::{IsTerminal as _, Write as _, stdout},
@@ -9,7 +9,7 @@ use qrcode::{QrCode, render::unicode};
 
 use crate::web::{BaseUrl, is_for_others, on_network};
 
-/// How people and programs get in, once the server listens.
+/// What is printed once the server listens.
 pub struct Welcome<'a> {
     /// Where it listens, as `http://127.0.0.1:43121`.
     pub addresses: &'a [String],
@@ -91,7 +91,7 @@ fn reachable(address: &str) -> Vec<String> {
 
 /// Pages read the fragment as a form: a key of the operator's own may have `+`.
 fn in_fragment(key: &str) -> String {
-    form_urlencoded::byte_serialize(key.as_bytes()).collect()
+    url::form_urlencoded::byte_serialize(key.as_bytes()).collect()
 }
 
 /// Two modules a character, light on dark as terminals are, with the quiet zone.

@@ -1,21 +1,22 @@
-//! The certificate and its key, read from files, and what is said where they are not what they should
-//! be.
+//! Reads the certificate and its key from files, with an error for each common mistake.
 
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
-use rustls::{crypto::ring, sign::CertifiedKey};
-use rustls_pki_types::{
-    CertificateDer, PrivateKeyDer,
-    pem::{self, PemObject, SectionKind},
+use rustls::{
+    crypto::ring,
+    pki_types::{
+        CertificateDer, PrivateKeyDer,
+        pem::{self, PemObject, SectionKind},
+    },
+    sign::CertifiedKey,
 };
 use thiserror::Error;
 
 /// Why HTTPS cannot be served with these files.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum CertificateError {
     #[error("the file {} cannot be read: {_1}", _0.display())]
     Unread(PathBuf, io::Error),

@@ -1,6 +1,7 @@
-//! What outlives the process: the journal and the keys, in the data folder, or in memory until the end.
+//! What outlives the process: the journal and the keys, in the data folder. With `--in-memory`, both
+//! are lost at the end.
 //!
-//! Never begins anew beside what is left of something else: keys that were given out would be dead.
+//! Never starts a new journal or secret beside the rest of an old one: keys in use would stop working.
 
 use std::{
     io,
@@ -16,14 +17,13 @@ use crate::{
     secrets::{HostKey, Secret},
 };
 
-/// In the data folder: what cookies and keys are derived from.
+/// The file in the data folder from which cookies and keys are derived.
 pub(super) const SECRET: &str = "secret";
-/// In the data folder: who may make polls, where no flag says so.
+/// The file in the data folder with the host key, unless a flag gives it.
 pub(super) const HOST_KEY: &str = "host-key";
 
 /// Why the data folder cannot be used.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum DataError {
     #[error(transparent)]
     Folder(#[from] OpenError),
@@ -47,7 +47,7 @@ pub enum DataError {
     HostKey(PathBuf, io::Error),
 }
 
-/// What the process works on.
+/// The journal and the keys of this process.
 pub(super) struct Data {
     pub(super) journal: Journal,
     pub(super) secret: Secret,
@@ -96,7 +96,7 @@ impl Data {
     }
 }
 
-/// Whether it is known not to be there.
+/// Whether the file is known to be missing.
 fn is_missing(file: &Path) -> bool {
     matches!(file.try_exists(), Ok(false))
 }

@@ -1,4 +1,4 @@
-//! Why the server cannot listen, and how many connections it has room for.
+//! How many connections the server has room for, and why it cannot listen.
 
 use std::io::{self, ErrorKind};
 
@@ -9,12 +9,11 @@ use crate::{config::ListenAddress, system};
 
 /// Open files that are not connections: the journal, its readers, listeners, pages.
 const OTHER_FILES: usize = 64;
-/// Connections that sessions never take, at most.
+/// Most connections that are kept free of sessions.
 const RESERVED_CONNECTIONS: usize = 256;
 
 /// Why the server cannot listen.
 #[derive(Debug, Error)]
-#[allow(missing_docs)] // The sentences say it.
 pub enum ListenError {
     #[error("cannot listen on {_0}: {_1}; {}", advice(_1))]
     Address(ListenAddress, io::Error),
@@ -40,17 +39,17 @@ fn advice(error: &io::Error) -> &'static str {
     }
 }
 
-/// What the limit on open files, raised as far as it goes, leaves room for.
+/// How many connections the limit on open files allows.
 pub(super) struct Room {
-    /// Connections of any kind; further ones wait in the backlog.
+    /// Connections of any kind. Further ones wait in the backlog.
     pub(super) connections: usize,
-    /// From so many on, whoever holds the most gets no more: those who hold few still get in.
+    /// From this number of connections on, few are left: see `connection_limit`.
     pub(super) crowded: usize,
-    /// Sessions among them: fewer, so that votes over HTTP and health checks still get in.
+    /// Sessions among them. Fewer than connections, so that HTTP votes and health checks still get in.
     pub(super) sessions: usize,
 }
 
-/// How much room there is; `sessions` is `--max-sessions`.
+/// Raises the limit on open files, and computes the room. `sessions` is `--max-sessions`.
 pub(super) fn room(sessions: Option<usize>) -> Room {
     let connections = system::open_file_limit().saturating_sub(OTHER_FILES).max(2);
     let most = connections - (connections / 10).min(RESERVED_CONNECTIONS);

@@ -1,7 +1,7 @@
-//! actix's server, with connections of our own making where they are plain TCP.
+//! Builds actix's server from its parts.
 //!
-//! actix-web's `HttpServer` hands its dispatcher tokio's `TcpStream` and nothing else; so this does
-//! what it does, from the parts that it is made of.
+//! actix-web's `HttpServer` accepts no stream type of our own, and direct writes need one. So this does
+//! what `HttpServer` does, with the same parts.
 
 use std::{fmt, sync::Arc, thread::available_parallelism, time::Duration};
 
@@ -23,14 +23,14 @@ use actix_web::{
 use rustls::ServerConfig;
 
 use super::{
-    doors::Doors,
+    accept_throttle::throttled,
+    connection_limit::ConnectionLimit,
     listen::{ListenError, Room},
     tls::Certificate,
-    turns::in_turns,
 };
 use crate::{
     config::{Config, ListenAddress},
-    push::{Hub, Line, Socket},
+    push::{Hub, Socket, TrackedStream},
     system::{self, Descriptor, SocketFile},
     web::{AppState, Connection, OneAtATime, Transport, configure},
 };
@@ -44,13 +44,13 @@ const DISCONNECT_LIMIT: Duration = Duration::from_millis(500);
 /// Bytes that may wait in a connection's buffer before its body is asked for more. Small, so that a
 /// slow session skips updates instead of collecting them.
 const WRITE_BUFFER: usize = 2_048;
-/// Bytes that the system may hold for a session: old updates are worth little.
+/// Bytes that the system may buffer for a session: old updates are worth little.
 const SEND_BUFFER: usize = 32 * 1024;
 
-/// A server that listens.
+/// A server that listens, and is not yet run.
 pub(super) struct Listening {
     pub(super) server: Server,
-    /// Where, each as it is printed.
+    /// The addresses, as they are printed.
     pub(super) addresses: Vec<String>,
     pub(super) certificate: Option<Arc<Certificate>>,
     /// Removed when dropped.
@@ -77,21 +77,21 @@ pub(super) fn serve(
         let signal = signal.clone();
         async move { signal.notified().await }
     };
-    let doors = Doors::new(room.crowded, &config.trust_proxy);
+    let limit = ConnectionLimit::new(room.crowded, &config.trust_proxy);
     let certificate = Certificate::of(config)?;
     let tls = certificate.as_ref().map(Certificate::tls).transpose()?;
     let mut addresses = Vec::new();
     let mut files = Vec::new();
     for address in &config.listen {
         let refused = |error| ListenError::Address(address.clone(), error);
-        let (web, doors, draining) = (web.clone(), doors.clone(), draining.clone());
+        let (web, limit, draining) = (web.clone(), limit.clone(), draining.clone());
         server = match (address, tls.clone()) {
             (ListenAddress::Tcp(tcp), None) => {
                 let listener = system::listen(*tcp).map_err(refused)?;
                 let bound = listener.local_addr().map_err(refused)?;
                 addresses.push(format!("http://{bound}"));
                 server.listen(bound.to_string(), listener, move || {
-                    plain(web.clone(), doors.clone(), draining.clone())
+                    plain(web.clone(), limit.clone(), draining.clone())
                 })
             }
             (ListenAddress::Tcp(tcp), Some(tls)) => {
@@ -99,7 +99,7 @@ pub(super) fn serve(
                 let bound = listener.local_addr().map_err(refused)?;
                 addresses.push(format!("https://{bound}"));
                 server.listen(bound.to_string(), listener, move || {
-                    secure(web.clone(), doors.clone(), draining.clone(), tls.clone())
+                    secure(web.clone(), limit.clone(), draining.clone(), tls.clone())
                 })
             }
             #[cfg(not(unix))]
@@ -128,24 +128,24 @@ pub(super) fn serve(
 
 fn plain<D: Future<Output = ()> + 'static>(
     web: web::Data<AppState>,
-    doors: Doors,
+    limit: ConnectionLimit,
     draining: impl Fn() -> D + 'static,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), Error = DispatchError, InitError = ()>
 {
     let open = web.metrics.connections.clone();
     let http = http(draining)
-        .on_connect_ext(move |line: &OneAtATime<Line>, data| {
+        .on_connect_ext(move |line: &OneAtATime<TrackedStream>, data| {
             let socket = line.io().socket();
-            begin(line.io().tcp(), &socket, &doors, data);
+            begin(line.io().tcp(), &socket, &limit, data);
             let plain = Transport::Plain;
             data.insert(Connection::new(socket, line.turn(), plain, open.clone()));
         })
         .finish(application(web));
-    in_turns()
+    throttled()
         .map_err(|never| match never {})
         .map(|tcp: TcpStream| {
             let peer = tcp.peer_addr().ok();
-            let line = OneAtATime::new(Line::new(tcp), |line| {
+            let line = OneAtATime::new(TrackedStream::new(tcp), |line| {
                 system::limit_send_buffer(line.tcp(), SEND_BUFFER)
             });
             (line, Protocol::Http1, peer)
@@ -155,7 +155,7 @@ fn plain<D: Future<Output = ()> + 'static>(
 
 fn secure<D: Future<Output = ()> + 'static>(
     web: web::Data<AppState>,
-    doors: Doors,
+    limit: ConnectionLimit,
     draining: impl Fn() -> D + 'static,
     tls: ServerConfig,
 ) -> impl ServiceFactory<TcpStream, Config = (), Response = (), InitError = ()> {
@@ -164,7 +164,7 @@ fn secure<D: Future<Output = ()> + 'static>(
         .on_connect_ext(move |tls: &OneAtATime<TlsStream<TcpStream>>, data| {
             let tcp = tls.io().get_ref().0;
             let socket = Socket::of_actix(Descriptor::of(tcp));
-            begin(tcp, &socket, &doors, data);
+            begin(tcp, &socket, &limit, data);
             data.insert(Connection::new(
                 socket,
                 tls.turn(),
@@ -173,7 +173,7 @@ fn secure<D: Future<Output = ()> + 'static>(
             ));
         })
         .finish(application(web));
-    in_turns()
+    throttled()
         .map_err(|never| match never {})
         .and_then(Acceptor::new(tls).map_err(TlsError::into_service_error))
         .map(|tls: TlsStream<TcpStream>| {
@@ -186,7 +186,7 @@ fn secure<D: Future<Output = ()> + 'static>(
         .and_then(http.map_err(TlsError::Service))
 }
 
-/// For a proxy on this machine: it stands for many, so no door counts its connections.
+/// For a proxy on this machine. It stands for many clients, so its connections are not limited.
 #[cfg(unix)]
 fn local<D: Future<Output = ()> + 'static>(
     web: web::Data<AppState>,
@@ -205,7 +205,7 @@ fn local<D: Future<Output = ()> + 'static>(
             ));
         })
         .finish(application(web));
-    in_turns()
+    throttled()
         .map_err(|never| match never {})
         .map(|unix: UnixStream| {
             let unix = OneAtATime::new(unix, |unix| system::limit_send_buffer(unix, SEND_BUFFER));
@@ -244,10 +244,10 @@ fn application(
     map_config(app, |()| AppConfig::default()).map_err(|error: Error| error.error_response())
 }
 
-/// Tunes a new connection, and refuses it where its address may have no more.
-fn begin(tcp: &TcpStream, socket: &Socket, doors: &Doors, data: &mut Extensions) {
+/// Tunes a new connection; cuts it off if its address may have no more.
+fn begin(tcp: &TcpStream, socket: &Socket, limit: &ConnectionLimit, data: &mut Extensions) {
     system::tune_tcp(tcp);
-    match tcp.peer_addr().map(|peer| doors.admit(peer.ip())) {
+    match tcp.peer_addr().map(|peer| limit.admit(peer.ip())) {
         Ok(Some(admitted)) => drop(data.insert(admitted)),
         Ok(None) => socket.cut_off(),
         Err(_) => {} // It has left.

@@ -1,4 +1,4 @@
-//! HTTPS of our own: with the certificate that is in its files now.
+//! HTTPS with a certificate from files, which are read again when they change.
 
 use std::{
     fs,
@@ -19,8 +19,8 @@ use tokio::{task::spawn_blocking, time::sleep};
 use super::certificate::{self, CertificateError};
 use crate::config::Config;
 
-/// How often the files are looked at. A change counts once it has lasted as long, since two files are
-/// not replaced at one moment.
+/// How often the files are checked. A change counts once it has lasted this long, since two files are
+/// never replaced at the same moment.
 const EVERY: Duration = Duration::from_secs(5);
 
 /// The certificate that new connections are shown.

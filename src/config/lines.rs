@@ -1,12 +1,12 @@
-//! The variables of flags that may be given several times: one value per line.
+//! Variables of flags that may be given several times: they have one value per line.
 //!
-//! clap would take a variable's last line break for the start of another, empty value.
+//! This is not left to clap, which would read a variable's last line break as another, empty value.
 
 use std::ffi::OsString;
 
 use clap::{ArgAction, Command};
 
-/// The arguments, and before them those that stand in variables. A flag wins over its variable.
+/// The arguments, with those from variables put before them. A flag wins over its variable.
 pub(super) fn with_variables(
     command: &Command,
     arguments: impl IntoIterator<Item = OsString>,
@@ -31,7 +31,7 @@ pub(super) fn with_variables(
     arguments
 }
 
-/// Whether a flag, named without its dashes, stands among the arguments.
+/// Whether the arguments have this flag, which is named without its dashes.
 pub(super) fn is_given(arguments: &[OsString], flag: &str) -> bool {
     arguments.iter().any(|argument| {
         let argument = argument.to_string_lossy();
@@ -43,7 +43,7 @@ pub(super) fn is_given(arguments: &[OsString], flag: &str) -> bool {
     })
 }
 
-/// The variable of a flag, which is named without its dashes.
+/// The name of a flag's variable. The flag is named without its dashes.
 pub(super) fn variable_of(flag: &str) -> String {
     format!("LIVEPOLL_{}", flag.replace('-', "_").to_uppercase())
 }

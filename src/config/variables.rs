@@ -1,5 +1,5 @@
-//! What is said about the environment's variables: one that is empty, one that cannot be read, one
-//! that belongs to no flag.
+//! Errors and warnings about environment variables: empty ones, unreadable ones, and those that belong
+//! to no flag.
 
 use std::{
     ffi::{OsStr, OsString},

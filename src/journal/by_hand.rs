@@ -8,8 +8,8 @@ use super::{
     Health, IN_FLIGHT, QUEUE,
     pipe::Pipe,
     request::{Register, Request},
-    stall::Stall,
     store::{PollId, Write},
+    write_watchdog::WriteWatchdog,
     writer::Writer,
 };
 use crate::{metrics::Metrics, tally::Tally};
@@ -26,11 +26,11 @@ impl ByHand {
         let (requests, queue) = mpsc::channel(QUEUE);
         let (set_health, _) = watch::channel(Health::Good);
         let (snapshots, _) = sync_channel(0);
-        let (store, stall) = (Box::new(store), Arc::<Stall>::default());
+        let (store, watchdog) = (Box::new(store), Arc::<WriteWatchdog>::default());
         Self {
             requests,
             queue,
-            writer: Writer::new(store, set_health, stall, snapshots, metrics),
+            writer: Writer::new(store, set_health, watchdog, snapshots, metrics),
         }
     }
 

@@ -3,10 +3,11 @@
 /// Whether the journal can take entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Health {
-    /// It can.
+    /// It writes.
     Good,
-    /// The disk is full; it tries again with every entry, and now and then by itself.
+    /// The disk is full. It tries again with every batch, and every few seconds by itself.
     DiskFull,
-    /// It never will again in this process, because it no longer knows what is on the disk.
+    /// It will not write again in this process, because it no longer knows what is on the disk. The
+    /// text says why.
     Failed(String),
 }

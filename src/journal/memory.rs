@@ -1,4 +1,4 @@
-//! A store that is gone with the process: for `--in-memory` and for tests.
+//! A store that keeps nothing beyond the process: for `--in-memory` and for tests.
 
 use std::sync::Arc;
 
@@ -10,10 +10,10 @@ use crate::{
     tally::{Entry, Numbered, Seq, Tally},
 };
 
-/// Entries that are read at once, while those that are written wait.
+/// Entries that are read under one lock.
 const SLICE: usize = 1_000;
 
-/// Keeps entries in memory. Clones share them.
+/// Entries in memory. Clones share them.
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore(Arc<Mutex<Vec<Kept>>>);
 
@@ -99,7 +99,7 @@ impl Write for MemoryStore {
         Ok(())
     }
 
-    fn untime(&mut self, _: PollId) -> Result<(), WriteError> {
+    fn clear_timer(&mut self, _: PollId) -> Result<(), WriteError> {
         Ok(())
     }
 }

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::tally::Entry;
 
-/// Entries of one poll that may be under way at once.
+/// Most entries of one poll that may be in flight at once.
 pub const IN_FLIGHT: usize = 4_096;
 
-/// Entries go in, numbered entries come out in the same order.
+/// A poll's connection to the journal: entries go in, and come out numbered in the same order.
 #[derive(Debug)]
 pub struct Pipe {
     poll: PollId,
@@ -21,7 +21,7 @@ pub struct Pipe {
     in_flight: usize,
 }
 
-/// The journal has as much to do as it may; nothing was taken.
+/// Too many entries wait; nothing was taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 #[error("the journal's queue is full")]
 pub struct QueueFull;
@@ -40,12 +40,12 @@ impl Pipe {
         }
     }
 
-    /// How many more entries may be under way.
+    /// How many more entries may be in flight.
     pub fn room(&self) -> usize {
         IN_FLIGHT - self.in_flight
     }
 
-    /// Sends an entry on its way, without waiting.
+    /// Sends an entry to the journal, without waiting.
     pub fn append(&mut self, entry: Entry) -> Result<(), QueueFull> {
         if self.room() == 0 {
             return Err(QueueFull);
@@ -57,10 +57,10 @@ impl Pipe {
         Ok(())
     }
 
-    /// Sends entries on their way that are made durable together, or not at all.
+    /// Sends entries that are made durable together, or not at all.
     pub fn append_all(&mut self, entries: Vec<Entry>) -> Result<(), QueueFull> {
         let count = entries.len();
-        // One request, but as many entries: a journal that is nearly busy takes no batch.
+        // It is one request, but counts as many: a nearly full queue takes no batch.
         if self.room() < count || self.requests.capacity() < count {
             return Err(QueueFull);
         }
@@ -71,16 +71,16 @@ impl Pipe {
         Ok(())
     }
 
-    /// Says that no question of the poll closes by itself any more. Where entries are under way, it
-    /// is not known to be so, and nothing is said.
-    pub fn untime(&self) {
+    /// Notes that no timer runs in the poll any more. Does nothing while entries are in flight, since
+    /// one of them may set a timer.
+    pub fn clear_timer(&self) {
         if self.in_flight == 0 {
-            // A full queue costs no more than the poll being opened at the next start.
-            let _ = self.requests.try_send(Request::Untime(self.poll));
+            // If the queue is full, the poll is opened at the next start for nothing.
+            let _ = self.requests.try_send(Request::ClearTimer(self.poll));
         }
     }
 
-    /// Waits for what became of the oldest entries; none once the journal has stopped.
+    /// Waits until it is known what became of the oldest entries. None once the journal has stopped.
     pub async fn delivery(&mut self) -> Option<Delivery> {
         let delivery = self.deliveries.recv().await?;
         self.in_flight -= match &delivery {

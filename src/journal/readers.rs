@@ -1,4 +1,4 @@
-//! Reads histories aside, on threads that stand back for those on which votes are counted.
+//! Reads histories on threads of lower priority than those that count votes.
 
 use std::{sync::Arc, thread};
 
@@ -7,7 +7,7 @@ use tokio::sync::{Semaphore, oneshot};
 use super::store::StoreError;
 use crate::system::lower_priority;
 
-/// Histories that are read at once; whoever wants another one waits.
+/// Most histories that are read at once; further reads wait.
 const AT_ONCE: usize = 4;
 
 pub(super) struct Readers(Arc<Semaphore>);
@@ -19,7 +19,7 @@ impl Default for Readers {
 }
 
 impl Readers {
-    /// What `read` gives, on a thread of its own. Where whoever waits has left, it is dropped there.
+    /// Runs `read` on a thread of its own. If the caller has left, the result is dropped there.
     pub(super) async fn read<T: Send + 'static>(
         &self,
         read: impl FnOnce() -> Result<T, StoreError> + Send + 'static,
@@ -29,7 +29,7 @@ impl Readers {
         let (reply, answer) = oneshot::channel();
         let run = move || {
             lower_priority();
-            let _ = reply.send(read()); // As the doc says.
+            let _ = reply.send(read()); // The caller may have left.
             drop(place);
         };
         thread::Builder::new()

@@ -1,4 +1,4 @@
-//! What polls and the writer's thread say to each other.
+//! The messages between the polls' pipes and the writer's thread.
 
 use tokio::sync::{mpsc, oneshot};
 
@@ -8,30 +8,37 @@ use crate::{
     tally::{Entry, Numbered, Seq},
 };
 
-/// What the thread is asked to do.
+/// What the writer is asked to do.
 #[derive(Debug)]
 pub(super) enum Request {
+    /// Add a poll.
     Make {
         code: PollCode,
         poll: Poll,
         reply: oneshot::Sender<Result<PollId, WriteError>>,
     },
+    /// Take entries of this poll from now on.
     Register(Register),
+    /// Write one entry.
     Append(PollId, Entry),
-    /// All in one batch.
+    /// Write these entries in one batch.
     AppendAll(PollId, Vec<Entry>),
-    /// Everything asked before is done once the reply comes.
+    /// Reply once everything that was asked before is done.
     Flush(oneshot::Sender<()>),
-    Untime(PollId),
-    LookForRoom,
+    /// Note that no timer runs in this poll.
+    ClearTimer(PollId),
+    /// Try whether the disk has room again.
+    ProbeSpace,
+    /// Delete everything of a poll but its code.
     Delete {
         poll: PollId,
         reply: oneshot::Sender<Result<(), WriteError>>,
     },
+    /// End the thread after this batch.
     Stop,
 }
 
-/// A poll whose entries will come, and where they go once durable.
+/// An open poll: the state of its numbering, and where its durable entries are delivered.
 #[derive(Debug)]
 pub(super) struct Register {
     pub(super) poll: PollId,
@@ -41,13 +48,13 @@ pub(super) struct Register {
     pub(super) deliver: mpsc::Sender<Delivery>,
 }
 
-/// What became of the oldest entries under way.
+/// What became of the oldest entries in flight.
 #[derive(Debug)]
 pub enum Delivery {
     /// They are durable.
     Written(Vec<Numbered>),
-    /// So many of them were not taken.
+    /// This many of them were not written, and why.
     Refused(usize, WriteError),
-    /// The poll was deleted; none of them counts.
+    /// The poll was deleted; none of the entries in flight counts.
     Deleted,
 }

@@ -1,4 +1,5 @@
-//! Makes snapshots aside, from the store alone, so that neither the writer nor a poll waits for one.
+//! Makes snapshots on a thread of its own, from the store alone, so that neither the writer nor a poll
+//! waits for one.
 
 use std::{
     sync::{
@@ -13,10 +14,10 @@ use tokio::sync::oneshot;
 use super::store::{PollId, Store, load};
 use crate::system::lower_priority;
 
-/// Polls that may wait for their snapshot; the others are asked for again after their next batch.
+/// Polls that may wait for a snapshot. Any other is asked for again after its next batch.
 const QUEUE: usize = 16;
 
-/// Starts the thread; it ends when the sender is dropped, and then drops what the receiver waits for.
+/// Starts the thread. It ends when the sender is dropped; the receiver then resolves.
 pub(super) fn start(store: Arc<dyn Store>) -> (SyncSender<PollId>, oneshot::Receiver<()>) {
     let (request, requests) = sync_channel(QUEUE);
     let (ending, ended) = oneshot::channel();

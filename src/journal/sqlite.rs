@@ -1,8 +1,8 @@
-//! The journal on disk: SQLite, in WAL mode, synced at every commit.
+//! The journal on disk: SQLite in WAL mode, synced at every commit.
 //!
-//! `livepoll.db` can be read with the `sqlite3` tool while the server runs: the table `entries` holds
-//! what happened as JSON, the view `votes` shows votes as rows. Snapshots lie beside it and may be
-//! deleted at any time.
+//! `livepoll.db` can be read with the `sqlite3` tool while the server runs. The table `entries` holds
+//! every entry as JSON; the view `votes` shows votes as rows. Snapshots are files in another folder and
+//! may be deleted at any time.
 
 mod checksum;
 mod copy;
@@ -37,7 +37,7 @@ use crate::{
     tally::{Numbered, Seq, Tally},
 };
 
-/// A data folder.
+/// A data folder, which is locked for this process.
 #[derive(Debug)]
 pub struct SqliteStore {
     folder: PathBuf,
@@ -46,7 +46,8 @@ pub struct SqliteStore {
 }
 
 impl SqliteStore {
-    /// Opens the folder, which is made where it is missing, for this process alone.
+    /// Opens and locks the folder, and makes it if it is missing. Fails if it is damaged, of a newer
+    /// format, or in use.
     pub fn open(folder: &Path) -> Result<Self, OpenError> {
         let refused = |problem| OpenError::Folder(folder.into(), problem);
         let lock = files::prepare(folder).map_err(refused)?;
@@ -61,7 +62,7 @@ impl SqliteStore {
         schema::create(&mut store.connect().map_err(unusable)?, folder)?;
         system::sync_folder(folder).map_err(refused)?;
         store.lock.note_boot();
-        // Where they cannot be read, whoever asks for them will say so.
+        // If they cannot be read, the next caller gets the error.
         if let Ok(polls) = store.polls() {
             files::remove_leftovers(folder, &polls);
         }
@@ -81,7 +82,7 @@ impl SqliteStore {
         Ok(connection)
     }
 
-    /// Whether a snapshot belongs to this journal: not when only one of them was restored.
+    /// Whether a snapshot belongs to this journal. It does not if only one of them was restored.
     fn has_entry(&self, poll: PollId, seq: Seq, at: i64) -> bool {
         let select = "SELECT count(*) FROM entries WHERE poll = ? AND seq = ? AND at = ?";
         let count = self.reader().and_then(|reader| {
@@ -133,7 +134,7 @@ impl Store for SqliteStore {
         each: &mut dyn FnMut(Numbered),
     ) -> Result<(), StoreError> {
         let reader = self.reader()?;
-        // What is written meanwhile belongs to neither of what is read.
+        // One state of the database, whatever is written meanwhile.
         let reading = reader.unchecked_transaction()?;
         reading::entries(&reading, poll, after, each)
     }
@@ -147,7 +148,7 @@ impl Store for SqliteStore {
     fn keep_snapshot(&self, poll: PollId, tally: &Tally) -> Result<(), StoreError> {
         files::write_snapshot(&self.folder, poll, tally)
             .map_err(|error| StoreError(error.to_string()))?;
-        // The poll may have been deleted meanwhile; whoever comes later removes it.
+        // The poll may have been deleted meanwhile. The later of the two removes the file.
         let select = "SELECT deleted FROM polls WHERE id = ?";
         if self.reader()?.query_row(select, [poll], |row| row.get(0))? {
             files::remove_snapshot(&self.folder, poll);
@@ -192,7 +193,7 @@ impl Write for Writer {
         transaction.commit().map_err(not_known)
     }
 
-    /// `secure_delete` overwrites what is deleted; the log that still has it is emptied.
+    /// `secure_delete` overwrites the rows. The log still has them, so it is emptied.
     fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
         let delete = |connection: &mut Connection| -> Result<_, rusqlite::Error> {
             let transaction = connection.transaction()?;
@@ -217,15 +218,15 @@ impl Write for Writer {
         Ok(())
     }
 
-    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
+    fn clear_timer(&mut self, poll: PollId) -> Result<(), WriteError> {
         let deleted = self
             .connection
             .execute("DELETE FROM timed WHERE poll = ?", [poll]);
         deleted.map(drop).map_err(not_written)
     }
 
-    /// Writes what is there already: a page, and a commit.
-    fn look_for_room(&mut self) -> Result<(), WriteError> {
+    /// Writes a value that is there already, which takes a page and a commit.
+    fn probe_space(&mut self) -> Result<(), WriteError> {
         let written = self.connection.pragma_update(None, "user_version", FORMAT);
         written.map_err(not_written)
     }

@@ -1,4 +1,5 @@
-//! The thread that writes: takes what has gathered, makes it durable, hands it back numbered.
+//! The thread that writes: takes all requests that wait, makes their entries durable in one batch, and
+//! hands them back numbered.
 
 use std::{
     collections::HashMap,
@@ -12,8 +13,8 @@ use tokio::sync::{mpsc, watch};
 use super::{
     health::Health,
     request::{Delivery, Register, Request},
-    stall::Stall,
     store::{PollId, Row, Write, WriteError},
+    write_watchdog::WriteWatchdog,
 };
 use crate::{
     metrics::{Histogram, Metrics},
@@ -21,15 +22,16 @@ use crate::{
     tally::{Entry, Numbered, Seq},
 };
 
-/// Entries in one batch at the most; bounds the time until the first of them is answered.
+/// Most entries in one batch. Bounds how long the first of them waits for its answer.
 const BATCH: usize = 2_048;
-/// A snapshot is made after so many entries, or a quarter of all, whichever is more.
+/// A snapshot is made after this many new entries, or a quarter of all, whichever is more.
 const SNAPSHOT_AFTER: Seq = 50_000;
 
+/// What the thread owns.
 pub(super) struct Writer {
     store: Box<dyn Write>,
     health: watch::Sender<Health>,
-    stall: Arc<Stall>,
+    watchdog: Arc<WriteWatchdog>,
     snapshots: SyncSender<PollId>,
     polls: HashMap<PollId, Register>,
     rows: Vec<Row>,
@@ -41,14 +43,14 @@ impl Writer {
     pub(super) fn new(
         store: Box<dyn Write>,
         health: watch::Sender<Health>,
-        stall: Arc<Stall>,
+        watchdog: Arc<WriteWatchdog>,
         snapshots: SyncSender<PollId>,
         metrics: &Metrics,
     ) -> Self {
         Self {
             store,
             health,
-            stall,
+            watchdog,
             snapshots,
             polls: HashMap::new(),
             rows: Vec::new(),
@@ -57,14 +59,14 @@ impl Writer {
         }
     }
 
-    /// Starts the thread, which ends when asked to, or with the last sender.
+    /// Starts the thread. It ends when it is asked to stop, or when the last sender is gone.
     pub(super) fn start(mut self, mut queue: mpsc::Receiver<Request>) -> JoinHandle<()> {
         let run = move || {
             let mut gathered = Vec::with_capacity(BATCH);
             while queue.blocking_recv_many(&mut gathered, BATCH) > 0 {
-                self.stall.begin();
+                self.watchdog.begin();
                 let go_on = self.take(gathered.drain(..));
-                self.stall.end();
+                self.watchdog.end();
                 if !go_on {
                     return;
                 }
@@ -76,7 +78,7 @@ impl Writer {
             .expect("a thread can be started")
     }
 
-    /// Does what is asked; false when asked to stop.
+    /// Does what is asked, and writes the entries; false if asked to stop.
     pub(super) fn take(&mut self, requests: impl Iterator<Item = Request>) -> bool {
         let mut go_on = true;
         for request in requests {
@@ -102,14 +104,14 @@ impl Writer {
                 }
                 Request::Flush(reply) => {
                     self.write();
-                    let _ = reply.send(()); // Whoever wanted to open the poll may have left.
+                    let _ = reply.send(()); // The caller may have left.
                 }
-                Request::Untime(poll) => {
-                    let untimed = self.store.untime(poll);
-                    self.note(untimed.as_ref().err());
+                Request::ClearTimer(poll) => {
+                    let cleared = self.store.clear_timer(poll);
+                    self.note(cleared.as_ref().err());
                 }
-                Request::LookForRoom => {
-                    let found = self.store.look_for_room();
+                Request::ProbeSpace => {
+                    let found = self.store.probe_space();
                     self.note(found.as_ref().err());
                 }
                 Request::Delete { poll, reply } => {
@@ -122,7 +124,7 @@ impl Writer {
         go_on
     }
 
-    /// Deletes a poll; its entries under way are written before, and none is taken after.
+    /// Deletes a poll. Its entries that wait are written first; later ones are dropped.
     fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
         self.write();
         if self.failed() {
@@ -138,10 +140,10 @@ impl Writer {
         deleted
     }
 
-    /// Gives an entry the next place in its poll. Time never runs backwards there.
+    /// Numbers an entry and gives it its time, which never runs backwards within a poll.
     fn number(&mut self, poll: PollId, entry: Entry) {
         let Some(register) = self.polls.get_mut(&poll) else {
-            return; // It was deleted, and its pipe has been told.
+            return; // The poll was deleted, and its pipe was told.
         };
         register.seq += 1;
         register.at = register.at.max(system::now());
@@ -183,8 +185,8 @@ impl Writer {
                     Delivery::Refused(entries.len(), error)
                 }
             };
-            // Full it cannot be (a pipe has no more than IN_FLIGHT entries under way); closed it is
-            // when the poll was let go.
+            // Can't be full: a pipe has at most IN_FLIGHT entries in flight. Closed means that the
+            // poll was unloaded.
             let _ = register.deliver.try_send(delivery);
             if register.seq - register.snapshot > SNAPSHOT_AFTER.max(register.seq / 4)
                 && self.snapshots.try_send(poll).is_ok()
@@ -198,7 +200,7 @@ impl Writer {
         matches!(*self.health.borrow(), Health::Failed(_))
     }
 
-    /// Reports a change of health, once.
+    /// Publishes the health after a write, if it has changed. A failure is final.
     fn note(&mut self, error: Option<&WriteError>) {
         let health = match error {
             None => Health::Good,

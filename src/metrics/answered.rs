@@ -1,4 +1,4 @@
-//! Answers, by what was asked and how it ended.
+//! Counts answers by what was asked and by the class of the status.
 
 use std::{sync::Arc, time::Duration};
 
@@ -37,7 +37,7 @@ const ASKED: [&str; 9] = [
 ];
 const STATUSES: [&str; 5] = ["1xx", "2xx", "3xx", "4xx", "5xx"];
 
-/// Counts answers. Clones count in the same instruments.
+/// The counters of answers. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Answered(Arc<[Kind; ASKED.len()]>);
 
@@ -68,7 +68,7 @@ impl Answered {
         Self(Arc::new(ASKED.map(kind)))
     }
 
-    /// Counts an answer of this status, whose head took so long.
+    /// Counts an answer with this status. `took` is the time from the request's head to the answer's.
     pub fn count(&self, asked: Asked, status: u16, took: Duration) {
         let kind = &self.0[asked as usize];
         let class = usize::from(status / 100).clamp(1, STATUSES.len());

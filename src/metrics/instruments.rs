@@ -1,10 +1,10 @@
-//! Instruments with names and buckets of our own, registered as they are made.
+//! Makes instruments, and registers them.
 
 use prometheus::{
     Histogram, HistogramOpts, IntGauge, Registry, core::Collector, exponential_buckets,
 };
 
-/// Upper bounds, in seconds, of what takes from a tenth of a millisecond to seconds.
+/// Bucket limits in seconds, for what takes from a tenth of a millisecond to seconds.
 pub(super) const SECONDS: [f64; 14] = [
     0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5,
 ];

@@ -1,6 +1,6 @@
 //! The poll actor: the only owner of the tally.
 //!
-//! It waits for its mailbox, the journal and the clock of its pushes, for nothing else.
+//! It waits for its mailbox, the journal and its own timers, and for nothing else.
 
 mod casting;
 
@@ -20,11 +20,11 @@ use super::{
     Allowance, ChangeError, Changed, NotDone,
     batch::Batch,
     closing::Closing,
-    command::{Command, Facts},
-    followed::Followed,
+    command::{Command, SharedFlags},
     not_done::{Outcome, Reply, Undelivered},
+    own_vote_watchers::OwnVoteWatchers,
+    pending_reply::PendingReply,
     publisher::Publisher,
-    waiting::Waiting,
     write_ins::Palette,
 };
 use crate::{
@@ -34,7 +34,7 @@ use crate::{
     tally::{Applied, ChangeRefusal, Entry, Numbered, Tally},
 };
 
-/// Commands taken from the mailbox at once.
+/// Most commands taken from the mailbox at once.
 const BATCH: usize = 256;
 
 pub(super) struct Actor {
@@ -42,13 +42,13 @@ pub(super) struct Actor {
     pipe: Pipe,
     allowance: Allowance,
     commands: mpsc::Receiver<Command>,
-    /// Who waits for the entries under way, oldest first.
-    waiting: VecDeque<Waiting>,
-    /// Batches that found no room in the pipe: nothing else is taken before them.
+    /// Who waits for the entries in flight, oldest first.
+    pending: VecDeque<PendingReply>,
+    /// Batches for which the pipe has no room yet. No command is taken before them.
     held: VecDeque<Batch>,
     publisher: Publisher,
-    facts: Arc<Facts>,
-    followed: Followed,
+    flags: Arc<SharedFlags>,
+    watchers: OwnVoteWatchers,
     closing: Closing,
     palette: Palette,
     votes: IntCounter,
@@ -61,7 +61,7 @@ impl Actor {
         allowance: Allowance,
         commands: mpsc::Receiver<Command>,
         publisher: Publisher,
-        facts: Arc<Facts>,
+        flags: Arc<SharedFlags>,
         metrics: &Metrics,
     ) -> Self {
         let mut actor = Self {
@@ -69,23 +69,23 @@ impl Actor {
             pipe,
             allowance,
             commands,
-            waiting: VecDeque::new(),
+            pending: VecDeque::new(),
             held: VecDeque::new(),
             publisher,
-            facts,
-            followed: Followed::default(),
+            flags,
+            watchers: OwnVoteWatchers::default(),
             closing: Closing::default(),
             palette: Palette::default(),
             votes: metrics.votes.clone(),
         };
-        actor.note_facts();
+        actor.note_flags();
         actor
     }
 
     /// Runs until the last handle, the journal or the poll is gone.
     pub(super) async fn run(mut self) {
         self.work().await;
-        // What a million votes take is not given back in the time of other polls.
+        // To free a million votes takes a while, which other polls should not wait for.
         if let Ok(runtime) = Handle::try_current() {
             runtime.spawn_blocking(move || drop(self.tally));
         }
@@ -94,7 +94,7 @@ impl Actor {
     async fn work(&mut self) {
         let mut gathered = Vec::with_capacity(BATCH);
         loop {
-            // What would find no place in the pipe stays in the mailbox, and is not refused.
+            // A command for which the pipe has no room stays in the mailbox, and is not refused.
             let room = match self.held.is_empty() {
                 true => self.pipe.room().min(BATCH),
                 false => 0,
@@ -131,7 +131,7 @@ impl Actor {
         }
     }
 
-    /// `behind`: so many were taken from the mailbox with it, and need room in the pipe, too.
+    /// `behind` is the number of commands that were taken with it and also need room in the pipe.
     async fn command(&mut self, command: Command, behind: usize) {
         match command {
             Command::Cast {
@@ -150,15 +150,15 @@ impl Actor {
             }
             Command::Follow { voter, reply } => {
                 let mine = mine(&self.tally, voter);
-                let _ = reply.send(self.followed.follow(voter, mine)); // The session may be gone.
+                let _ = reply.send(self.watchers.follow(voter, mine)); // The session may be gone.
             }
         }
     }
 
-    /// Checks a presenter's change at the door; what passes goes to the journal.
+    /// Judges a presenter's change. If it passes, it goes to the journal.
     fn change(&mut self, change: Change, reply: Reply<Changed, ChangeRefusal>) {
         match self.append(change) {
-            Ok(()) => self.waiting.push_back(Waiting::Presenter(reply)),
+            Ok(()) => self.pending.push_back(PendingReply::Presenter(reply)),
             Err(error) => drop(reply.send(Err(error))), // The presenter may have left.
         }
     }
@@ -170,17 +170,17 @@ impl Actor {
         self.pipe.append(entry).map_err(|_| NotDone::Overloaded)
     }
 
-    /// Writes down that a question's time is up.
+    /// Sends to the journal that a question's time is up.
     fn close(&mut self) {
         if let Some(question) = self.closing.take() {
             let time_up = Entry::Change(Change::TimeUp { question });
             if self.pipe.append(time_up).is_ok() {
-                self.waiting.push_back(Waiting::Nobody);
+                self.pending.push_back(PendingReply::Nobody);
             }
         }
     }
 
-    /// Publishes what became of the oldest entries under way, then tells the voters and answers.
+    /// Publishes what became of the oldest entries in flight, then tells the voters and answers.
     /// `written` has been applied; it is empty where nothing was written.
     fn deliver(&mut self, written: &[Numbered], outcomes: Vec<Outcome>) {
         let counted = |outcome: &&Outcome| matches!(outcome, Ok(Applied::Counted(_)));
@@ -192,20 +192,20 @@ impl Actor {
         }
         let newest = self.publisher.newest();
         for outcome in outcomes {
-            let waiting = self.waiting.pop_front();
-            let waiting = waiting.expect("every entry under way has somebody waiting");
-            if let Some(others) = waiting.answer(outcome, &newest) {
-                self.waiting.push_front(others);
+            let reply = self.pending.pop_front();
+            let reply = reply.expect("every entry under way has somebody waiting");
+            if let Some(others) = reply.answer(outcome, &newest) {
+                self.pending.push_front(others);
             }
         }
     }
 
-    /// Tells everyone who waits that the poll is gone.
+    /// Tells everyone who waits that the poll was deleted.
     fn deleted(&mut self) {
-        self.facts.deleted.store(true, Ordering::Release);
+        self.flags.deleted.store(true, Ordering::Release);
         let newest = self.publisher.newest();
-        while let Some(waiting) = self.waiting.pop_front() {
-            waiting.answer(Err(Undelivered::Deleted), &newest);
+        while let Some(reply) = self.pending.pop_front() {
+            reply.answer(Err(Undelivered::Deleted), &newest);
         }
         for batch in self.held.drain(..) {
             let _ = batch.reply.send(Err(NotDone::Deleted)); // As for all: they may have left.
@@ -226,32 +226,32 @@ impl Actor {
     fn apply(&mut self, numbered: &Numbered) -> Applied {
         let applied = self.tally.apply(numbered);
         if matches!(applied, Applied::Changed(_)) {
-            self.note_facts();
+            self.note_flags();
         }
         applied
     }
 
-    /// Tells the sessions of those whose own vote is another one now.
+    /// Tells the sessions of the voters whose own vote has changed.
     fn tell(&self, numbered: &Numbered, outcome: &Outcome) {
         let tally = &self.tally;
         match (outcome, &numbered.entry) {
             (Ok(Applied::Counted(_)), Entry::Vote(vote)) => {
-                self.followed.tell(vote.voter, || mine(tally, vote.voter));
+                self.watchers.tell(vote.voter, || mine(tally, vote.voter));
             }
-            (Ok(Applied::Changed(_)), _) => self.followed.tell_all(|voter| mine(tally, voter)),
+            (Ok(Applied::Changed(_)), _) => self.watchers.tell_all(|voter| mine(tally, voter)),
             _ => {}
         }
     }
 
-    /// What the others may know without asking.
-    fn note_facts(&mut self) {
+    /// Updates the flags that the handle reads.
+    fn note_flags(&mut self) {
         let timed = self.closing.follow(&self.tally);
-        let was_timed = self.facts.timed.swap(timed, Ordering::AcqRel);
+        let was_timed = self.flags.timed.swap(timed, Ordering::AcqRel);
         if was_timed && !timed {
-            self.pipe.untime();
+            self.pipe.clear_timer();
         }
         let generation = self.tally.key_generation();
-        self.facts
+        self.flags
             .key_generation
             .store(generation, Ordering::Release);
     }

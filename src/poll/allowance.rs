@@ -1,7 +1,7 @@
-//! How much of the journal a poll's presenter may fill.
+//! Limits how much of the journal a poll's presenter may fill.
 //!
-//! Votes are no part of it. What is allowed is far above any lesson with a remote, and above scripts
-//! that make a poll of a hundred questions.
+//! Votes do not count. The limits are far above any lesson, and above scripts that make a poll of a
+//! hundred questions.
 
 use std::{io, num::NonZeroU32, sync::Arc, time::Duration};
 
@@ -14,15 +14,15 @@ use crate::{
     tally::{Entry, Tally},
 };
 
-/// Changes of one poll in an hour, all of them at once if need be.
+/// Changes of one poll in an hour. All of them may come at once.
 const CHANGES_AN_HOUR: NonZeroU32 = NonZeroU32::new(3_600).unwrap();
-/// What they may take in the journal, in bytes.
+/// Bytes that changes of one poll may take in the journal in an hour.
 const BYTES_AN_HOUR: NonZeroU32 = NonZeroU32::new(16 * 1024 * 1024).unwrap();
 const HOUR: Duration = Duration::from_secs(60 * 60);
-/// Tickets of one poll that are not revoked.
+/// Most valid tickets of one poll.
 const TICKETS: usize = 10_000;
 
-/// The allowances of all polls; those of quiet ones take no memory once they are forgotten.
+/// The allowances of all polls. Those of quiet polls can be forgotten, to free their memory.
 #[derive(Debug)]
 pub struct Allowances {
     changes: DefaultKeyedRateLimiter<PollId>,
@@ -36,10 +36,10 @@ pub struct Allowance {
     poll: PollId,
 }
 
-/// More than a presenter may do: 429 `rate`.
+/// Why a change exceeds the allowance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum Excess {
-    /// Too many changes, or too large ones; so long until there is room for this one.
+    /// Too many changes, or too large ones. The change may be tried again after this time.
     #[error(
         "nothing was changed: this poll was changed too often within an hour, or by too much; wait"
     )]
@@ -87,7 +87,7 @@ impl Allowances {
 }
 
 impl Allowance {
-    /// Takes what a change costs.
+    /// Takes the cost of a change; returns the change as an entry.
     pub(super) fn take(&self, change: Change, tally: &Tally) -> Result<Entry, Excess> {
         if let Change::Tickets { voters } = &change {
             let states = tally.tickets().states().iter();

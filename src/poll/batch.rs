@@ -1,5 +1,5 @@
-//! Votes cast together: each judged by itself, all made durable in one batch of the journal, and
-//! answered as one.
+//! Votes that are cast together: each is judged by itself, all are made durable in one batch of the
+//! journal, and one answer covers them all.
 
 use std::collections::VecDeque;
 
@@ -14,21 +14,21 @@ use crate::{
 /// What became of each vote of a batch, in their order.
 pub type BatchOutcome = Vec<Result<Receipt, Refusal>>;
 
-/// Votes on their way to the actor.
+/// The votes of a batch, on their way to the actor.
 pub(super) struct Batch {
     pub(super) ballots: Vec<(Voter, Ballot)>,
     pub(super) reply: Reply<BatchOutcome, Refusal>,
-    /// Their places among the votes of batches that may wait, free again when the actor takes them.
+    /// Their share of the votes that may wait in batches. Freed when the actor takes the batch.
     pub(super) places: OwnedSemaphorePermit,
 }
 
 /// What is known of a batch so far.
 pub(super) struct Answers {
-    /// In their order; none for those under way.
+    /// In their order. None for those in flight.
     outcomes: Vec<Option<Result<Receipt, Refusal>>>,
-    /// The places of those under way, the oldest entry's first.
+    /// The indices of those in flight, the oldest entry first.
     under_way: VecDeque<usize>,
-    /// Why some are not in the journal, and so none of those under way.
+    /// Why the entries in flight were not written, if they were not.
     undelivered: Option<Undelivered>,
     reply: Reply<BatchOutcome, Refusal>,
 }
@@ -54,8 +54,8 @@ impl Answers {
         self.outcomes.push(None);
     }
 
-    /// Takes what became of the oldest entry under way, and answers after the last; itself while
-    /// others are to come.
+    /// Takes the outcome of the oldest entry in flight. Answers after the last one; until then, returns
+    /// itself.
     pub(super) fn take(mut self, outcome: Outcome) -> Option<Self> {
         let place = self.under_way.pop_front();
         let place = place.expect("an entry of this batch was under way");
@@ -76,7 +76,7 @@ impl Answers {
         None
     }
 
-    /// Answers what is known. Whoever asked may have left.
+    /// Answers with what is known. The caller may have left.
     pub(super) fn answer(self) {
         let answer = match self.undelivered {
             Some(undelivered) => Err(undelivered.into()),
@@ -85,7 +85,7 @@ impl Answers {
         let _ = self.reply.send(answer);
     }
 
-    /// Refuses all of them.
+    /// Refuses the whole batch.
     pub(super) fn refuse(self, error: CastError) {
         let _ = self.reply.send(Err(error)); // As above.
     }

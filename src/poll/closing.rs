@@ -1,4 +1,4 @@
-//! When a question closes by itself.
+//! The timer of the question that closes next.
 
 use std::time::Duration;
 
@@ -6,9 +6,9 @@ use tokio::time::Instant;
 
 use crate::{system, tally::Tally};
 
-/// The wall clock is looked at again at least so often, because it may be set.
+/// The wall clock is read at least this often, because it may be set.
 const LOOK_AGAIN: Duration = Duration::from_secs(10);
-/// After a time that is up could not be written down.
+/// When to try again if the end could not be sent to the journal.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
 
 /// The question that closes next.
@@ -19,7 +19,7 @@ pub(super) struct Closing {
 }
 
 impl Closing {
-    /// Takes the tally's next closing over. Whether there is one.
+    /// Takes the next closing from the tally; returns whether there is one.
     pub(super) fn follow(&mut self, tally: &Tally) -> bool {
         let next = tally.next_close();
         if next != self.next {
@@ -29,12 +29,12 @@ impl Closing {
         next.is_some()
     }
 
-    /// When to look whether it is time.
+    /// When to check whether its time is up.
     pub(super) fn due(&self) -> Option<Instant> {
         self.look_at
     }
 
-    /// The question whose time is up; it is asked for again where that cannot be written down.
+    /// The question whose time is up, if it is. Returns it again later, until the tally has closed it.
     pub(super) fn take(&mut self) -> Option<u16> {
         let (at, question) = self.next?;
         if system::now() < at {

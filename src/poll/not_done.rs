@@ -1,4 +1,4 @@
-//! Why a poll did not do what it was asked.
+//! Why a poll did not do what it was asked to do.
 
 use thiserror::Error;
 use tokio::sync::oneshot;
@@ -9,7 +9,7 @@ use crate::{
     tally::{Applied, ChangeRefusal, Refusal},
 };
 
-/// Why something was not done, or not yet.
+/// Why something was not done.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum NotDone<R: std::error::Error> {
     /// The rules refuse it.
@@ -21,7 +21,7 @@ pub enum NotDone<R: std::error::Error> {
     /// A queue is full.
     #[error("too many requests are waiting")]
     Overloaded,
-    /// A presenter asks for too much.
+    /// It exceeds the allowance of the poll's presenter.
     #[error(transparent)]
     TooMuch(Excess),
     /// The poll was deleted.
@@ -29,12 +29,12 @@ pub enum NotDone<R: std::error::Error> {
     Deleted,
 }
 
-/// Why a vote was not counted, or not yet.
+/// Why a vote was not counted.
 pub type CastError = NotDone<Refusal>;
-/// Why a change was not made, or not yet.
+/// Why a change was not made.
 pub type ChangeError = NotDone<ChangeRefusal>;
 
-/// Where the actor answers.
+/// Where the actor sends its answer.
 pub(super) type Reply<T, R> = oneshot::Sender<Result<T, NotDone<R>>>;
 
 /// What became of an entry.

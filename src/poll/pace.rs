@@ -1,4 +1,4 @@
-//! When the next update may be pushed.
+//! How often updates are pushed.
 
 use std::{
     sync::atomic::{AtomicU64, Ordering},
@@ -10,14 +10,14 @@ use tokio::time::Instant;
 use super::encoded::Encoded;
 use crate::metrics::{Histogram, Metrics};
 
-/// An update of up to so many bytes is small. At the usual 33 milliseconds, updates take 28 KB a second
-/// of a session's network at most: as much as a phone gets in a crowded hall. One of a hundred words
-/// comes some five times a second.
+/// The largest small update, in bytes. At the default interval of 33 milliseconds, small updates take
+/// at most 28 KB a second of a session's network: as much as a phone gets in a crowded hall. An update
+/// of a hundred words is pushed some five times a second.
 const SMALL: u32 = 924;
-/// However large it is, the next one comes after so long.
+/// The longest interval, however large an update is.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// The first change after a pause is pushed at once, then at most one update an interval.
+/// The interval between pushes. The first change after a pause is pushed at once.
 ///
 /// While a fan-out takes longer than half the interval, the interval is twice the fan-out, so that
 /// pushing never takes more than half of a worker's time. After a large update, the interval is longer
@@ -44,7 +44,7 @@ impl Pace {
         }
     }
 
-    /// Reports that a worker has brought an update to all its sessions, and how long it took.
+    /// Reports how long a worker took to push an update to all its sessions.
     pub fn brought(&self, update: &Encoded, duration: Duration) {
         self.fan_out_took(duration);
         self.fan_outs.observe(duration.as_secs_f64());
@@ -63,7 +63,7 @@ impl Pace {
         last + self.least.max(2 * fan_out).max(by_size)
     }
 
-    /// Notes that an update of so many bytes is on its way; forgets the fan-outs of earlier ones.
+    /// Notes that an update of this many bytes is being pushed. Forgets the fan-outs of earlier ones.
     pub(super) fn pushed(&self, bytes: usize) {
         let by_size = self.least.saturating_mul(bytes as u32) / SMALL;
         let by_size = by_size.min(LONGEST.max(self.least));

@@ -1,4 +1,4 @@
-//! How many voting sessions are connected to a poll.
+//! Counts the voting sessions of a poll.
 
 use std::sync::{
     Arc,
@@ -7,14 +7,14 @@ use std::sync::{
 
 use tokio::sync::Notify;
 
-/// The count, and a bell that rings when it changes.
+/// The count, and a notification when it changes.
 #[derive(Debug, Default)]
 pub(super) struct Presence {
     count: AtomicU64,
     pub(super) changed: Notify,
 }
 
-/// One voting session, until dropped.
+/// One voting session. It is counted until this is dropped.
 #[derive(Debug)]
 pub struct Present(Arc<Presence>);
 

@@ -1,4 +1,4 @@
-//! Shows what the tally says: at once to those who ask, at their pace to those who are pushed to.
+//! Publishes the tally as updates: at once for requests, at a limited pace for pushes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -11,7 +11,7 @@ use crate::{
     tally::Tally,
 };
 
-/// The least time between two updates that only say who is present.
+/// The least time between two pushes for which only the presence has changed.
 const PRESENCE_INTERVAL: Duration = Duration::from_secs(1);
 
 pub(super) struct Publisher {
@@ -66,12 +66,12 @@ impl Publisher {
         self.due
     }
 
-    /// Waits until somebody comes or goes.
+    /// Waits until the presence changes.
     pub(super) async fn presence_rings(&self) {
         self.presence.changed.notified().await;
     }
 
-    /// Shows the newest state to those who ask, and pushes it as soon as the pace allows.
+    /// Publishes the newest state for requests, and pushes it as soon as the pace allows.
     pub(super) fn publish(&mut self, tally: &Tally) {
         self.update_latest(tally);
         let next = self.pace.next(self.last_push);
@@ -102,7 +102,7 @@ impl Publisher {
         self.pushed.send_replace(newest);
     }
 
-    /// Pushes of its own at most once a second; any other push carries the presence along.
+    /// Schedules a push, at most once a second. Any other push shows the presence as well.
     pub(super) fn presence_changed(&mut self) {
         if self.latest.borrow().update().present == self.presence.count() {
             return;

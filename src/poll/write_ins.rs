@@ -1,4 +1,4 @@
-//! What a written-in candidate gets before it goes to the journal: a colour, and whether it is held
+//! Prepares a written-in candidate for the journal: gives it a colour, and decides whether it is held
 //! back for the presenter.
 
 use std::{collections::VecDeque, sync::Arc};
@@ -10,10 +10,10 @@ use crate::{
     tally::{Asked, WriteIn},
 };
 
-/// A colour differs from so many before it.
+/// How many earlier colours a new one must differ from.
 const BESIDE: usize = 7;
 
-/// The colours given last, some of them to candidates that are not in the tally yet.
+/// The colours given last. Some of their candidates are not in the tally yet.
 #[derive(Debug, Default)]
 pub(super) struct Palette(VecDeque<String>);
 

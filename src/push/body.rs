@@ -1,4 +1,4 @@
-//! The body of a WebSocket response: pulls what its seat has to send.
+//! The body of a WebSocket response. It pulls from its session slot what is to be sent.
 
 use std::{
     io,
@@ -10,24 +10,24 @@ use std::{
 use actix_web::body::{BodySize, BoxBody, MessageBody};
 use bytes::Bytes;
 
-use super::{Close, Seat};
+use super::{Close, SessionSlot};
 
 /// A ping without payload (RFC 6455, section 5.5.2).
 const PING: &[u8] = &[0x89, 0];
 
-/// What a session is sent. Dropping it ends the session.
+/// Everything that a session is sent, as frames. Dropping it ends the session.
 pub struct Body {
-    seat: Rc<Seat>,
+    slot: Rc<SessionSlot>,
     closed: Option<Close>,
-    /// actix-ws's own body is not sent from, but tells its message stream when the connection ends.
+    /// The body that actix-ws made. Nothing is sent from it; dropping it ends the message stream.
     _ends: BoxBody,
 }
 
 impl Body {
-    /// What `seat` has to send; `own` is the body that actix-ws made.
-    pub fn new(seat: Rc<Seat>, own: BoxBody) -> Self {
+    /// A body for the session in `slot`. `own` is the body that actix-ws made for its response.
+    pub fn new(slot: Rc<SessionSlot>, own: BoxBody) -> Self {
         Self {
-            seat,
+            slot,
             closed: None,
             _ends: own,
         }
@@ -35,13 +35,13 @@ impl Body {
 }
 
 impl Body {
-    /// An end of the body would have actix read on as fast as a flood comes. So there is none: the
-    /// flood waits in the network until it has had time to read its close frame, and is then dropped.
+    /// Never ends the body: if it did, actix would drain the flood at full speed. Gives the peer time
+    /// to read its close frame; then the connection is dropped.
     fn outlast(&self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        if self.seat.is_abandoned() {
+        if self.slot.is_abandoned() {
             return Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())));
         }
-        self.seat.keep_waker(context.waker());
+        self.slot.keep_waker(context.waker());
         Poll::Pending
     }
 }
@@ -54,14 +54,14 @@ impl MessageBody for Body {
     }
 
     /// actix polls this only when its write buffer has room, so a slow session skips to the newest
-    /// update. The update comes first, because it is the first thing a new session expects.
+    /// update. The update comes first, because a new session expects it first.
     fn poll_next(
         self: Pin<&mut Self>,
         context: &mut Context<'_>,
     ) -> Poll<Option<io::Result<Bytes>>> {
         let this = self.get_mut();
-        let seat = &this.seat;
-        if let Some(rest) = seat.take_rest() {
+        let slot = &this.slot;
+        if let Some(rest) = slot.take_rest() {
             return Poll::Ready(Some(Ok(rest)));
         }
         match this.closed {
@@ -69,28 +69,28 @@ impl MessageBody for Body {
             Some(close) if close.is_flood() => return this.outlast(context),
             Some(_) => return Poll::Ready(None),
         }
-        let update = if seat.is_closing() {
+        let update = if slot.is_closing() {
             None
         } else {
-            seat.take_update()
+            slot.take_update()
         };
-        if let Some(bytes) = update.or_else(|| seat.take_own()) {
+        if let Some(bytes) = update.or_else(|| slot.take_own()) {
             return Poll::Ready(Some(Ok(bytes)));
         }
-        if let Some(close) = seat.take_close() {
+        if let Some(close) = slot.take_close() {
             this.closed = Some(close);
             return Poll::Ready(Some(Ok(close.frame())));
         }
-        if seat.take_ping() {
+        if slot.take_ping() {
             return Poll::Ready(Some(Ok(Bytes::from_static(PING))));
         }
-        seat.keep_waker(context.waker());
+        slot.keep_waker(context.waker());
         Poll::Pending
     }
 }
 
 impl Drop for Body {
     fn drop(&mut self) {
-        self.seat.leave();
+        self.slot.leave();
     }
 }

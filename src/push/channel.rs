@@ -1,4 +1,6 @@
-//! What the sessions of one poll on a worker share.
+//! What the sessions of one poll on one worker share.
+//!
+//! Does not know what a session is, so that the session slot and the hub can both build on it.
 
 use std::{
     cell::{Cell, RefCell},
@@ -12,7 +14,7 @@ use tokio::task::JoinHandle;
 
 use crate::poll::Encoded;
 
-/// The sessions of one poll on this worker, and the newest update that was pushed to them.
+/// The sessions of one poll on this worker, and the newest update pushed to them.
 pub(super) struct Channel<S> {
     pub(super) version: Cell<u64>,
     pub(super) frame: RefCell<Bytes>,
@@ -21,10 +23,10 @@ pub(super) struct Channel<S> {
     pub(super) follower: RefCell<Option<JoinHandle<()>>>,
 }
 
-/// A session, and how to have its body polled, once it was.
+/// A session, and the waker of its body once the body was polled.
 pub(super) struct Place<S> {
     pub(super) waker: Option<Waker>,
-    pub(super) seat: Rc<S>,
+    pub(super) slot: Rc<S>,
 }
 
 impl<S> Place<S> {
@@ -45,9 +47,9 @@ impl<S> Channel<S> {
         }
     }
 
-    pub(super) fn seats(&self) -> Vec<Rc<S>> {
+    pub(super) fn slots(&self) -> Vec<Rc<S>> {
         let places = self.places.borrow();
-        places.iter().map(|(_, place)| place.seat.clone()).collect()
+        places.iter().map(|(_, place)| place.slot.clone()).collect()
     }
 
     /// The version of the newest update that was pushed.

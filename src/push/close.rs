@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 /// A close code (docs/contract.md, section 5): below 4500 clients come back, from 4500 on they do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Close(pub u16);
+pub struct Close(u16);
 
 impl Close {
     /// The client closed it, or the connection is gone: a plain answer.
@@ -28,12 +28,12 @@ impl Close {
     /// No such poll, or it was deleted.
     pub const NO_POLL: Self = Self(4504);
 
-    /// Whether the client is likely to go on sending: then nothing more is read from it.
+    /// Whether the client is likely to go on sending. Then nothing more is read from it.
     pub fn is_flood(self) -> bool {
         matches!(self, Self::TOO_LARGE | Self::TOO_MANY)
     }
 
-    /// A close frame (RFC 6455, section 5.5.1).
+    /// The close frame with this code (RFC 6455, section 5.5.1).
     pub fn frame(self) -> Bytes {
         let [high, low] = self.0.to_be_bytes();
         Bytes::copy_from_slice(&[0x88, 2, high, low])

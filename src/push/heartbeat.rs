@@ -1,21 +1,23 @@
-//! When a session is pinged, closed or cut off, told once a second. Pure: sees no seat and no socket.
+//! Decides once a second whether a session is pinged, closed or cut off.
+//!
+//! Pure: reads no clock, and sees neither a session nor a socket.
 
 use std::time::{Duration, Instant};
 
 use super::Close;
 
-/// Between two pings.
+/// A session is pinged when it was not heard, nor pinged, for longer than this.
 const PING_EVERY: Duration = Duration::from_secs(25);
-/// Without a sign of life, a session is closed.
+/// A session is closed when it was not heard for longer than this.
 const SILENCE_LIMIT: Duration = Duration::from_secs(35);
-/// Something to send that the socket does not take for so long ends the session.
+/// A session is cut off when its socket takes nothing for longer than this, although something waits.
 const SEND_LIMIT: Duration = Duration::from_secs(12);
-/// A close frame is not waited for any longer.
+/// A session that is closing is cut off after this time.
 const CLOSE_LIMIT: Duration = Duration::from_secs(3);
-/// A flood gets so long to read its close frame.
+/// How long a peer that floods the server has to read its close frame.
 const FLOOD_LIMIT: Duration = Duration::from_millis(500);
 
-/// What the ticks remember of a session.
+/// When the things happened that the limits count from.
 #[derive(Clone, Copy)]
 pub(super) struct Heartbeat {
     heard: Instant,
@@ -24,31 +26,32 @@ pub(super) struct Heartbeat {
     closing_since: Option<Instant>,
 }
 
-/// What has happened since the last tick, and how the session stands.
-pub(super) struct Signs {
+/// What was seen of a session since the last tick, and its state now.
+pub(super) struct Observed {
     /// The client was heard.
     pub(super) heard: bool,
     /// The socket took something.
     pub(super) taken: bool,
-    /// There is something to send.
+    /// Something is waiting to be sent.
     pub(super) due: bool,
+    /// Why it is being closed, if it is.
     pub(super) closing: Option<Close>,
 }
 
-/// What is to be done about a session.
-pub(super) enum Care {
+/// What is to be done about a session now.
+pub(super) enum Verdict {
     Nothing,
     Ping,
-    /// Close it: there was no sign of life.
+    /// Send a close frame: nothing was heard from it.
     Close,
-    /// End its connection: it does not read.
+    /// End its connection without a close frame: it does not read.
     CutOff,
-    /// Drop it as it is: it is a flood that had its close frame.
+    /// Drop its connection at once: it floods the server, and had time to read its close frame.
     Abandon,
 }
 
 impl Heartbeat {
-    /// Of a session that begins.
+    /// The heartbeat of a session that begins at `now`.
     pub(super) fn new(now: Instant) -> Self {
         Self {
             heard: now,
@@ -58,25 +61,26 @@ impl Heartbeat {
         }
     }
 
-    pub(super) fn tick(&mut self, now: Instant, signs: &Signs) -> Care {
-        if signs.heard {
+    pub(super) fn tick(&mut self, now: Instant, observed: &Observed) -> Verdict {
+        if observed.heard {
             self.heard = now;
         }
-        let stuck = signs.due && !signs.taken;
+        let stuck = observed.due && !observed.taken;
         self.stuck_since = stuck.then(|| self.stuck_since.unwrap_or(now));
-        self.closing_since = signs.closing.and(self.closing_since.or(Some(now)));
+        self.closing_since = observed.closing.and(self.closing_since.or(Some(now)));
         let longer = |since: Option<Instant>, limit| since.is_some_and(|since| now - since > limit);
-        if signs.closing.is_some_and(Close::is_flood) && longer(self.closing_since, FLOOD_LIMIT) {
-            Care::Abandon
+        if observed.closing.is_some_and(Close::is_flood) && longer(self.closing_since, FLOOD_LIMIT)
+        {
+            Verdict::Abandon
         } else if longer(self.stuck_since, SEND_LIMIT) || longer(self.closing_since, CLOSE_LIMIT) {
-            Care::CutOff
+            Verdict::CutOff
         } else if now - self.heard > SILENCE_LIMIT {
-            Care::Close
+            Verdict::Close
         } else if now - self.heard.max(self.pinged) > PING_EVERY {
             self.pinged = now;
-            Care::Ping
+            Verdict::Ping
         } else {
-            Care::Nothing
+            Verdict::Nothing
         }
     }
 }
@@ -86,16 +90,17 @@ mod tests {
     use super::*;
 
     /// What is done about a session in each second after it began, as `(second, what)`.
-    fn told(seconds: u64, signs: impl Fn(u64) -> Signs) -> Vec<(u64, &'static str)> {
+    fn told(seconds: u64, observed: impl Fn(u64) -> Observed) -> Vec<(u64, &'static str)> {
         let begun = Instant::now();
         let mut heartbeat = Heartbeat::new(begun);
         let mut tick = |second| {
-            let what = match heartbeat.tick(begun + Duration::from_secs(second), &signs(second)) {
-                Care::Nothing => return None,
-                Care::Ping => "ping",
-                Care::Close => "close",
-                Care::CutOff => "cut off",
-                Care::Abandon => "abandon",
+            let what = match heartbeat.tick(begun + Duration::from_secs(second), &observed(second))
+            {
+                Verdict::Nothing => return None,
+                Verdict::Ping => "ping",
+                Verdict::Close => "close",
+                Verdict::CutOff => "cut off",
+                Verdict::Abandon => "abandon",
             };
             Some((second, what))
         };
@@ -103,8 +108,8 @@ mod tests {
     }
 
     /// Nothing happens.
-    fn quiet() -> Signs {
-        Signs {
+    fn quiet() -> Observed {
+        Observed {
             heard: false,
             taken: false,
             due: false,
@@ -112,8 +117,8 @@ mod tests {
         }
     }
 
-    fn closing(close: Close) -> impl Fn(u64) -> Signs {
-        move |_| Signs {
+    fn closing(close: Close) -> impl Fn(u64) -> Observed {
+        move |_| Observed {
             due: true,
             taken: true,
             closing: Some(close),
@@ -130,7 +135,7 @@ mod tests {
 
     #[test]
     fn a_session_that_answers_its_pings_stays() {
-        let told = told(80, |second| Signs {
+        let told = told(80, |second| Observed {
             heard: second % 30 == 1,
             ..quiet()
         });
@@ -140,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_session_that_takes_nothing_is_cut_off() {
-        let due = |taken| Signs {
+        let due = |taken| Observed {
             heard: true,
             due: true,
             taken,
@@ -149,7 +154,7 @@ mod tests {
 
         assert_eq!(told(14, |_| due(false)), [(14, "cut off")]);
         assert_eq!(told(60, |second| due(second % 12 == 0)), []);
-        let nothing_due = |_| Signs {
+        let nothing_due = |_| Observed {
             heard: true,
             ..quiet()
         };

@@ -1,4 +1,4 @@
-//! One worker's sessions, by poll.
+//! The sessions of one worker thread, by poll.
 
 use std::{
     cell::{OnceCell, RefCell},
@@ -15,26 +15,26 @@ use tokio::{sync::watch, task::yield_now};
 use super::{
     channel::{Channel, Place},
     close::Close,
-    seat::Seat,
-    sessions::{Entered, Kind, Sessions, TooManySessions},
+    session_slot::SessionSlot,
+    sessions::{SessionKind, SessionPermit, Sessions, TooManySessions},
     socket::Socket,
 };
 use crate::poll::{Encoded, PollHandle, Present};
 
-/// How often sessions are looked at for pings and limits.
+/// How often each session's heartbeat is checked.
 const TICK: Duration = Duration::from_secs(1);
-/// Sessions pushed to, or looked at, at once: a fifth of a millisecond of work.
+/// Sessions handled before other tasks get a turn: a fifth of a millisecond of work.
 const SLICE: usize = 32;
 
 /// The sessions of one worker thread.
 pub struct Hub {
-    channels: RefCell<HashMap<Arc<str>, Weak<Channel<Seat>>>>,
+    channels: RefCell<HashMap<Arc<str>, Weak<Channel<SessionSlot>>>>,
     sessions: Sessions,
 }
 
 impl Hub {
-    /// The hub of the current worker thread; at the first call, it is made, and the task that ticks
-    /// for all its sessions is started.
+    /// The hub of the current worker thread. The first call makes it, and starts the task that checks
+    /// its sessions once a second.
     pub fn of_this_thread(sessions: &Sessions, stopping: &watch::Receiver<bool>) -> Rc<Self> {
         thread_local! {
             static HUB: OnceCell<Rc<Hub>> = const { OnceCell::new() };
@@ -50,22 +50,26 @@ impl Hub {
         HUB.with(|hub| hub.get_or_init(start).clone())
     }
 
-    /// Takes a session of `poll` in; a `voting` one is counted as present.
+    /// Adds a session of `poll`. A `voting` one is counted as present.
     pub fn join(
         &self,
         poll: &PollHandle,
         voting: bool,
         socket: Option<Socket>,
-    ) -> Result<Rc<Seat>, TooManySessions> {
-        let kind = if voting { Kind::Voting } else { Kind::Viewer };
-        let entered = self.sessions.enter(kind)?;
+    ) -> Result<Rc<SessionSlot>, TooManySessions> {
+        let kind = if voting {
+            SessionKind::Voting
+        } else {
+            SessionKind::Viewer
+        };
+        let permit = self.sessions.enter(kind)?;
         let channel = self.channel(poll);
         let present = voting.then(|| poll.join());
         let first = poll.latest().borrow().clone();
-        Ok(channel.seat(first, socket, present, entered))
+        Ok(channel.slot(first, socket, present, permit))
     }
 
-    fn channel(&self, poll: &PollHandle) -> Rc<Channel<Seat>> {
+    fn channel(&self, poll: &PollHandle) -> Rc<Channel<SessionSlot>> {
         let mut channels = self.channels.borrow_mut();
         if let Some(channel) = channels.get(poll.code().key()).and_then(Weak::upgrade) {
             return channel;
@@ -76,14 +80,14 @@ impl Hub {
         channel
     }
 
-    fn seats(&self) -> Vec<Rc<Seat>> {
+    fn slots(&self) -> Vec<Rc<SessionSlot>> {
         let channels = self.channels.borrow();
         let channels = channels.values().filter_map(Weak::upgrade);
-        channels.flat_map(|channel| channel.seats()).collect()
+        channels.flat_map(|channel| channel.slots()).collect()
     }
 }
 
-impl Channel<Seat> {
+impl Channel<SessionSlot> {
     fn start(poll: &PollHandle) -> Rc<Self> {
         let pushed = poll.pushed();
         let channel = Rc::new(Self::new(&pushed.borrow()));
@@ -92,49 +96,48 @@ impl Channel<Seat> {
         channel
     }
 
-    /// Takes a session in.
-    fn seat(
+    /// Adds a session.
+    fn slot(
         self: &Rc<Self>,
         first: Arc<Encoded>,
         socket: Option<Socket>,
         present: Option<Present>,
-        entered: Entered,
-    ) -> Rc<Seat> {
+        permit: SessionPermit,
+    ) -> Rc<SessionSlot> {
         let mut places = self.places.borrow_mut();
         let entry = places.vacant_entry();
         let key = entry.key();
-        let seat = Rc::new(Seat::new(
+        let slot = Rc::new(SessionSlot::new(
             self.clone(),
             key,
             first,
             socket,
             present,
-            entered,
+            permit,
         ));
         entry.insert(Place {
             waker: None,
-            seat: seat.clone(),
+            slot: slot.clone(),
         });
-        seat
+        slot
     }
 
-    /// Takes an update over; returns where to begin pushing it to the sessions.
-    fn publish(&self, update: &Encoded) -> usize {
+    /// Makes an update the newest one.
+    fn publish(&self, update: &Encoded) {
         self.version.set(update.version());
         *self.frame.borrow_mut() = update.frame();
-        0
     }
 
-    /// Pushes to the sessions from `start` on, a slice of them; says where the next one starts.
+    /// Pushes to one slice of the sessions, from `start` on; returns where the next slice starts.
     fn push_slice(&self, start: usize) -> Option<usize> {
         let places = self.places.borrow();
         let (version, frame) = (self.version(), self.frame());
         let end = places.capacity().min(start + SLICE);
-        // Asked of all of them first, the processor fetches what it needs side by side.
+        // Reads all of them once before the first write, so that the processor fetches them in parallel.
         let clear = (start..end).filter_map(|key| places.get(key));
-        black_box(clear.filter(|place| place.seat.is_clear()).count());
+        black_box(clear.filter(|place| place.slot.is_clear()).count());
         for place in (start..end).filter_map(|key| places.get(key)) {
-            if !place.seat.push(version, &frame) {
+            if !place.slot.push(version, &frame) {
                 place.wake();
             }
         }
@@ -142,36 +145,39 @@ impl Channel<Seat> {
     }
 }
 
-/// Brings a poll's updates to its sessions here, and reports how long that took.
+/// Pushes a poll's updates to its sessions on this worker, and reports how long each took.
 ///
-/// Slice by slice, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
+/// Works in slices, so that a vote that arrives meanwhile waits for one slice and not for all sessions.
 async fn follow(
-    channel: Weak<Channel<Seat>>,
+    channel: Weak<Channel<SessionSlot>>,
     mut pushed: watch::Receiver<Arc<Encoded>>,
     poll: PollHandle,
 ) {
     while pushed.changed().await.is_ok() {
         let update = pushed.borrow_and_update().clone();
         let started = Instant::now();
-        let mut next = channel.upgrade().map(|channel| channel.publish(&update));
+        let mut next = channel.upgrade().map(|channel| {
+            channel.publish(&update);
+            0
+        });
         while let (Some(start), Some(channel)) = (next, channel.upgrade()) {
             next = channel.push_slice(start);
             drop(channel);
-            // Behind all tasks that were woken before, and whatever has arrived meanwhile.
+            // Lets all tasks run that are ready, and reads what has arrived meanwhile.
             yield_now().await;
         }
         poll.pace().brought(&update, started.elapsed());
     }
     if let Some(channel) = channel.upgrade().filter(|_| poll.is_deleted()) {
         channel
-            .seats()
+            .slots()
             .iter()
-            .for_each(|seat| seat.close(Close::NO_POLL));
+            .for_each(|slot| slot.close(Close::NO_POLL));
     }
 }
 
-/// Looks at all sessions, slice by slice: sessions that joined together are pinged together, and floods
-/// that were closed together are dropped together.
+/// Checks all sessions once a second. Works in slices, because sessions that joined together are pinged
+/// together, and floods that were closed together are dropped together.
 async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
     let mut stopped = false;
     loop {
@@ -179,16 +185,16 @@ async fn tick(hub: Weak<Hub>, mut stopping: watch::Receiver<bool>) {
             () = tokio::time::sleep(TICK) => {}
             _ = stopping.wait_for(|stopping| *stopping), if !stopped => stopped = true,
         }
-        let Some(seats) = hub.upgrade().map(|hub| hub.seats()) else {
+        let Some(slots) = hub.upgrade().map(|hub| hub.slots()) else {
             return;
         };
         let now = Instant::now();
-        for slice in seats.chunks(SLICE) {
-            for seat in slice {
+        for slice in slots.chunks(SLICE) {
+            for slot in slice {
                 if stopped {
-                    seat.close(Close::RESTART);
+                    slot.close(Close::RESTART);
                 }
-                seat.tick(now);
+                slot.tick(now);
             }
             yield_now().await;
         }

@@ -1,4 +1,4 @@
-//! How many sessions the server has, and may have.
+//! Counts the sessions of the server, and limits them.
 
 use std::sync::{
     Arc,
@@ -7,7 +7,7 @@ use std::sync::{
 
 use crate::metrics::{IntGauge, Metrics};
 
-/// The count, shared by all workers.
+/// The count of sessions, shared by all workers. Clones share it.
 #[derive(Debug, Clone)]
 pub struct Sessions(Arc<Count>);
 
@@ -20,7 +20,7 @@ struct Count {
 
 /// What a session is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SessionKind {
     /// A voter's WebSocket.
     Voting,
     /// A presenter's or an embedded chart's WebSocket.
@@ -29,19 +29,19 @@ pub enum Kind {
     Stream,
 }
 
-/// One session, until dropped.
+/// The permit of one session. The session counts until this is dropped.
 #[derive(Debug)]
-pub struct Entered {
+pub struct SessionPermit {
     sessions: Sessions,
     of_its_kind: IntGauge,
 }
 
-/// The server has as many sessions as it may.
+/// The server has as many sessions as it may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TooManySessions;
 
 impl Sessions {
-    /// Counts from zero up to `max`.
+    /// Counts up to `max` sessions at once.
     pub fn new(max: usize, metrics: Metrics) -> Self {
         Self(Arc::new(Count {
             now: AtomicUsize::new(0),
@@ -50,29 +50,29 @@ impl Sessions {
         }))
     }
 
-    /// Counts one more, until the guard is dropped.
-    pub fn enter(&self, kind: Kind) -> Result<Entered, TooManySessions> {
+    /// Counts one more session, unless there are too many.
+    pub fn enter(&self, kind: SessionKind) -> Result<SessionPermit, TooManySessions> {
         let Count { now, max, metrics } = &*self.0;
         let of_its_kind = match kind {
-            Kind::Voting => &metrics.voting,
-            Kind::Viewer => &metrics.viewers,
-            Kind::Stream => &metrics.streams,
+            SessionKind::Voting => &metrics.voting,
+            SessionKind::Viewer => &metrics.viewers,
+            SessionKind::Stream => &metrics.streams,
         };
         of_its_kind.inc();
-        // Leaves again when dropped, also where there was no room.
-        let entered = Entered {
+        // Counts down again when dropped, also if there was no room.
+        let permit = SessionPermit {
             sessions: self.clone(),
             of_its_kind: of_its_kind.clone(),
         };
         if now.fetch_add(1, Ordering::Relaxed) < *max {
-            Ok(entered)
+            Ok(permit)
         } else {
             Err(TooManySessions)
         }
     }
 }
 
-impl Drop for Entered {
+impl Drop for SessionPermit {
     fn drop(&mut self) {
         self.sessions.0.now.fetch_sub(1, Ordering::Relaxed);
         self.of_its_kind.dec();

@@ -1,28 +1,28 @@
-//! Join codes: which are free to take, and new ones.
+//! Join codes: draws new ones, and knows which are reserved.
 
 use rand::seq::IndexedRandom as _;
 
 use crate::model::PollCode;
 
-/// Letters and digits that are not taken for each other: no 0, O, 1, I, L.
+/// Letters and digits that cannot be mistaken for each other: no 0, O, 1, I, L.
 const ALPHABET: &[u8] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-/// The shortest new code: a million of them.
+/// Characters of the shortest new code: there are a million of these.
 const SHORTEST: usize = 4;
-/// After so many that are taken, codes get longer.
+/// After this many attempts that hit a taken code, codes get longer.
 const TRIES: usize = 20;
 
-/// First words of paths that are in use, or may be.
+/// First words of paths that the server uses, or may use one day.
 const RESERVED: [&str; 18] = [
     "admin", "assets", "docs", "embed", "events", "health", "healthz", "help", "host", "join",
     "login", "metrics", "polls", "present", "privacy", "problems", "readyz", "robots",
 ];
 
-/// Whether a code is the first word of another path.
+/// Whether a code is reserved for a path of the server.
 pub(super) fn is_reserved(code: &PollCode) -> bool {
     RESERVED.contains(&&**code.key())
 }
 
-/// A new code that is not taken.
+/// A new code that is neither taken nor reserved.
 pub(super) fn draw(is_taken: impl Fn(&PollCode) -> bool) -> PollCode {
     let rng = &mut rand::rng();
     (SHORTEST * TRIES..)

@@ -1,4 +1,4 @@
-//! The list of polls, for the host.
+//! The list of polls, for hosts.
 
 use super::{Registry, RegistryError, slot::Slot};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Registry {
-    /// Polls, newest first, at most `limit` of them, those after `cursor`.
+    /// At most `limit` polls, newest first, from `cursor` on, which the page before has named.
     pub async fn list(
         &self,
         limit: usize,
@@ -31,7 +31,7 @@ impl Registry {
         Ok(PollList { polls, next })
     }
 
-    /// None where it was deleted meanwhile.
+    /// One poll of the list. None if it was deleted meanwhile.
     async fn listed(&self, slot: &Slot) -> Result<Option<Listed>, StoreError> {
         let code = slot.code.spelling().clone();
         if let Some(poll) = slot.awake() {

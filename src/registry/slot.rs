@@ -18,15 +18,15 @@ pub(super) struct Slot {
     pub(super) id: PollId,
     pub(super) code: PollCode,
     awake: RwLock<Option<PollHandle>>,
-    /// Whether somebody has asked since it was last looked at.
+    /// Whether somebody has asked for it since the last check.
     asked: AtomicBool,
     deleted: AtomicBool,
-    /// The actor's task. Whoever wakes, puts to sleep or deletes the poll takes turns.
+    /// The actor's task. Locked while the poll is woken, put to sleep or deleted.
     actor: Mutex<Option<JoinHandle<()>>>,
 }
 
-/// The turn of whoever wakes, puts to sleep or deletes a poll.
-pub(super) type Turn<'a> = MutexGuard<'a, Option<JoinHandle<()>>>;
+/// Held while a poll is woken, put to sleep or deleted.
+pub(super) type SlotGuard<'a> = MutexGuard<'a, Option<JoinHandle<()>>>;
 
 impl Slot {
     pub(super) fn new(id: PollId, code: PollCode) -> Arc<Self> {
@@ -40,23 +40,23 @@ impl Slot {
         })
     }
 
-    /// Its handle, while it is awake.
+    /// Its handle, if it is awake. Counts as asking for it.
     pub(super) fn awake(&self) -> Option<PollHandle> {
         self.asked.store(true, Ordering::Relaxed);
         self.awake.read().clone()
     }
 
-    /// How many requests wait for it, while it is awake. Does not count as asking for it.
+    /// How many commands wait for it, if it is awake. Does not count as asking for it.
     pub(super) fn waiting(&self) -> Option<usize> {
         self.awake.read().as_ref().map(PollHandle::waiting)
     }
 
-    pub(super) async fn turn(&self) -> Turn<'_> {
+    pub(super) async fn lock(&self) -> SlotGuard<'_> {
         self.actor.lock().await
     }
 
-    pub(super) fn wake(&self, turn: &mut Turn<'_>, poll: PollHandle, actor: JoinHandle<()>) {
-        **turn = Some(actor);
+    pub(super) fn wake(&self, guard: &mut SlotGuard<'_>, poll: PollHandle, actor: JoinHandle<()>) {
+        **guard = Some(actor);
         *self.awake.write() = Some(poll);
     }
 
@@ -64,24 +64,24 @@ impl Slot {
         self.deleted.load(Ordering::Acquire)
     }
 
-    /// Whoever waits for a turn finds it deleted.
+    /// Marks it deleted. Those who wait for the lock will find it deleted.
     pub(super) fn delete(&self) {
         self.deleted.store(true, Ordering::Release);
         *self.awake.write() = None;
     }
 
-    /// Falls asleep where nobody has asked since the last time, and nobody holds the poll.
+    /// Lets it fall asleep if nobody has asked since the last check and nobody holds its handle.
     pub(super) async fn fall_asleep(&self) {
         if self.asked.swap(false, Ordering::Relaxed) {
             return;
         }
-        let Ok(mut turn) = self.actor.try_lock() else {
+        let Ok(mut guard) = self.actor.try_lock() else {
             return;
         };
         let idle = self.awake.write().take_if(|poll| poll.is_idle());
         if idle.is_some() {
             drop(idle);
-            if let Some(actor) = turn.take() {
+            if let Some(actor) = guard.take() {
                 let _ = actor.await; // A panic there has been reported.
             }
         }

@@ -1,4 +1,4 @@
-//! Secrets in files that their owner alone may read.
+//! Secrets in files that only their owner may read.
 
 use std::{
     fs,
@@ -8,27 +8,27 @@ use std::{
 
 use crate::system;
 
-/// The content of `file`, or what `make` gives, kept there from now on: synced, and readable by its
+/// The content of `file`. If it is missing, writes what `make` returns: synced, and readable by its
 /// owner only.
 pub(super) fn read_or_make(file: &Path, make: impl FnOnce() -> Vec<u8>) -> io::Result<Vec<u8>> {
     match fs::read(file) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let bytes = make();
-            write(file, &bytes)?;
+            write_secret(file, &bytes)?;
             Ok(bytes)
         }
         read => read,
     }
 }
 
-/// The error of a file that holds something else.
+/// The error for a file with unusable content.
 pub(super) fn unusable(why: &str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, why)
 }
 
-/// Keeps a secret in `file`: written beside and renamed, so that a power cut leaves the whole of it or
-/// none.
-pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Writes a secret to `file`, readable by its owner only. Writes a temporary file and renames it, so that
+/// a power cut leaves all of it or nothing.
+pub fn write_secret(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let beside = file.with_extension("new");
     let mut options = system::private_options();
     let mut open = options

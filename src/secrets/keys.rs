@@ -1,4 +1,4 @@
-//! What hosts and presenters show at the door. Keys are compared in constant time.
+//! The keys of hosts and presenters. They are compared in constant time.
 
 use std::{fmt, io, path::Path};
 
@@ -10,7 +10,7 @@ use super::{Secret, file, keyed, random};
 /// The fewest characters of a host key that an operator chooses.
 const SHORTEST: usize = 16;
 
-/// Who holds it may make and list polls.
+/// The key of those who may make and list polls.
 #[derive(Clone)]
 pub struct HostKey(String);
 
@@ -29,12 +29,12 @@ impl HostKey {
         }
     }
 
-    /// A key for as long as the process lives: 128 random bits.
+    /// A new key of 128 random bits.
     pub fn random() -> Self {
         Self(BASE64URL_NOPAD.encode(&random::<16>()))
     }
 
-    /// Reads the key from `file`, or makes it: readable by its owner only, and synced.
+    /// Reads the key from `file`. If it is missing, makes one: readable by its owner only, and synced.
     pub fn load(file: &Path) -> io::Result<Self> {
         let bytes = file::read_or_make(file, || Self::random().0.into())?;
         let text = String::from_utf8_lossy(&bytes);
@@ -52,7 +52,7 @@ impl HostKey {
     }
 }
 
-/// Settings are printed where something is wrong; the key is not.
+/// Never shows the key: settings are printed in error messages.
 impl fmt::Debug for HostKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("HostKey")
@@ -60,8 +60,8 @@ impl fmt::Debug for HostKey {
 }
 
 impl Secret {
-    /// The presenter key of a poll, by its code in lower case: 128 bits, so that the host can show it
-    /// again. Another generation is another key.
+    /// The presenter key of the poll with this code in lower case, 128 bits. It is derived, so that a
+    /// host can show it again. Each generation has another key.
     pub fn presenter_key(&self, poll: &str, generation: u32) -> String {
         let parts = [&generation.to_le_bytes()[..], poll.as_bytes()];
         BASE64URL_NOPAD.encode(&keyed(&self.presenter, &parts))

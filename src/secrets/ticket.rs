@@ -1,14 +1,15 @@
-//! Tickets: who holds one is a voter of its poll.
+//! Tickets. Whoever holds one may vote in its poll.
 
 use std::fmt;
 
 use rand::{RngExt as _, rand_core::UnwrapErr, rngs::SysRng};
 
-/// Without the look-alikes 0 O 1 I L. As many as a prime, which the check character needs.
+/// The characters of a ticket, without the look-alikes 0 O 1 I L. Their number is a prime, which the
+/// check character needs.
 pub const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 const LENGTH: usize = 12;
 
-/// Eleven random characters (54 bits) and a check character, so that a slip of the pen is told from a
+/// Eleven random characters (54 bits) and a check character, so that a typing error can be told from a
 /// ticket that is not valid.
 ///
 /// The check is that of ISBN-10 (ISO 2108:1992) with 31 in the place of 11: the characters' values,
@@ -18,14 +19,14 @@ const LENGTH: usize = 12;
 pub struct Ticket([u8; LENGTH]);
 
 impl Ticket {
-    /// A new one.
+    /// A new random ticket.
     pub fn random() -> Self {
         let mut random = UnwrapErr(SysRng);
-        Self::draw(|| random.random_range(0..ALPHABET.len()))
+        Self::with_values(|| random.random_range(0..ALPHABET.len()))
     }
 
-    /// The ticket of the values, each less than 31, that `next` gives.
-    pub fn draw(next: impl FnMut() -> usize) -> Self {
+    /// The ticket whose eleven values `next` returns, each less than 31.
+    pub fn with_values(next: impl FnMut() -> usize) -> Self {
         let mut values = [0; LENGTH];
         values[..LENGTH - 1].fill_with(next);
         // The last place weighs one, so what is missing there is the character itself.
@@ -33,7 +34,8 @@ impl Ticket {
         Self(values.map(|value| ALPHABET[value]))
     }
 
-    /// Parses what a person typed, in either case, with or without spaces and dashes.
+    /// Parses what a person typed, in either case, with or without spaces and dashes. None if it cannot
+    /// be a ticket.
     pub fn parse(text: &str) -> Option<Self> {
         let mut characters = text.bytes().filter(|byte| !b" -".contains(byte));
         let mut values = [0; LENGTH];

@@ -6,8 +6,8 @@ use std::os::fd::{AsRawFd, RawFd};
 #[cfg(unix)]
 use nix::sys::socket::{MsgFlags, Shutdown, send, shutdown};
 
-/// The file descriptor of a connection. Whoever keeps it must forget it before the connection is
-/// dropped: the system gives the same number to a later one.
+/// The file descriptor of a connection. It must be dropped before the connection is: the
+/// system gives the same number to a later connection.
 #[derive(Debug, Clone, Copy)]
 pub struct Descriptor {
     #[cfg(unix)]
@@ -28,13 +28,13 @@ impl Descriptor {
         Self { fd }
     }
 
-    /// Writes as much as the system takes at once; returns how many bytes that was: none where the
-    /// socket is full or broken, and none on Windows.
+    /// Writes as much as the system takes at once; returns how many bytes that was. 0 if the socket is
+    /// full or broken.
     pub fn send(self, bytes: &[u8]) -> usize {
         send(self.fd, bytes, SEND_FLAGS).unwrap_or(0)
     }
 
-    /// Ends the connection in both directions. Does nothing on Windows.
+    /// Ends the connection in both directions.
     pub fn shut_down(self) {
         // The other side may have closed it meanwhile.
         let _ = shutdown(self.fd, Shutdown::Both);
@@ -42,15 +42,17 @@ impl Descriptor {
 }
 
 #[cfg(not(unix))]
-#[allow(missing_docs)] // As above.
 impl Descriptor {
+    /// Nothing: this system has no descriptors that are safe to keep.
     pub fn of<T>(_: &T) -> Self {
         Self {}
     }
 
+    /// Writes nothing.
     pub fn send(self, _: &[u8]) -> usize {
         0
     }
 
+    /// Does nothing.
     pub fn shut_down(self) {}
 }

@@ -3,13 +3,13 @@
 
 mod built;
 mod door;
-mod embed;
+pub(super) mod embed;
 mod form;
 mod kinds;
 mod language;
 mod plain;
-mod privacy;
-mod problems;
+pub(super) mod privacy;
+pub(super) mod problems;
 pub(super) mod shell;
 mod view;
 mod words;
@@ -19,7 +19,6 @@ use actix_web::{
 };
 
 use self::language::Language;
-pub(super) use self::{embed::embed, privacy::privacy, problems::problem as problem_page};
 pub use self::{
     form::Form,
     shell::{Shell, ShellError},

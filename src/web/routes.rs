@@ -92,11 +92,11 @@ fn all(config: &mut ServiceConfig) {
         packed "/new" => get pages::maker;
         packed "/host" => get pages::host;
         packed "/" => get pages::front;
-        packed "/privacy" => get pages::privacy;
-        packed "/problems/{name}" => get pages::problem_page;
+        packed "/privacy" => get pages::privacy::privacy;
+        packed "/problems/{name}" => get pages::problems::problem;
         packed "/{code:[A-Za-z0-9]{4,12}}" => get pages::poll, post pages::vote;
         packed "/{code:[A-Za-z0-9]{4,12}}/present" => get pages::present;
-        packed "/{code:[A-Za-z0-9]{4,12}}/embed" => get pages::embed;
+        packed "/{code:[A-Za-z0-9]{4,12}}/embed" => get pages::embed::embed;
         packed "/{code:[A-Za-z0-9]{4,12}}/results.json" => get results::json;
         packed "/{code:[A-Za-z0-9]{4,12}}/results.csv" => get results::csv;
         packed "/{code:[A-Za-z0-9]{4,12}}/qr.svg" => get pictures::qr;

@@ -1,5 +1,5 @@
-//! Tells whether the disk gives back what was given to it: SQLite itself checks its log, and nothing
-//! that has left it.
+//! Checksums of what is stored. SQLite checks its log, but nothing that has moved from there into the
+//! database.
 
 use crate::{
     journal::store::{PollId, StoreError},
@@ -17,7 +17,7 @@ pub(super) fn of_entry(poll: PollId, seq: Seq, at: i64, entry: &str) -> i64 {
     of(&[place.as_flattened(), entry.as_bytes()])
 }
 
-/// What is found otherwise than it was written. What an earlier format wrote has no checksum.
+/// Fails if what was found has another checksum than what was written. Earlier formats had none.
 pub(super) fn verify(
     kept: Option<i64>,
     found: impl FnOnce() -> i64,
@@ -29,7 +29,7 @@ pub(super) fn verify(
     }
 }
 
-/// Why nothing is shown rather than something wrong.
+/// The error for damaged data, which is never shown.
 pub(super) fn damaged(what: &str) -> StoreError {
     StoreError(format!(
         "{what}: the data folder is damaged, restore it from a backup"

@@ -1,8 +1,8 @@
-//! A data folder in one file, and a data folder of such a file.
+//! Backups: a data folder as one file, and a data folder from such a file.
 //!
-//! The file is a SQLite database like the folder's own, with one table more for the folder's other
-//! files. Snapshots are left out: they can be made again. Neither way leaves anything half done: what is
-//! written gets its name last.
+//! The file is a SQLite database like the folder's own, with one more table for the folder's other
+//! files. Snapshots are left out, since they can be made again. Neither way leaves anything half done:
+//! whatever is written gets its final name last.
 
 use std::{
     fs::{self, File},
@@ -104,8 +104,8 @@ impl Kept {
     }
 }
 
-/// A data folder that is being made of a backup. It has no journal until that is finished, and the
-/// next attempt begins anew.
+/// A data folder that is being made from a backup. It has no journal until [`finish`](Self::finish);
+/// an interrupted attempt is simply started again.
 #[derive(Debug)]
 pub struct Restoring {
     folder: PathBuf,
@@ -197,8 +197,7 @@ fn unpack(database: &Path, folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Copy
     Ok(others)
 }
 
-/// Opens a file that has no name of its own yet. Where its making is broken off, it is begun anew, so
-/// it needs no file beside it from which to recover, which the next attempt would stumble upon.
+/// Opens a temporary file without a rollback journal: an interrupted attempt is simply started again.
 fn aside(file: &Path) -> Result<Connection, rusqlite::Error> {
     let connection = Connection::open(file)?;
     connection.pragma_update(None, "journal_mode", "MEMORY")?;

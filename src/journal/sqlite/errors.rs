@@ -1,4 +1,4 @@
-//! What SQLite's errors mean for the journal, and what is said of them.
+//! The errors of a data folder, what SQLite's errors mean for the journal, and advice for the operator.
 
 use std::{
     io,
@@ -17,17 +17,17 @@ use crate::journal::store::{StoreError, WriteError};
 /// Why a data folder cannot be used.
 #[derive(Debug, Error)]
 pub enum OpenError {
-    /// It cannot be made, read, written or locked.
+    /// The folder cannot be made, read, written or locked.
     #[error("the data folder {} cannot be used: {_1}{}", _0.display(), whose(_1))]
     Folder(PathBuf, io::Error),
-    /// A restore into it was broken off.
+    /// A restore into the folder was interrupted.
     #[error(
         "a restore into the data folder {folder} was broken off: run `livepoll restore` again with \
          this --data, or remove {folder}/{RESTORED} to start without what was to be restored",
         folder = _0.display()
     )]
     Restoring(PathBuf),
-    /// It was written by a later version.
+    /// A later version has written it.
     #[error(
         "the data folder {} has format {found}, and this livepoll knows {FORMAT}: \
          start the newer version that wrote it, or give another --data", folder.display()
@@ -38,13 +38,13 @@ pub enum OpenError {
         /// Its format.
         found: i64,
     },
-    /// SQLite cannot use the file in it.
+    /// SQLite cannot use the database.
     #[error(
         "the data folder {} cannot be used: livepoll.db: {_1}; {advice}", _0.display(),
         advice = advice(_1)
     )]
     Database(PathBuf, rusqlite::Error),
-    /// Something in it is not as it was written.
+    /// This file is not as it was written.
     #[error("the data folder's {0} was cut off or damaged: restore the folder from a backup")]
     Damaged(&'static str),
 }
@@ -52,40 +52,40 @@ pub enum OpenError {
 /// Why a data folder cannot be copied, restored or recounted.
 #[derive(Debug, Error)]
 pub enum CopyError {
-    /// The folder has no database.
+    /// The data folder has no journal.
     #[error("there is no journal in {}: name the data folder with --data", _0.display())]
     NoJournal(PathBuf),
-    /// It would be overwritten.
+    /// The backup would overwrite this file.
     #[error("{} is there already: give another name, or move it away", _0.display())]
     Exists(PathBuf),
     /// Another backup is being written under the same name.
     #[error("another backup is being written to {}: wait for it, or give another name", _0.display())]
     UnderWay(PathBuf),
-    /// It has a database.
+    /// The folder to restore into has a journal.
     #[error("the data folder {} has a journal: move it away, or give another --data", _0.display())]
     Taken(PathBuf),
-    /// SQLite cannot use it.
+    /// SQLite cannot use this file.
     #[error("{} cannot be used: {_1}", _0.display())]
     Unusable(PathBuf, rusqlite::Error),
-    /// It is of another version.
+    /// The journal has another format, with this number.
     #[error(
         "{} has format {_1}, and this livepoll knows {FORMAT}: use the version that wrote it, \
          or start this one on it once if it is older", _0.display()
     )]
     Format(PathBuf, i64),
-    /// It is a backup of an earlier version.
+    /// The backup has an older format, with this number.
     #[error(
         "the backup {} has format {_1}, which is older than {FORMAT}: \
          restore it into a new folder, and check that", _0.display()
     )]
     OlderBackup(PathBuf, i64),
-    /// A folder where a file is meant.
+    /// This is a folder, and a backup file was expected.
     #[error("{folder} is a folder: check it with --data {folder}", folder = _0.display())]
     IsFolder(PathBuf),
-    /// It was not made by a backup.
+    /// This file is no backup.
     #[error("{} is no backup of livepoll", _0.display())]
     NoBackup(PathBuf),
-    /// The system refuses.
+    /// The system cannot read or write this file.
     #[error("{} cannot be read or written: {_1}", _0.display())]
     File(PathBuf, io::Error),
     /// The data folder cannot be made or locked, or its format is not known.
@@ -94,7 +94,7 @@ pub enum CopyError {
 }
 
 impl CopyError {
-    /// What it means of a file that is to be a backup.
+    /// The same error, told of a file that should be a backup.
     pub(super) fn about(self, backup: &Path) -> Self {
         let backup = backup.into();
         match self {
@@ -110,7 +110,7 @@ impl CopyError {
     }
 }
 
-/// Before the commit: the transaction is rolled back, so nothing of it was written.
+/// The error before the commit. The transaction is rolled back, so nothing was written.
 pub(super) fn not_written(error: rusqlite::Error) -> WriteError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => WriteError::DiskFull,
@@ -121,7 +121,8 @@ pub(super) fn not_written(error: rusqlite::Error) -> WriteError {
     }
 }
 
-/// At the commit: unless the disk was full, the entries may or may not be there at the next start.
+/// The error at the commit. Unless the disk was full, the entries may or may not be there at the next
+/// start.
 pub(super) fn not_known(error: rusqlite::Error) -> WriteError {
     match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => WriteError::DiskFull,
@@ -146,7 +147,7 @@ pub(super) fn advice(error: &rusqlite::Error) -> &'static str {
     }
 }
 
-/// What is added where a file may not be used, as where root has restored it.
+/// Advice if a file may not be accessed, as after root has restored it.
 pub(super) fn whose(error: &io::Error) -> &'static str {
     match error.kind() {
         io::ErrorKind::PermissionDenied => {

@@ -1,4 +1,4 @@
-//! The data folder's other files: the lock and the snapshots.
+//! The files of a data folder: the lock, the snapshots, and an empty database. Also finds damage.
 
 use std::{
     fs::{self, File},
@@ -18,7 +18,8 @@ use crate::{
 };
 
 const LOG: &str = "livepoll.db-wal";
-/// Held as long as the process lives. Says in which boot of the machine the folder was used last.
+/// The lock on a data folder, held until dropped. Its file names the boot of the machine in which the
+/// folder was last used.
 #[derive(Debug)]
 pub(super) struct Lock {
     file: File,
@@ -26,7 +27,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Whether the machine has not been off since the folder was opened last.
+    /// Whether the machine has run without a restart since the folder was last opened.
     pub(super) fn is_of_this_boot(&self) -> bool {
         !self.boot.is_empty() && self.boot == system::boot_id()
     }
@@ -67,7 +68,7 @@ pub(super) fn prepare(folder: &Path) -> io::Result<Lock> {
     }
 }
 
-/// Makes a folder, and those above it, for its owner alone; one that is there is left as it is.
+/// Makes a folder, and those above it, for its owner alone. Leaves a folder that exists as it is.
 fn make_folder(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
@@ -79,8 +80,8 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     system::make_private_folder(folder)
 }
 
-/// Opens a file with what is in it. One that is made is for its owner alone; one that is there keeps
-/// its mode.
+/// Opens a file for reading and writing, or makes it for its owner alone. A file that exists keeps its
+/// content and its mode.
 pub(super) fn open_private(file: &Path) -> io::Result<File> {
     let mut options = system::private_options();
     options.read(true).write(true);
@@ -94,7 +95,7 @@ pub(super) fn open_private(file: &Path) -> io::Result<File> {
     }
 }
 
-/// Makes an empty file for its owner alone, in the place of any that is there.
+/// Makes an empty file for its owner alone. Replaces a file that exists.
 pub(super) fn make_private(file: &Path) -> io::Result<File> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -102,8 +103,8 @@ pub(super) fn make_private(file: &Path) -> io::Result<File> {
     }
 }
 
-/// Finds a restore that was broken off. What the folder is to be is not there yet, and the restore
-/// could not be done again once there is something else.
+/// Finds a restore that was interrupted. The restored journal is not there yet, and the restore could
+/// not be repeated once a new journal is there.
 pub(super) fn find_restore(folder: &Path) -> Result<(), OpenError> {
     match (
         folder.join(RESTORED).exists(),
@@ -120,8 +121,8 @@ pub(super) fn find_restore(folder: &Path) -> Result<(), OpenError> {
     }
 }
 
-/// Makes an empty database where there is none, and says whether it did. SQLite gives the files that it
-/// makes beside it the same mode.
+/// Makes an empty database if there is none; returns whether it did. SQLite gives the files that belong
+/// to the database the same mode.
 pub(super) fn make_database(folder: &Path) -> io::Result<bool> {
     let database = folder.join(DATABASE);
     let is_missing = !database.try_exists()?;
@@ -131,7 +132,7 @@ pub(super) fn make_database(folder: &Path) -> io::Result<bool> {
     Ok(is_missing)
 }
 
-/// Finds what SQLite would take for a new database, or for one that was never longer.
+/// Finds damage that SQLite would not notice: a file that is missing, empty or cut off.
 pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
     let length = |name: &str| fs::metadata(folder.join(name)).map(|file| file.len());
     let has_log = length(LOG).is_ok_and(|length| length > 0);
@@ -147,7 +148,7 @@ pub(super) fn find_damage(folder: &Path, lock: &Lock) -> Result<(), OpenError> {
     }
 }
 
-/// A snapshot that is whole; any other is as good as none.
+/// The snapshot of a poll. None if there is none, or if it is damaged or of another version.
 pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     let bytes = fs::read(path(folder, poll)).ok()?;
     let tally = sealed::decode(&bytes);
@@ -157,7 +158,7 @@ pub(super) fn read_snapshot(folder: &Path, poll: PollId) -> Option<Tally> {
     tally
 }
 
-/// Written beside and renamed, so that there is a whole one at any time.
+/// Writes a snapshot to a temporary file and renames it, so that there is a whole one at any time.
 pub(super) fn write_snapshot(folder: &Path, poll: PollId, tally: &Tally) -> io::Result<()> {
     let snapshot = sealed::encode(tally)?;
     let path = path(folder, poll);
@@ -178,10 +179,10 @@ pub(super) fn remove_snapshot(folder: &Path, poll: PollId) {
     }
 }
 
-/// Removes what a kill has left of deleted polls, and of snapshots that were being made.
+/// Removes the files that a kill has left: of deleted polls, and of unfinished snapshots.
 pub(super) fn remove_leftovers(folder: &Path, polls: &[StoredPoll]) {
     let Ok(entries) = fs::read_dir(folder.join("snapshots")) else {
-        return; // It was made above, and whoever reads a snapshot will notice.
+        return; // The folder was made above; reading a snapshot will show the error.
     };
     for found in entries.filter_map(|entry| Some(entry.ok()?.path())) {
         let mut kept = polls.iter().filter(|poll| !poll.deleted);

@@ -1,9 +1,11 @@
-//! Whether SQLite's log is as long as it was.
+//! Finds out whether SQLite's write-ahead log was cut off.
 //!
-//! SQLite takes a log up to its first frame that is not whole, as after a power cut, and forgets what
-//! follows. But the log's index, a file that a kill leaves behind, is changed only after the log was
-//! synced: a log that has less than its index says was damaged since. Changes nothing; speaks of
-//! files as `sqlite.org/walformat.html` describes them.
+//! SQLite reads a log up to its first broken frame, as after a power cut, and silently ignores the rest.
+//! But the log's index (`-shm`), which a kill leaves behind, is changed only after the log was synced.
+//! So a log with fewer frames than its index says was damaged since.
+//!
+//! This reads SQLite's own files, as <https://sqlite.org/walformat.html> describes them: the price of
+//! noticing a cut log. Changes nothing.
 
 use std::{fs, path::Path};
 
@@ -14,13 +16,13 @@ const INDEX_HEADER: usize = 48;
 /// Where the index says how many frames are in the database, too.
 const INDEX_MOVED: usize = 96;
 
-/// Frames that were in the log, and of which log: each has other salts.
+/// What the index says: how many frames the log had. The salts name the log.
 struct Claim {
     salts: [u8; 8],
     frames: usize,
 }
 
-/// The frames that are whole, up to the last commit.
+/// What the log has: its whole frames, up to the last commit.
 struct Found {
     salts: [u8; 8],
     frames: usize,

@@ -1,6 +1,6 @@
-//! Counts a journal again from its first entry, and says what does not agree with it.
+//! Recounts a journal from its first entry, and reports what does not agree with it.
 //!
-//! Reads one state of the database, also while a server writes to it; changes nothing.
+//! Reads one state of the database, even while a server writes to it. Changes nothing.
 
 use std::{collections::BTreeMap, path::Path};
 
@@ -12,7 +12,7 @@ use crate::{
     tally::{Applied, Entry, Marks, Numbered, Tally},
 };
 
-/// What a recount found.
+/// The result of a recount.
 #[derive(Debug, Default)]
 pub struct Recount {
     /// Polls that were recounted: all but the deleted ones.
@@ -21,7 +21,7 @@ pub struct Recount {
     pub entries: u64,
     /// Votes among them that were counted, whether they still count or were reset.
     pub votes: u64,
-    /// What is not right, a sentence each; of one poll at most one.
+    /// What is not right, one sentence each; at most one for each poll.
     pub faults: Vec<String>,
 }
 

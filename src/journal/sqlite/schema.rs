@@ -1,4 +1,4 @@
-//! The tables, and the version of their format.
+//! Makes the tables, and updates those of earlier formats.
 
 use std::path::{Path, PathBuf};
 
@@ -58,7 +58,7 @@ ALTER TABLE entries ADD COLUMN checksum INTEGER;
 UPDATE polls SET newest = (SELECT coalesce(max(seq), 0) FROM entries WHERE poll = polls.id);
 ";
 
-/// Makes the tables where there are none yet.
+/// Makes the tables, or updates them to this format.
 pub(super) fn create(connection: &mut Connection, folder: &Path) -> Result<(), OpenError> {
     let unusable = |error| OpenError::Database(folder.into(), error);
     let steps: &[&str] = match format(connection).map_err(unusable)? {
@@ -86,7 +86,7 @@ fn update(connection: &mut Connection, steps: &[&str]) -> Result<(), rusqlite::E
     transaction.commit()
 }
 
-/// The database of a data folder that is there; makes none.
+/// The path of a data folder's database. Fails if there is none.
 pub(super) fn existing(folder: &Path) -> Result<PathBuf, CopyError> {
     let database = folder.join(DATABASE);
     if database.exists() {
@@ -96,7 +96,7 @@ pub(super) fn existing(folder: &Path) -> Result<PathBuf, CopyError> {
     }
 }
 
-/// Opens a database to read from, also while a server writes to it.
+/// Opens a database for reading, even while a server writes to it. Fails if it has another format.
 pub(super) fn look(database: &Path) -> Result<Connection, CopyError> {
     let unusable = |error| CopyError::Unusable(database.into(), error);
     let connection = Connection::open_with_flags(database, OpenFlags::SQLITE_OPEN_READ_ONLY);
@@ -107,7 +107,7 @@ pub(super) fn look(database: &Path) -> Result<Connection, CopyError> {
     }
 }
 
-/// 0 where there are no tables yet.
+/// The number of the format. 0 if there are no tables yet.
 pub(super) fn format(connection: &Connection) -> Result<i64, rusqlite::Error> {
     connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }

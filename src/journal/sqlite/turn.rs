@@ -1,4 +1,4 @@
-//! Whose turn it is to write a backup under a name.
+//! Lets one process at a time write a backup under a name.
 
 use std::{
     fs::{self, File},
@@ -8,15 +8,15 @@ use std::{
 use super::{errors::CopyError, layout::with_ending};
 use crate::system;
 
-/// The turn of the one backup that is being written under a name, for as long as this lives. A file
-/// beside it is locked meanwhile; what a kill leaves of it is locked by nobody.
+/// Held while a backup is written under a name. A lock file beside it is locked meanwhile. A kill may
+/// leave the file, but not its lock.
 pub(super) struct Turn {
     path: PathBuf,
     _locked: File,
 }
 
 impl Turn {
-    /// Refuses where another process has it.
+    /// Takes the turn; fails if another process has it.
     pub(super) fn take(file: &Path) -> Result<Self, CopyError> {
         let path = with_ending(file, ".lock");
         let mut options = system::private_options();
@@ -24,11 +24,11 @@ impl Turn {
         loop {
             let open = options.open(&path);
             let locked = open.map_err(|error| CopyError::File(file.into(), error))?;
-            // Some file systems have no locks; there the names alone have to do.
+            // Some file systems have no locks. There, only the names protect.
             if let Err(fs::TryLockError::WouldBlock) = locked.try_lock() {
                 return Err(CopyError::UnderWay(file.into()));
             }
-            // Whoever had it before may have removed it between the two.
+            // The process that had it before may have removed the file between the two calls.
             if system::is_same_file(&locked, &path) {
                 return Ok(Self {
                     path,

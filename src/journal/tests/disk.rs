@@ -209,10 +209,10 @@ async fn polls_with_timers_are_known_until_they_have_none() {
     let (_, mut pipe) = journal.open(id).await.unwrap();
     pipe.append(Entry::Change(Change::TimeUp { question: 0 }))
         .unwrap();
-    pipe.untime();
+    pipe.clear_timer();
     written(&mut pipe, 1).await;
     assert_eq!(journal.timed().unwrap(), [id], "an entry was under way");
-    pipe.untime();
+    pipe.clear_timer();
     journal.stop().await;
 
     assert!(journal.timed().unwrap().is_empty());

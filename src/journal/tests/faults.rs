@@ -47,10 +47,10 @@ impl Write for Faulty {
     fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
         self.0.delete(poll)
     }
-    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
-        self.0.untime(poll)
+    fn clear_timer(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.0.clear_timer(poll)
     }
-    fn look_for_room(&mut self) -> Result<(), WriteError> {
+    fn probe_space(&mut self) -> Result<(), WriteError> {
         self.1.lock().map_or(Ok(()), Err)
     }
 }
@@ -98,7 +98,7 @@ async fn room_on_a_full_disk_is_found_though_nobody_votes() {
     *fault.lock() = None;
 
     tokio::select! {
-        () = journal.look_for_room() => unreachable!("it does not end"),
+        () = journal.probe_space() => unreachable!("it does not end"),
         changed = health.changed() => changed.unwrap(),
     }
     assert_eq!(*health.borrow(), Health::Good);

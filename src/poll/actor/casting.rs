@@ -1,4 +1,4 @@
-//! Votes at the door, one by one or together: what passes goes to the journal.
+//! Judges votes before they go to the journal, one by one or in batches.
 
 use tokio::task::yield_now;
 
@@ -7,7 +7,7 @@ use super::{
         CastError, NotDone,
         batch::{Answers, Batch},
         not_done::Reply,
-        waiting::Waiting,
+        pending_reply::PendingReply,
     },
     Actor,
 };
@@ -17,11 +17,11 @@ use crate::{
     tally::{Admission, Entry, Marks, Receipt, Refusal, Vote},
 };
 
-/// Votes of a batch that are looked at in one turn.
+/// Votes of a batch that are judged before other polls get a turn.
 const SLICE: usize = 16;
 
 impl Actor {
-    /// Checks a vote at the door; what passes goes to the journal.
+    /// Judges a vote. If it passes, it goes to the journal.
     pub(super) fn cast(&mut self, voter: Voter, ballot: Ballot, reply: Reply<Receipt, Refusal>) {
         let answer = match self.tally.admit(voter, ballot, system::now()) {
             Ok(Admission::Replay(receipt)) => Ok(receipt),
@@ -29,7 +29,7 @@ impl Actor {
             Ok(Admission::Vote(mut vote)) => {
                 self.prepare(&mut vote);
                 match self.pipe.append(Entry::Vote(vote)) {
-                    Ok(()) => return self.waiting.push_back(Waiting::Voter(reply)),
+                    Ok(()) => return self.pending.push_back(PendingReply::Voter(reply)),
                     Err(_) => Err(CastError::Overloaded),
                 }
             }
@@ -37,7 +37,7 @@ impl Actor {
         let _ = reply.send(answer); // The client may have left.
     }
 
-    /// Casts the batches for which there is room.
+    /// Casts the held batches for which the pipe has room.
     pub(super) async fn cast_held(&mut self, behind: usize) {
         let fits = |held: &Batch, room: usize| held.ballots.len() + behind <= room;
         while let Some(held) = self.held.front()
@@ -48,18 +48,18 @@ impl Actor {
         }
     }
 
-    /// Checks the votes of a batch at the door; those that pass go to the journal together.
+    /// Judges the votes of a batch. Those that pass go to the journal together.
     async fn cast_all(&mut self, batch: Batch) {
         let Batch {
             ballots,
             reply,
             places,
         } = batch;
-        drop(places); // Others may wait in them.
+        drop(places); // Frees the room for other batches.
         let mut answers = Answers::new(reply);
         let mut entries = Vec::new();
         for (at, (voter, ballot)) in ballots.into_iter().enumerate() {
-            // Other polls take their turns: to look through a long word takes a while.
+            // Other polls get a turn: to check a long word takes a while.
             if at % SLICE == SLICE - 1 {
                 yield_now().await;
             }
@@ -77,7 +77,7 @@ impl Actor {
             return answers.answer();
         }
         match self.pipe.append_all(entries) {
-            Ok(()) => self.waiting.push_back(Waiting::Voters(answers)),
+            Ok(()) => self.pending.push_back(PendingReply::Voters(answers)),
             Err(_) => answers.refuse(CastError::Overloaded),
         }
     }

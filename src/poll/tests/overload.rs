@@ -64,8 +64,8 @@ impl Write for Gated {
     fn delete(&mut self, poll: PollId) -> Result<(), WriteError> {
         self.store.delete(poll)
     }
-    fn untime(&mut self, poll: PollId) -> Result<(), WriteError> {
-        self.store.untime(poll)
+    fn clear_timer(&mut self, poll: PollId) -> Result<(), WriteError> {
+        self.store.clear_timer(poll)
     }
 }
 

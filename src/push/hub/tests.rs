@@ -1,7 +1,7 @@
 //! From a vote to a receipt and to every session, in every order that there is.
 //!
 //! All but the disk and the threads is the real thing: the handle, the actor with its publisher and
-//! pace, the journal's pipe and writer, the hub's follower, seats and bodies. Instead of threads, a
+//! pace, the journal's pipe and writer, the hub's follower, slots and bodies. Instead of threads, a
 //! run takes one step after the other ([`Step`]), and there is a run for every order of them; orders
 //! that differ only in steps which touch nothing in common are run once. Whoever is woken looks at
 //! once, in the middle of the step that wakes: no thread could look sooner.

@@ -80,7 +80,7 @@ pub async fn metrics(
     if !is_local(&caller, &request, &state)? {
         caller.require_host(&state)?;
     }
-    state.registry.measure();
+    state.registry.update_metrics();
     Ok(HttpResponse::Ok()
         .insert_header((header::CACHE_CONTROL, "no-store"))
         .content_type(TEXT_FORMAT)

@@ -27,7 +27,7 @@ impl Form {
     /// Reads the fields; 422 and 400 as for JSON.
     pub fn parse(body: &[u8]) -> Result<Self, Problem> {
         let mut form = Self::default();
-        for (name, value) in form_urlencoded::parse(body) {
+        for (name, value) in url::form_urlencoded::parse(body) {
             let value = value.into_owned();
             let single = match &*name {
                 "question" => &mut form.question,

@@ -3,14 +3,13 @@
 use crate::{
     model::{Ballot, BatchAnswers, BatchResults, Picks, Problem, Receipt, VoteBatch, Voter},
     poll::PollHandle,
-    web::{
-        shared::{
-            AppState, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem, refusals,
-            visitor::Visitor,
-        },
-        voter::cast::voter_of,
+    web::shared::{
+        AppState, Json, JsonBody, NoQuery, OfPoll, Presenter, State, problem, refusals,
+        visitor::Visitor,
     },
 };
+
+use crate::web::voter::cast::voter_of;
 
 /// Casts up to 1,000 votes at once: one refused does not hold the others up.
 ///

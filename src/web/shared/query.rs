@@ -42,7 +42,7 @@ impl<T: QueryParams> FromRequest for Query<T> {
 /// Requires that the query has no other parameters than these, and each once: 422 `bad_query`.
 pub fn allow_query(request: &HttpRequest, names: &[&str]) -> Result<(), Problem> {
     let mut seen: Vec<&str> = Vec::new();
-    for (name, _) in form_urlencoded::parse(request.query_string().as_bytes()) {
+    for (name, _) in url::form_urlencoded::parse(request.query_string().as_bytes()) {
         let Some(known) = names.iter().find(|known| **known == name) else {
             let known = match names {
                 [] => "this call takes no parameters".into(),
@@ -82,14 +82,14 @@ pub fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Pr
 
 /// The value of a parameter; the first one where it is given several times.
 pub fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
-    let mut pairs = form_urlencoded::parse(request.query_string().as_bytes());
+    let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
     let (_, value) = pairs.find(|(key, _)| key == name)?;
     Some(value.into_owned())
 }
 
 /// Whether the query has a parameter of this name.
 pub fn query_has(request: &HttpRequest, name: &str) -> bool {
-    form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
+    url::form_urlencoded::parse(request.query_string().as_bytes()).any(|pair| pair.0 == name)
 }
 
 /// Whether a text is one or more ASCII digits.

@@ -1,7 +1,7 @@
 //! The one way of a vote into its poll, for HTTP, forms and WebSockets.
 //!
-//! Whoever calls has counted the vote for the limits of its address and its voter: over HTTP that is
-//! done before the poll is looked up, in a session before the message is read.
+//! Whoever calls has asked the limits of the address and of the voter: over HTTP both before the poll is
+//! looked up, in a session the message's rate before it is parsed and the voter's before it is cast.
 
 use crate::{
     model::{Ballot, Problem, Receipt, VoteId, Voter},

@@ -11,7 +11,7 @@ use super::joining::{JoinsAs, Viewer, too_many_sessions};
 use crate::{
     model::Problem,
     poll::{Encoded, PollHandle, Present},
-    push::{Entered, Kind},
+    push::{SessionKind, SessionPermit},
     web::{
         below::connections::Connection,
         shared::{AnyPoll, AppState, OfPoll, Query, State, refusals},
@@ -30,7 +30,7 @@ struct Events {
     /// Keeps the poll awake.
     _poll: PollHandle,
     _present: Option<Present>,
-    _entered: Option<Entered>,
+    _entered: Option<SessionPermit>,
 }
 
 /// Streams the updates.
@@ -63,11 +63,11 @@ pub async fn stream(
 }
 
 /// Takes a place among the sessions. A presenter needs none, so a lesson goes on when all are taken.
-fn enter(any: &AnyPoll, state: &AppState) -> Result<Option<Entered>, Problem> {
+fn enter(any: &AnyPoll, state: &AppState) -> Result<Option<SessionPermit>, Problem> {
     if any.caller.require_presenter(state, &any.poll).is_ok() {
         return Ok(None);
     }
-    let entered = state.sessions.enter(Kind::Stream);
+    let entered = state.sessions.enter(SessionKind::Stream);
     entered.map(Some).map_err(|_| too_many_sessions())
 }
 
@@ -83,7 +83,12 @@ fn answer(events: Events) -> HttpResponse {
 }
 
 impl Events {
-    fn new(poll: PollHandle, viewer: bool, entered: Option<Entered>, state: &AppState) -> Self {
+    fn new(
+        poll: PollHandle,
+        viewer: bool,
+        entered: Option<SessionPermit>,
+        state: &AppState,
+    ) -> Self {
         let first = poll.latest().borrow().clone();
         Self {
             first: Some(first),

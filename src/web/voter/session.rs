@@ -24,7 +24,7 @@ use crate::{
         Voter, is_vote_id,
     },
     poll::PollHandle,
-    push::{Close, Seat},
+    push::{Close, SessionSlot},
     secrets::Identity,
     web::shared::{
         State,
@@ -49,7 +49,7 @@ pub(super) struct Session {
     identity: Identity,
     address: IpAddr,
     poll: PollHandle,
-    seat: Rc<Seat>,
+    seat: Rc<SessionSlot>,
     limit: SessionLimit,
     /// Pings since the last pause.
     pings: usize,
@@ -68,7 +68,7 @@ impl Session {
     pub(super) fn new(
         state: State,
         poll: PollHandle,
-        seat: Rc<Seat>,
+        seat: Rc<SessionSlot>,
         identity: Identity,
         address: IpAddr,
     ) -> Self {

@@ -103,7 +103,7 @@ fn page(server: &TestServer, request: Request) -> Response {
 }
 
 fn form(poll: &TestPoll, fields: &[(&str, &str)]) -> Request {
-    let body = form_urlencoded::Serializer::new(String::new())
+    let body = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(fields)
         .finish();
     let form = Request::new("POST", &format!("/{}", poll.code)).body(body);
@@ -119,7 +119,7 @@ fn pages_of(
 ) -> Vec<(&'static str, Response)> {
     let at = |path: &str| Request::get(&format!("/{}{path}", poll.code));
     let asked = |path: &str, name: &str| {
-        let query = form_urlencoded::Serializer::new(String::new())
+        let query = url::form_urlencoded::Serializer::new(String::new())
             .append_pair(name, text)
             .finish();
         at(&format!("{path}?{query}"))
@@ -222,7 +222,7 @@ fn an_address_that_looks_like_markup_is_not_repeated() {
 
     for text in TEXTS.into_iter().filter(|text| text.is_ascii()) {
         let [path, other] = [text, &harmless(text)].map(|text| {
-            let path: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+            let path: String = url::form_urlencoded::byte_serialize(text.as_bytes()).collect();
             page(
                 &server,
                 Request::get(&format!("/{}/{}", &path, path.replace('+', "%20"))),
@@ -232,7 +232,7 @@ fn an_address_that_looks_like_markup_is_not_repeated() {
         fault(&path, &other, text).unwrap_or_else(|fault| panic!("{text}: {fault}"));
         for target in ["/", "/new", "/host", "/privacy"] {
             let [told, usual] = [text, &harmless(text)].map(|text| {
-                let query = form_urlencoded::Serializer::new(String::new())
+                let query = url::form_urlencoded::Serializer::new(String::new())
                     .append_pair(text, text)
                     .finish();
                 page(&server, Request::get(&format!("{target}?{query}")))

@@ -71,7 +71,7 @@ fn no_written_word_or_name_controls_or_reorders_others() {
             json!({"write_in": "a", "name": hostile}),
         ];
         let by_form = |fields: &[(&str, &str)]| {
-            let body = form_urlencoded::Serializer::new(String::new())
+            let body = url::form_urlencoded::Serializer::new(String::new())
                 .extend_pairs(fields)
                 .finish();
             let form = Request::new("POST", &format!("/{}", poll.code)).body(body);
@@ -104,7 +104,7 @@ fn marks_of_direction_at_the_ends_of_words_are_dropped_by_whatever_way_a_text_co
     let server = TestServer::start();
     let typed = "\u{200f}שלום\u{200f} עולם\u{200e}";
     let shown = "שלום עולם";
-    let form = form_urlencoded::Serializer::new(String::new())
+    let form = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs([("write_in", typed), ("name", typed)])
         .finish();
     let open = json!({"text": typed, "candidates": [typed, "B"], "write_ins": "open"});
@@ -197,7 +197,7 @@ fn a_code_of_other_characters_is_refused_everywhere() {
         server
             .try_to_make(&poll.to_string())
             .problem(422, "bad_code", code);
-        let typed: String = form_urlencoded::byte_serialize(code.as_bytes()).collect();
+        let typed: String = url::form_urlencoded::byte_serialize(code.as_bytes()).collect();
         let page = server.get(&format!("/{}", typed.replace('+', "%20")));
         assert_eq!(page.status, 404, "{code:?}");
     }

@@ -36,7 +36,7 @@ use crate::{
     metrics::Metrics,
     model::{Ballot, Candidate, Picks, Poll as Lesson, PollCode, Question, Rule, Settings, Voter},
     poll::{Allowances, CastError, PollHandle},
-    push::{Body, Kind, Seat, Sessions},
+    push::{Body, SessionKind, SessionSlot, Sessions},
     tally::{Entry, Numbered, Receipt, Tally},
 };
 
@@ -75,7 +75,7 @@ pub(super) struct World {
     steps: Vec<Step>,
     poll: PollHandle,
     actor: Task<()>,
-    channel: Rc<Channel<Seat>>,
+    channel: Rc<Channel<SessionSlot>>,
     follower: Task<()>,
     sessions: Vec<Session>,
     places: Sessions,
@@ -230,12 +230,12 @@ impl World {
 
     fn join(&mut self) {
         let first = self.poll.latest().borrow().clone();
-        let entered = self.places.enter(Kind::Viewer).unwrap();
-        let seat = self.channel.seat(first, None, None, entered);
+        let permit = self.places.enter(SessionKind::Viewer).unwrap();
+        let slot = self.channel.slot(first, None, None, permit);
         let bell = bell(&self.poll, &self.durable);
         bell.rung.store(true, SeqCst);
         self.sessions.push(Session {
-            body: Box::pin(Body::new(seat, BoxBody::new(()))),
+            body: Box::pin(Body::new(slot, BoxBody::new(()))),
             bell,
             seq: 0,
         });

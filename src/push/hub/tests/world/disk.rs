@@ -35,7 +35,7 @@ impl Write for Disk {
         unreachable!("the poll stays")
     }
 
-    fn untime(&mut self, _: PollId) -> Result<(), WriteError> {
+    fn clear_timer(&mut self, _: PollId) -> Result<(), WriteError> {
         unreachable!("nothing closes by itself")
     }
 }
