@@ -9,7 +9,9 @@ export default defineConfig(
   {
     files: ["**/*.ts", "**/*.tsx"],
     extends: [typescript.configs.strictTypeChecked, typescript.configs.stylisticTypeChecked],
-    languageOptions: { parserOptions: { project: ["tsconfig.json", "tsconfig.node.json"], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { project: ["tsconfig.json", "tsconfig.node.json"], tsconfigRootDir: import.meta.dirname },
+    },
     rules: {
       // Types are plain shapes, as on the wire; an interface could be added to from elsewhere.
       "@typescript-eslint/consistent-type-definitions": ["error", "type"],

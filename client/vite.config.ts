@@ -22,10 +22,12 @@ export default defineConfig({
   // Everything in dist is named by a page or hashed; nothing is copied as it stands.
   publicDir: false,
   build,
-  environments: Object.fromEntries(Object.keys(pages).map(name => [
-    name,
-    { consumer: "client", build: { ...build, rolldownOptions: { input: `${name}.html` } } },
-  ])),
+  environments: Object.fromEntries(
+    Object.keys(pages).map(name => [
+      name,
+      { consumer: "client", build: { ...build, rolldownOptions: { input: `${name}.html` } } },
+    ]),
+  ),
   builder: {
     async buildApp(builder) {
       rmSync("dist", { recursive: true, force: true });

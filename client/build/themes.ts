@@ -12,7 +12,10 @@ export function themes(page: string): Plugin {
     transform(code, id) {
       if (!id.endsWith("/tokens.css")) return undefined;
       const [whole, tokens] = DARK.exec(code) ?? this.error("tokens.css has no dark tokens where they are looked for");
-      return code.replace(whole, `@media (prefers-color-scheme: dark) { :root:not(.theme-light) {${tokens ?? ""}} }\n:root.theme-dark {${tokens ?? ""}}`);
+      return code.replace(
+        whole,
+        `@media (prefers-color-scheme: dark) { :root:not(.theme-light) {${tokens ?? ""}} }\n:root.theme-dark {${tokens ?? ""}}`,
+      );
     },
   };
 }

@@ -15,8 +15,11 @@ export function words(): Plugin {
     apply: "build",
     applyToEnvironment: ({ name }) => name === "index",
     generateBundle(_options, bundle) {
-      const style = Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ?? this.error("kinds.css is in no bundle");
-      const script = (language: string): string => `/${Object.keys(bundle).find(name => name.startsWith(`assets/${language}-`)) ?? this.error(`the words of ${language} are in no bundle`)}`;
+      const style =
+        Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ??
+        this.error("kinds.css is in no bundle");
+      const script = (language: string): string =>
+        `/${Object.keys(bundle).find(name => name.startsWith(`assets/${language}-`)) ?? this.error(`the words of ${language} are in no bundle`)}`;
       const source = JSON.stringify({
         en: { script: script("en"), ...plain(en, moreEn, "en") },
         de: { script: script("de"), ...plain(de, moreDe, "de") },
@@ -29,18 +32,74 @@ export function words(): Plugin {
 
 function plain(words: Words, more: MoreWords, language: string): object {
   const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory, privacy } = words;
-  const { refused, ruleMeans, right, yours, upTo, between, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
+  const {
+    refused,
+    ruleMeans,
+    right,
+    yours,
+    upTo,
+    between,
+    rank,
+    orWrite,
+    writeFirst,
+    send,
+    unrated,
+    won,
+    write,
+    name,
+    add,
+    waits,
+    unshown,
+    ticket,
+    ticketHelp,
+  } = more;
   const figures = figuresIn(language);
   const thousands = figures.count(1_000).slice(1, 2);
   const point = figures.mean(1).slice(1, 2);
   const percent = figures.share(0).slice(1);
   const own = {
-    many: filled(more.many), up_to: upTo(HOLE), between: between(HOLE, HOLE), rank, rate: filled(more.rate), or_write: orWrite, write_first: writeFirst, send, unrated, won,
-    place_of: more.placeOf(HOLE), write, name, add, waits, unshown, ticket, ticket_help: ticketHelp,
+    many: filled(more.many),
+    up_to: upTo(HOLE),
+    between: between(HOLE, HOLE),
+    rank,
+    rate: filled(more.rate),
+    or_write: orWrite,
+    write_first: writeFirst,
+    send,
+    unrated,
+    won,
+    place_of: more.placeOf(HOLE),
+    write,
+    name,
+    add,
+    waits,
+    unshown,
+    ticket,
+    ticket_help: ticketHelp,
   };
   return {
-    place: words.place(HOLE, HOLE), ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, right, yours, none, vote: votes(1), votes: votes(2), here,
-    rule, rule_means: ruleMeans, in_memory: inMemory, privacy, thousands, point, percent, more: own,
+    place: words.place(HOLE, HOLE),
+    ask,
+    voted,
+    thanks,
+    closed,
+    closed_hidden: closedHidden,
+    refused,
+    counted,
+    right,
+    yours,
+    none,
+    vote: votes(1),
+    votes: votes(2),
+    here,
+    rule,
+    rule_means: ruleMeans,
+    in_memory: inMemory,
+    privacy,
+    thousands,
+    point,
+    percent,
+    more: own,
   };
 }
 

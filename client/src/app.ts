@@ -59,8 +59,15 @@ export function start(first: First, show: () => void): App {
     settle({ type: "tick" });
   };
 
-  const link = new Link(ways(poll, () => { link.replace(); }), settle);
-  nudge(link, online => { settle({ type: "network", online }); });
+  const link = new Link(
+    ways(poll, () => {
+      link.replace();
+    }),
+    settle,
+  );
+  nudge(link, online => {
+    settle({ type: "network", online });
+  });
   settle({ type: "tick" });
   return {
     state: () => state,
@@ -69,7 +76,9 @@ export function start(first: First, show: () => void): App {
       if (done) settle({ ...done, id: newId() });
     },
     further: make => {
-      further = make(vote => { link.send(messageOf(vote)); });
+      further = make(vote => {
+        link.send(messageOf(vote));
+      });
       settle({ type: "tick" });
     },
   };

@@ -2,7 +2,14 @@
 export type Answer<T> = { type: "done"; value: T } | Refusal | { type: "unanswered" };
 
 /** A problem of section 6 of the contract: `line` is that of a text which is no poll, `wait` the seconds after which to come again. */
-export type Refusal = { type: "refused"; status: number; code: string; detail: string; line?: number | undefined; wait?: number | undefined };
+export type Refusal = {
+  type: "refused";
+  status: number;
+  code: string;
+  detail: string;
+  line?: number | undefined;
+  wait?: number | undefined;
+};
 
 export type Call<T> = {
   method: string;
@@ -24,7 +31,13 @@ export async function call<T>({ method, path, key, content, read, heard }: Call<
   if (key !== undefined) headers.authorization = `Bearer ${key}`;
   if (content !== undefined) headers["content-type"] = content.type;
   try {
-    const answer = await fetch(path, { method, headers, body: content?.text ?? null, cache: "no-store", signal: AbortSignal.timeout(LIMIT) });
+    const answer = await fetch(path, {
+      method,
+      headers,
+      body: content?.text ?? null,
+      cache: "no-store",
+      signal: AbortSignal.timeout(LIMIT),
+    });
     heard?.(answer);
     if (!answer.ok) return await refusal(answer);
     return { type: "done", value: await (read ?? plain<T>)(answer) };

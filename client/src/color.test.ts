@@ -3,7 +3,19 @@ import { contrast, onPaper, textOn } from "./color.ts";
 
 const light = { paper: "#fbfaf6", ink: "#1b1917" };
 const dark = { paper: "#131210", ink: "#f3f0e9" };
-const samples = ["#ffffff", "#000000", "#ffff00", "#0000ff", "#808080", "#777777", "#cf3103", "#868073", "#fbfaf6", "#131210", "#00ff00"];
+const samples = [
+  "#ffffff",
+  "#000000",
+  "#ffff00",
+  "#0000ff",
+  "#808080",
+  "#777777",
+  "#cf3103",
+  "#868073",
+  "#fbfaf6",
+  "#131210",
+  "#00ff00",
+];
 
 test("contrast is that of WCAG", () => {
   expect(contrast("#000000", "#ffffff")).toBeCloseTo(21);

@@ -7,12 +7,20 @@ const vote = (id: string, at: number): Waiting => ({ id, question: 0, picks: { c
 function memory(): Storage {
   const items = new Map<string, string>();
   return {
-    get length() { return items.size; },
+    get length() {
+      return items.size;
+    },
     key: at => [...items.keys()][at] ?? null,
     getItem: key => items.get(key) ?? null,
-    setItem: (key, value) => { items.set(key, value); },
-    removeItem: key => { items.delete(key); },
-    clear: () => { items.clear(); },
+    setItem: (key, value) => {
+      items.set(key, value);
+    },
+    removeItem: key => {
+      items.delete(key);
+    },
+    clear: () => {
+      items.clear();
+    },
   };
 }
 
@@ -35,7 +43,9 @@ test("an answered vote is kept no longer, and another tab's stays", () => {
 });
 
 test("a browser that refuses storage keeps nothing and breaks nothing", () => {
-  const kept = keptIn(() => { throw new Error("refused"); }, "live");
+  const kept = keptIn(() => {
+    throw new Error("refused");
+  }, "live");
   kept.change([], [vote("a", 1)]);
 
   expect(kept.load()).toEqual([]);

@@ -17,8 +17,14 @@ export function keptIn(storage: () => Storage, poll: string): Kept {
   return {
     load: () => attempt(() => read(storage(), prefix)) ?? [],
     change: (before, after) => {
-      for (const { id } of missing(before, after)) attempt(() => { storage().removeItem(prefix + id); });
-      for (const vote of missing(after, before)) attempt(() => { storage().setItem(prefix + vote.id, JSON.stringify(vote)); });
+      for (const { id } of missing(before, after))
+        attempt(() => {
+          storage().removeItem(prefix + id);
+        });
+      for (const vote of missing(after, before))
+        attempt(() => {
+          storage().setItem(prefix + vote.id, JSON.stringify(vote));
+        });
     },
   };
 }
@@ -39,6 +45,10 @@ export function attempt<T>(action: () => T): T | undefined {
 }
 
 function read(storage: Storage, prefix: string): Waiting[] {
-  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(key => key.startsWith(prefix));
-  return keys.flatMap(key => attempt(() => JSON.parse(storage.getItem(key) ?? "") as Waiting) ?? []).sort((one, other) => one.at - other.at);
+  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? "").filter(key =>
+    key.startsWith(prefix),
+  );
+  return keys
+    .flatMap(key => attempt(() => JSON.parse(storage.getItem(key) ?? "") as Waiting) ?? [])
+    .sort((one, other) => one.at - other.at);
 }

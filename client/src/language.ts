@@ -13,7 +13,9 @@ export function chosenLanguage(): Language {
 }
 
 export function rememberLanguage(language: Language): void {
-  attempt(() => { localStorage.setItem(KEY, language); });
+  attempt(() => {
+    localStorage.setItem(KEY, language);
+  });
 }
 
 export function otherLanguage(language: Language): Language {

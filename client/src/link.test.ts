@@ -18,9 +18,16 @@ function link(): Link {
   const open = (events: LineEvents): { send: () => boolean; close: () => void } => {
     const line = { ...events, closed: false };
     lines.push(line);
-    return { send: () => true, close: () => { line.closed = true; } };
+    return {
+      send: () => true,
+      close: () => {
+        line.closed = true;
+      },
+    };
   };
-  return new Link(open, (event: LinkEvent) => { reports.push(event.type); });
+  return new Link(open, (event: LinkEvent) => {
+    reports.push(event.type);
+  });
 }
 
 test("waits stay between half a second and twenty, and spread", () => {

@@ -14,7 +14,8 @@ export type LineEvents = {
   ended: (code: number) => void;
 };
 
-export type LinkEvent = { type: "opened" } | { type: "lost" } | { type: "ended"; code: number } | { type: "message"; message: ServerMessage };
+export type LinkEvent =
+  { type: "opened" } | { type: "lost" } | { type: "ended"; code: number } | { type: "message"; message: ServerMessage };
 
 /** What a browser reports for a connection that broke without a word. */
 export const BROKEN = 1006;
@@ -75,8 +76,12 @@ export class Link {
         this.#openedAt = Date.now();
         this.#report({ type: "opened" });
       },
-      said: message => { this.#report({ type: "message", message }); },
-      ended: code => { this.#ended(code); },
+      said: message => {
+        this.#report({ type: "message", message });
+      },
+      ended: code => {
+        this.#ended(code);
+      },
     });
   }
 
@@ -89,7 +94,12 @@ export class Link {
       return;
     }
     this.#report({ type: "lost" });
-    this.#retry = setTimeout(() => { this.#connect(); }, retryDelay(this.#attempts++, Math.random));
+    this.#retry = setTimeout(
+      () => {
+        this.#connect();
+      },
+      retryDelay(this.#attempts++, Math.random),
+    );
   }
 
   #drop(): void {

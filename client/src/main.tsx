@@ -71,16 +71,34 @@ function draw(): void {
   document.documentElement.lang = language;
   document.title = question.text;
   // What was drawn may be another question by now, or have other answers.
-  const isDrawn = ({ update: { question: now } }: State): boolean => now.index === question.index && now.version === question.version;
+  const isDrawn = ({ update: { question: now } }: State): boolean =>
+    now.index === question.index && now.version === question.version;
   const act: Act = deed => {
     if (!isDrawn(app.state())) return;
     if (lacks && "candidate" in deed) {
-      early.push(({ tap }) => { app.act(state => (isDrawn(state) ? tap(state, deed.candidate) : undefined)); });
+      early.push(({ tap }) => {
+        app.act(state => (isDrawn(state) ? tap(state, deed.candidate) : undefined));
+      });
       // The script may have come since this was drawn.
       catchUp();
     } else app.act(deed);
   };
-  render(<Page state={state} language={language} theme={theme} act={act} more={kinds} speak={chosen => { void choose(chosen).catch(() => undefined); }} explain={() => { void load(); }} />, page);
+  render(
+    <Page
+      state={state}
+      language={language}
+      theme={theme}
+      act={act}
+      more={kinds}
+      speak={chosen => {
+        void choose(chosen).catch(() => undefined);
+      }}
+      explain={() => {
+        void load();
+      }}
+    />,
+    page,
+  );
 }
 
 /** What draws more than a plain choice, once its words are there too: either may get lost on its way. */

@@ -12,7 +12,10 @@ export type Mark =
 
 /** What the voter's own votes for a candidate have come to. Counted means: there is a receipt. */
 export function markOf(state: State, candidate: number): Mark | undefined {
-  const { update: { question }, queue } = state;
+  const {
+    update: { question },
+    queue,
+  } = state;
   const counts = counted(state).candidates?.includes(candidate);
   const waiting = queue.waiting.filter(vote => isOf(vote, question) && candidatesOf(vote.picks).includes(candidate));
   // Of several picks, those that count go on counting while others join them.

@@ -11,7 +11,14 @@ export function needsMore({ pick, write_ins, voters }: Question): boolean {
 
 /** Whether more is to be shown or said than comes with the page, though the rows stay the same. */
 export function wantsMore({ update: { question }, notice, way, queue }: State): boolean {
-  return needsMore(question) || question.closes_at !== undefined || question.correct !== undefined || notice !== undefined || way.type === "ended" || queue.trouble !== undefined;
+  return (
+    needsMore(question) ||
+    question.closes_at !== undefined ||
+    question.correct !== undefined ||
+    notice !== undefined ||
+    way.type === "ended" ||
+    queue.trouble !== undefined
+  );
 }
 
 /** Loads it with its styles, which the server gives to its own drawing of such a question too. */

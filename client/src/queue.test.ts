@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { allUnsent, answered, due, dueAt, emptyQueue, markSent, overdueAt, postponed, type Waiting } from "./queue.ts";
 
-const votes = (count: number): Waiting[] => Array.from({ length: count }, (_, at) => ({ id: at.toString(), question: 0, picks: { candidate: 0 }, at: 0 }));
+const votes = (count: number): Waiting[] =>
+  Array.from({ length: count }, (_, at) => ({ id: at.toString(), question: 0, picks: { candidate: 0 }, at: 0 }));
 
 test("a long queue goes out in a burst and then at the server's pace", () => {
   let queue = emptyQueue(votes(200), 0);

@@ -87,7 +87,13 @@ export function answered(queue: Queue, id: string | undefined): Queue {
 }
 
 /** A passing problem: the vote stays, and nothing is sent until the trouble may be over. */
-export function postponed(queue: Queue, id: string | undefined, code: string, retryMs: number | undefined, now: number): Queue {
+export function postponed(
+  queue: Queue,
+  id: string | undefined,
+  code: string,
+  retryMs: number | undefined,
+  now: number,
+): Queue {
   const count = (queue.trouble?.count ?? 0) + 1;
   const pause = Math.max(retryMs ?? 0, Math.min(RETRY_LONGEST, RETRY_FIRST * 2 ** (count - 1)));
   return {

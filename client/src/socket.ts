@@ -23,12 +23,22 @@ export function openSocket(poll: string, events: LineEvents): Line {
 
   const { signal } = leave;
   socket.addEventListener("open", events.opened, { signal });
-  socket.addEventListener("close", ({ code }) => { end(code); }, { signal });
-  socket.addEventListener("message", ({ data }: MessageEvent<string>) => {
-    clearTimeout(late);
-    const message = read(data);
-    if (message !== undefined) events.said(message);
-  }, { signal });
+  socket.addEventListener(
+    "close",
+    ({ code }) => {
+      end(code);
+    },
+    { signal },
+  );
+  socket.addEventListener(
+    "message",
+    ({ data }: MessageEvent<string>) => {
+      clearTimeout(late);
+      const message = read(data);
+      if (message !== undefined) events.said(message);
+    },
+    { signal },
+  );
 
   return {
     send: vote => {

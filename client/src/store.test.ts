@@ -11,11 +11,21 @@ function after(state: State, ...happenings: (Happening & { now?: number })[]): S
 }
 
 function connected(rule: Rule = "clicks"): State {
-  return after(loaded(update({ rule })), { type: "opened" }, { type: "message", message: { type: "update", ...update({ rule }) } });
+  return after(
+    loaded(update({ rule })),
+    { type: "opened" },
+    { type: "message", message: { type: "update", ...update({ rule }) } },
+  );
 }
 
-const receipt = (id: string, candidate: number, seq = 44): Happening => ({ type: "message", message: { type: "receipt", id, poll: "live", question: 0, seq, candidates: [candidate] } });
-const problem = (id: string, code: string, retry_ms?: number): Happening => ({ type: "message", message: { type: "problem", id, code, detail: "…", ...(retry_ms === undefined ? {} : { retry_ms }) } });
+const receipt = (id: string, candidate: number, seq = 44): Happening => ({
+  type: "message",
+  message: { type: "receipt", id, poll: "live", question: 0, seq, candidates: [candidate] },
+});
+const problem = (id: string, code: string, retry_ms?: number): Happening => ({
+  type: "message",
+  message: { type: "problem", id, code, detail: "…", ...(retry_ms === undefined ? {} : { retry_ms }) },
+});
 
 describe("a vote", () => {
   test("is counted on its receipt and not before", () => {
@@ -32,8 +42,16 @@ describe("a vote", () => {
     const tapped = after(connected(), { type: "tap", candidate: 1, id: "a" });
 
     expect(markOf(tapped, 1)).toEqual({ type: "waiting", votes: 1, word: undefined });
-    expect(markOf(after(tapped, { type: "tick", now: 300 }), 1)).toEqual({ type: "waiting", votes: 1, word: "sending" });
-    expect(markOf(after(tapped, { type: "lost" }, { type: "tick", now: 300 }), 1)).toEqual({ type: "waiting", votes: 1, word: "kept" });
+    expect(markOf(after(tapped, { type: "tick", now: 300 }), 1)).toEqual({
+      type: "waiting",
+      votes: 1,
+      word: "sending",
+    });
+    expect(markOf(after(tapped, { type: "lost" }, { type: "tick", now: 300 }), 1)).toEqual({
+      type: "waiting",
+      votes: 1,
+      word: "kept",
+    });
   });
 
   test("is sent again under its id after a lost connection", () => {
@@ -73,11 +91,17 @@ describe("a vote", () => {
 
 test("a vote says which answers it was chosen from", () => {
   const { question } = update();
-  const other = (version: number): Happening => ({ type: "message", message: { type: "update", ...update({ question: { ...question, version } }) } });
+  const other = (version: number): Happening => ({
+    type: "message",
+    message: { type: "update", ...update({ question: { ...question, version } }) },
+  });
   const first = after(connected(), { type: "tap", candidate: 0, id: "a" });
   const both = after(first, other(1), { type: "tap", candidate: 0, id: "b" });
 
-  expect(both.queue.waiting.map(({ id, version }) => [id, version])).toEqual([["a", undefined], ["b", 1]]);
+  expect(both.queue.waiting.map(({ id, version }) => [id, version])).toEqual([
+    ["a", undefined],
+    ["b", 1],
+  ]);
   expect(markOf(after(first, other(1)), 0)).toBeUndefined();
 });
 
@@ -90,7 +114,11 @@ describe("under clicks", () => {
   });
 
   test("a tap too many is refused visibly", () => {
-    const taps = Array.from({ length: QUEUE_LIMIT + 1 }, (_, at) => ({ type: "tap" as const, candidate: 0, id: at.toString() }));
+    const taps = Array.from({ length: QUEUE_LIMIT + 1 }, (_, at) => ({
+      type: "tap" as const,
+      candidate: 0,
+      id: at.toString(),
+    }));
     const full = after(loaded(), ...taps);
 
     expect(full.queue.waiting).toHaveLength(QUEUE_LIMIT);
@@ -100,13 +128,21 @@ describe("under clicks", () => {
 
 describe("under changeable", () => {
   test("only the newest choice is still sent", () => {
-    const tapped = after(loaded(update({ rule: "changeable" })), { type: "tap", candidate: 1, id: "a" }, { type: "tap", candidate: 0, id: "b" });
+    const tapped = after(
+      loaded(update({ rule: "changeable" })),
+      { type: "tap", candidate: 1, id: "a" },
+      { type: "tap", candidate: 0, id: "b" },
+    );
 
     expect(tapped.queue.waiting.map(({ id }) => id)).toEqual(["b"]);
   });
 
   test("the counted choice keeps its mark until the next one counts", () => {
-    const chosen = after(connected("changeable"), { type: "tap", candidate: 1, id: "a" }, receipt("a", 1), { type: "tap", candidate: 0, id: "b" });
+    const chosen = after(connected("changeable"), { type: "tap", candidate: 1, id: "a" }, receipt("a", 1), {
+      type: "tap",
+      candidate: 0,
+      id: "b",
+    });
     const changed = after(chosen, receipt("b", 0, 45));
 
     expect([markOf(chosen, 0)?.type, markOf(chosen, 1)?.type]).toEqual(["waiting", "counted"]);
@@ -114,7 +150,11 @@ describe("under changeable", () => {
   });
 
   test("a tap on the choice that counts is no vote", () => {
-    const chosen = after(connected("changeable"), { type: "tap", candidate: 1, id: "a" }, receipt("a", 1), { type: "tap", candidate: 1, id: "b" });
+    const chosen = after(connected("changeable"), { type: "tap", candidate: 1, id: "a" }, receipt("a", 1), {
+      type: "tap",
+      candidate: 1,
+      id: "b",
+    });
 
     expect(chosen.queue.waiting).toEqual([]);
   });
@@ -142,16 +182,33 @@ describe("an update", () => {
 });
 
 test("a replayed receipt does not undo what the server said of the own vote since", () => {
-  const tapped = after(connected("changeable"), { type: "tap", candidate: 1, id: "a" }, { type: "sent", ids: ["a"] }, { type: "lost" });
-  const back = after(tapped, { type: "opened" }, { type: "message", message: { type: "update", ...update({ rule: "changeable", seq: 50 }) } });
-  const replayed = after(back, { type: "message", message: { type: "mine", question: 0, candidates: [0] } }, receipt("a", 1, 44));
+  const tapped = after(
+    connected("changeable"),
+    { type: "tap", candidate: 1, id: "a" },
+    { type: "sent", ids: ["a"] },
+    { type: "lost" },
+  );
+  const back = after(
+    tapped,
+    { type: "opened" },
+    { type: "message", message: { type: "update", ...update({ rule: "changeable", seq: 50 }) } },
+  );
+  const replayed = after(
+    back,
+    { type: "message", message: { type: "mine", question: 0, candidates: [0] } },
+    receipt("a", 1, 44),
+  );
 
   expect(replayed.mine.candidates).toEqual([0]);
   expect(replayed.queue.waiting).toEqual([]);
 });
 
 test("screen readers hear of votes every ten seconds, and of a closing at once", () => {
-  const said = (now: number, seq: number, open = true): Action => ({ now, type: "message", message: { type: "update", ...update({ seq, open }) } });
+  const said = (now: number, seq: number, open = true): Action => ({
+    now,
+    type: "message",
+    message: { type: "update", ...update({ seq, open }) },
+  });
   const quiet = after(connected(), said(1_000, 44), said(9_000, 45));
 
   expect(quiet.spoken.update.seq).toBe(43);

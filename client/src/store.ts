@@ -15,7 +15,11 @@ export function reduce(state: State, action: Action): State {
 
 /** Whether a tap on a candidate would be a vote. */
 export function votable(state: State): boolean {
-  const { update: { question }, queue, way } = state;
+  const {
+    update: { question },
+    queue,
+    way,
+  } = state;
   if (!question.open || way.type === "ended") return false;
   if (question.rule !== "once") return true;
   // What has left this page may count already, and under "once" the first vote does.
@@ -108,7 +112,10 @@ function refused(state: State, { id, code, detail, retry_ms, receipt }: ProblemM
 }
 
 function tapped(state: State, candidate: number, id: string): State {
-  const { queue, update: { question } } = state;
+  const {
+    queue,
+    update: { question },
+  } = state;
   // A tap on what is chosen already is no vote, unless every one counts.
   const current = queue.waiting.filter(one => isOf(one, question)).at(-1);
   const chosen = current === undefined ? counted(state).candidates : candidatesOf(current.picks);
@@ -117,10 +124,14 @@ function tapped(state: State, candidate: number, id: string): State {
 
 /** A new vote on its way. Only the newest choice counts: an older one is not sent again, or it could win over this one. */
 export function cast(state: State, picks: Picks, id: string, extra?: CastExtra): State {
-  const { queue, update: { question } } = state;
+  const {
+    queue,
+    update: { question },
+  } = state;
   if (!votable(state)) return state;
   if (queue.waiting.length >= QUEUE_LIMIT) return { ...state, notice: { type: "full" } };
-  const stays = (one: Waiting): boolean => question.rule === "clicks" || one.question !== question.index || extra?.stays(one) === true;
+  const stays = (one: Waiting): boolean =>
+    question.rule === "clicks" || one.question !== question.index || extra?.stays(one) === true;
   const vote = { id, question: question.index, version: question.version, picks, at: state.now, ...extra?.with };
   return { ...state, notice: undefined, queue: { ...queue, waiting: [...queue.waiting.filter(stays), vote] } };
 }
@@ -131,7 +142,10 @@ export type CastExtra = { with: { ticket?: string }; stays: (one: Waiting) => bo
 function spoken(state: State): State {
   const { update, now } = state;
   const { question, seq } = state.spoken.update;
-  const changed = question.index !== update.question.index || question.results !== update.question.results || question.open !== update.question.open;
+  const changed =
+    question.index !== update.question.index ||
+    question.results !== update.question.results ||
+    question.open !== update.question.open;
   const late = seq !== update.seq && now >= state.spoken.at + SPOKEN_EVERY;
   return changed || late ? { ...state, spoken: { update, at: now } } : state;
 }

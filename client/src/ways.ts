@@ -25,16 +25,38 @@ export function ways(poll: string, better: () => void, key?: Key): Open {
         events.said(message);
       },
       ended: code => {
-        const end = (): void => { if (!closed) events.ended(code); };
+        const end = (): void => {
+          if (!closed) events.ended(code);
+        };
         if (heard || code >= STAY_AWAY) {
           end();
           return;
         }
         // It may be the server, or something on the way that lets no WebSocket through. What tells the two apart may get lost on its way itself.
         setTimeout(end, OPEN_LIMIT);
-        import("./other/ways.ts").then(found => found.otherWays(poll, () => { other = undefined; better(); }, key)).then(found => { other = found; }).then(end, end);
+        import("./other/ways.ts")
+          .then(found =>
+            found.otherWays(
+              poll,
+              () => {
+                other = undefined;
+                better();
+              },
+              key,
+            ),
+          )
+          .then(found => {
+            other = found;
+          })
+          .then(end, end);
       },
     });
-    return { ...line, close: () => { closed = true; line.close(); } };
+    return {
+      ...line,
+      close: () => {
+        closed = true;
+        line.close();
+      },
+    };
   };
 }

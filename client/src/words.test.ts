@@ -6,11 +6,16 @@ import { more as moreEn } from "./words/more.en.ts";
 
 /** Every text's name, whatever kind of text it is. */
 function names(words: object, path = ""): string[] {
-  return Object.entries(words).flatMap(([name, value]: [string, unknown]) => (typeof value === "object" && value !== null ? names(value, `${path}${name}.`) : [path + name]));
+  return Object.entries(words).flatMap(([name, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null ? names(value, `${path}${name}.`) : [path + name],
+  );
 }
 
 test("every language says everything", () => {
-  for (const [one, other] of [[en, de], [moreEn, moreDe]] as const) {
+  for (const [one, other] of [
+    [en, de],
+    [moreEn, moreDe],
+  ] as const) {
     expect(names(other)).toEqual(names(one));
     expect(JSON.stringify(other)).not.toContain('""');
   }

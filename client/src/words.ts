@@ -19,10 +19,15 @@ export function wordsIn(language: Language): Spoken {
 
 /** Loads a language. The figures are made once, because browsers take their time over it. */
 export async function learn(language: Language): Promise<void> {
-  loaded[language] ??= { ...(language === "en" ? await import("./words/en.ts") : await import("./words/de.ts")), figures: figuresIn(language) };
+  loaded[language] ??= {
+    ...(language === "en" ? await import("./words/en.ts") : await import("./words/de.ts")),
+    figures: figuresIn(language),
+  };
 }
 
 /** Loads what is said in a language that was learnt where a question is more than a plain choice. */
 export async function learnMore(language: Language): Promise<void> {
-  wordsIn(language).more ??= (language === "en" ? await import("./words/more.en.ts") : await import("./words/more.de.ts")).more;
+  wordsIn(language).more ??= (
+    language === "en" ? await import("./words/more.en.ts") : await import("./words/more.de.ts")
+  ).more;
 }

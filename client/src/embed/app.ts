@@ -22,7 +22,12 @@ export function follow(opening: Opening, show: () => void): () => State {
     show();
     const next = nextLook(state);
     clearTimeout(look);
-    look = next === undefined ? undefined : setTimeout(() => { dispatch({ type: "tick" }); }, next - state.now);
+    look =
+      next === undefined
+        ? undefined
+        : setTimeout(() => {
+            dispatch({ type: "tick" });
+          }, next - state.now);
   };
 
   const refreshHistory = seldom(async () => {
@@ -30,8 +35,15 @@ export function follow(opening: Opening, show: () => void): () => State {
     if (history !== undefined) dispatch({ type: "history", history });
   });
 
-  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }), dispatch);
-  nudge(link, online => { dispatch({ type: "network", online }); });
+  const link = new Link(
+    ways(`${poll}?as=viewer`, () => {
+      link.replace();
+    }),
+    dispatch,
+  );
+  nudge(link, online => {
+    dispatch({ type: "network", online });
+  });
   refreshHistory();
   return () => state;
 }

@@ -13,18 +13,25 @@ export type PageProps = { state: State; language: Language; theme: Theme };
 
 /** The question on stage, its chart and its numbers: nothing that could be pressed. */
 export function Page(props: PageProps): VNode {
-  const { state: { update, history }, theme } = props;
+  const {
+    state: { update, history },
+    theme,
+  } = props;
   const { question } = update;
   const { words, figures } = wordsOf(props);
   const chart = chartOf(update, false, theme, figures, words);
   return (
     <div class="projector">
-      <header><Heading text={question.text} /></header>
+      <header>
+        <Heading text={question.text} />
+      </header>
       <main>
         <Drawing chart={chart} words={words} question={question} figures={figures} history={history} />
         <Runoff update={update} words={words} figures={figures} />
       </main>
-      <footer><Numbers {...props} /></footer>
+      <footer>
+        <Numbers {...props} />
+      </footer>
       <Spoken {...props} />
     </div>
   );

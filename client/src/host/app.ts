@@ -4,7 +4,8 @@ import { withKey } from "./key.ts";
 import { initial, nameOf, noticeOf, reduce, THINK_AGAIN, type Happening, type State } from "./list.ts";
 
 /** A file that is made of a poll: its questions, or its results. */
-export type File = { of: "questions"; format: "text" | "markdown" | "gift" | "json" } | { of: "results"; format: "csv" | "json" };
+export type File =
+  { of: "questions"; format: "text" | "markdown" | "gift" | "json" } | { of: "results"; format: "csv" | "json" };
 
 export type App = {
   state: () => State;
@@ -39,8 +40,10 @@ export function start(key: string, show: (state: State) => void, refused: () => 
     else dispatch({ type: "notice", notice: answer.type === "refused" ? noticeOf(answer) : answer });
     return undefined;
   };
-  const asked = async <T>(wanted: Omit<Call<T>, "key">): Promise<T | undefined> => settle(await call<T>({ key, ...wanted }));
-  const linksOf = (code: string): Promise<Made | undefined> => asked<Made>({ method: "GET", path: `${POLLS}/${code}/links` });
+  const asked = async <T>(wanted: Omit<Call<T>, "key">): Promise<T | undefined> =>
+    settle(await call<T>({ key, ...wanted }));
+  const linksOf = (code: string): Promise<Made | undefined> =>
+    asked<Made>({ method: "GET", path: `${POLLS}/${code}/links` });
 
   const load = async (limit: number): Promise<boolean> => {
     if (loading || state.next === null) return false;
@@ -60,7 +63,8 @@ export function start(key: string, show: (state: State) => void, refused: () => 
     stop(code);
     const answer = await call<undefined>({ key, method: "DELETE", path: `${POLLS}/${code}` });
     if (answer.type === "done") dispatch({ type: "gone", code, notice: { type: "deleted", name: nameOf(poll) } });
-    else if (answer.type === "refused" && (answer.status === 404 || answer.status === 410)) dispatch({ type: "gone", code, notice: { type: "gone" } });
+    else if (answer.type === "refused" && (answer.status === 404 || answer.status === 410))
+      dispatch({ type: "gone", code, notice: { type: "gone" } });
     else {
       dispatch({ type: "stay", code });
       settle(answer);
@@ -71,10 +75,14 @@ export function start(key: string, show: (state: State) => void, refused: () => 
 
   return {
     state: () => state,
-    more: () => { void load(PAGE); },
+    more: () => {
+      void load(PAGE);
+    },
     search: search => {
       dispatch({ type: "search", search });
-      const rest = async (): Promise<void> => { if (state.search.trim() !== "" && await load(PAGE_OF_SEARCH)) await rest(); };
+      const rest = async (): Promise<void> => {
+        if (state.search.trim() !== "" && (await load(PAGE_OF_SEARCH))) await rest();
+      };
       void rest();
     },
     presenter: async code => {
@@ -84,8 +92,10 @@ export function start(key: string, show: (state: State) => void, refused: () => 
     copy: code => {
       void (async () => {
         const links = await linksOf(code);
-        const copy = links && settle(await call<Made>({ key: links.presenter_key, method: "POST", path: `${POLLS}/${code}/copy` }));
-        const page = copy && await asked<PollList>({ method: "GET", path: `${POLLS}?limit=${PAGE.toString()}` });
+        const copy =
+          links &&
+          settle(await call<Made>({ key: links.presenter_key, method: "POST", path: `${POLLS}/${code}/copy` }));
+        const page = copy && (await asked<PollList>({ method: "GET", path: `${POLLS}?limit=${PAGE.toString()}` }));
         if (copy === undefined || page === undefined) return;
         dispatch({ type: "front", page });
         dispatch({ type: "notice", notice: { type: "copied", code: copy.code } });
@@ -95,7 +105,10 @@ export function start(key: string, show: (state: State) => void, refused: () => 
       void (async () => {
         const links = await linksOf(code);
         const path = of === "questions" ? `${POLLS}/${code}/export?format=${format}` : `/${code}/results.${format}`;
-        const read = async (answer: Response): Promise<{ content: Blob; name: string }> => ({ content: await answer.blob(), name: nameIn(answer, `${code}.${format}`) });
+        const read = async (answer: Response): Promise<{ content: Blob; name: string }> => ({
+          content: await answer.blob(),
+          name: nameIn(answer, `${code}.${format}`),
+        });
         const file = links && settle(await call({ key: links.presenter_key, method: "GET", path, read }));
         if (file !== undefined) hand(file.content, file.name);
       })();
@@ -103,10 +116,13 @@ export function start(key: string, show: (state: State) => void, refused: () => 
     delete: poll => {
       const end = performance.now() + THINK_AGAIN;
       dispatch({ type: "leave", poll });
-      timers.set(poll.code, setInterval(() => {
-        if (performance.now() >= end) void remove(poll);
-        else dispatch({ type: "tick" });
-      }, 250));
+      timers.set(
+        poll.code,
+        setInterval(() => {
+          if (performance.now() >= end) void remove(poll);
+          else dispatch({ type: "tick" });
+        }, 250),
+      );
     },
     undo: code => {
       stop(code);
@@ -126,5 +142,7 @@ function hand(content: Blob, name: string): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  setTimeout(() => { URL.revokeObjectURL(link.href); }, 60_000);
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 60_000);
 }

@@ -16,7 +16,9 @@ export function useHostKey(): [string | undefined, (key: string | undefined) => 
       if (taken !== undefined) hold(taken);
     };
     addEventListener("hashchange", look);
-    return () => { removeEventListener("hashchange", look); };
+    return () => {
+      removeEventListener("hashchange", look);
+    };
   }, []);
   return [key, hold];
 }

@@ -4,7 +4,8 @@ import { hostKeyIn, withKey } from "./key.ts";
 const KEY = "lkQDz49WN0wWEkBbgt6cFQ";
 
 test("a host key is found in the terminal's link, in its fragment, or by itself", () => {
-  for (const text of [`http://192.0.2.7:8080/host#key=${KEY}`, `#key=${KEY}`, ` ${KEY}\n`]) expect(hostKeyIn(text)).toBe(KEY);
+  for (const text of [`http://192.0.2.7:8080/host#key=${KEY}`, `#key=${KEY}`, ` ${KEY}\n`])
+    expect(hostKeyIn(text)).toBe(KEY);
 });
 
 test("a key of the operator's own goes into an address and comes out again", () => {
@@ -18,5 +19,13 @@ test("a key of the operator's own goes into an address and comes out again", () 
 });
 
 test("what is no host key is none", () => {
-  for (const text of ["", "fifteen-letters", "http://vote.example/host", "#key=", "two words of sixteen", "#other=lkQDz49WN0wWEkBbgt6cFQ"]) expect(hostKeyIn(text)).toBeUndefined();
+  for (const text of [
+    "",
+    "fifteen-letters",
+    "http://vote.example/host",
+    "#key=",
+    "two words of sixteen",
+    "#other=lkQDz49WN0wWEkBbgt6cFQ",
+  ])
+    expect(hostKeyIn(text)).toBeUndefined();
 });

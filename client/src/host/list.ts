@@ -5,7 +5,12 @@ import type { Listed, PollList } from "../wire.ts";
 export const THINK_AGAIN = 8_000;
 
 /** Something that the host should know. */
-export type Notice = { type: "copied"; code: string } | { type: "leaving" | "deleted"; name: string } | { type: "gone" } | { type: "unanswered" } | { type: "refused"; detail: string };
+export type Notice =
+  | { type: "copied"; code: string }
+  | { type: "leaving" | "deleted"; name: string }
+  | { type: "gone" }
+  | { type: "unanswered" }
+  | { type: "refused"; detail: string };
 
 export type State = {
   now: number;
@@ -34,7 +39,15 @@ export type Happening =
 export type Action = Happening & { now: number };
 
 export function initial(hasKey: boolean, now: number): State {
-  return { now, key: hasKey ? "checking" : "missing", polls: [], next: undefined, search: "", leaving: {}, notice: undefined };
+  return {
+    now,
+    key: hasKey ? "checking" : "missing",
+    polls: [],
+    next: undefined,
+    search: "",
+    leaving: {},
+    notice: undefined,
+  };
 }
 
 /** What the page knows after an action. Pure: no clock, no network, no page. */
@@ -51,11 +64,20 @@ export function reduce(before: State, action: Action): State {
     case "search":
       return { ...state, search: action.search };
     case "leave":
-      return { ...state, leaving: { ...state.leaving, [action.poll.code]: action.now + THINK_AGAIN }, notice: { type: "leaving", name: nameOf(action.poll) } };
+      return {
+        ...state,
+        leaving: { ...state.leaving, [action.poll.code]: action.now + THINK_AGAIN },
+        notice: { type: "leaving", name: nameOf(action.poll) },
+      };
     case "stay":
       return { ...state, leaving: without(state.leaving, action.code), notice: undefined };
     case "gone":
-      return { ...state, leaving: without(state.leaving, action.code), polls: state.polls.filter(({ code }) => code !== action.code), notice: action.notice };
+      return {
+        ...state,
+        leaving: without(state.leaving, action.code),
+        polls: state.polls.filter(({ code }) => code !== action.code),
+        notice: action.notice,
+      };
     case "notice":
       return { ...state, notice: action.notice };
     case "tick":
@@ -65,7 +87,10 @@ export function reduce(before: State, action: Action): State {
 
 /** The polls that have every word of the search in their title, their first question or their code. */
 export function found({ polls, search }: State): Listed[] {
-  const words = search.toLowerCase().split(/\s+/).filter(word => word !== "");
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== "");
   return polls.filter(poll => {
     const all = `${poll.title}\n${poll.first_question}\n${poll.code}`.toLowerCase();
     return words.every(word => all.includes(word));

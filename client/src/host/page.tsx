@@ -25,11 +25,31 @@ export function Page({ first }: { first: Language }): VNode {
   };
   return (
     <>
-      {key === undefined
-        ? <Door words={words} wrong={wrong} open={given => { setWrong(false); hold(given); }} />
-        : <Polls key={key} held={key} language={language} words={words} refuse={() => { setWrong(true); hold(undefined); }} />}
+      {key === undefined ? (
+        <Door
+          words={words}
+          wrong={wrong}
+          open={given => {
+            setWrong(false);
+            hold(given);
+          }}
+        />
+      ) : (
+        <Polls
+          key={key}
+          held={key}
+          language={language}
+          words={words}
+          refuse={() => {
+            setWrong(true);
+            hold(undefined);
+          }}
+        />
+      )}
       <footer class="links">
-        <button type="button" lang={otherLanguage(language)} onClick={speak}>{languages[otherLanguage(language)].name}</button>
+        <button type="button" lang={otherLanguage(language)} onClick={speak}>
+          {languages[otherLanguage(language)].name}
+        </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </footer>
     </>
@@ -57,19 +77,39 @@ function Door({ words, wrong, open }: { words: Words; wrong: boolean; open: (key
   );
 }
 
-function Polls({ held, language, words, refuse }: { held: string; language: Language; words: Words; refuse: () => void }): VNode {
+function Polls({
+  held,
+  language,
+  words,
+  refuse,
+}: {
+  held: string;
+  language: Language;
+  words: Words;
+  refuse: () => void;
+}): VNode {
   const [state, show] = useState<State>(() => initial(true, 0));
   const app = useRef<App>();
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => { app.current = start(held, show, refuse); }, []);
+  useLayoutEffect(() => {
+    app.current = start(held, show, refuse);
+  }, []);
   // A row that is gone took the focus with it.
-  useLayoutEffect(() => { if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus(); }, [state.polls]);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus();
+  }, [state.polls]);
   const act = app.current;
   if (state.key !== "held" || act === undefined) {
     return (
       <main class="door">
-        <p class="soft" role="status">{state.notice ? said(state.notice, words) : words.door.checking}</p>
-        {state.notice && <button type="button" class="key act" onClick={act?.more}>{words.again}</button>}
+        <p class="soft" role="status">
+          {state.notice ? said(state.notice, words) : words.door.checking}
+        </p>
+        {state.notice && (
+          <button type="button" class="key act" onClick={act?.more}>
+            {words.again}
+          </button>
+        )}
       </main>
     );
   }
@@ -78,20 +118,53 @@ function Polls({ held, language, words, refuse }: { held: string; language: Lang
   return (
     <main class="polls">
       <header>
-        <h1 class="question" ref={heading} tabIndex={-1}>{words.title}</h1>
-        <a class="key act" href="/new" onClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))} onAuxClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))}>{words.make}</a>
+        <h1 class="question" ref={heading} tabIndex={-1}>
+          {words.title}
+        </h1>
+        <a
+          class="key act"
+          href="/new"
+          onClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))}
+          onAuxClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))}
+        >
+          {words.make}
+        </a>
       </header>
       <div class="top">
         <div class="field" role="search">
           <label for="search">{words.search}</label>
-          <input id="search" type="search" autoComplete="off" onInput={({ currentTarget }) => { act.search(currentTarget.value); }} />
+          <input
+            id="search"
+            type="search"
+            autoComplete="off"
+            onInput={({ currentTarget }) => {
+              act.search(currentTarget.value);
+            }}
+          />
         </div>
-        <p class={state.notice?.type === "leaving" ? "unseen" : "said"} role="status">{state.notice && said(state.notice, words)}</p>
+        <p class={state.notice?.type === "leaving" ? "unseen" : "said"} role="status">
+          {state.notice && said(state.notice, words)}
+        </p>
       </div>
-      {polls.length > 0 && <ol>{polls.map(poll => <Row key={poll.code} poll={poll} state={state} app={act} language={language} words={words} />)}</ol>}
+      {polls.length > 0 && (
+        <ol>
+          {polls.map(poll => (
+            <Row key={poll.code} poll={poll} state={state} app={act} language={language} words={words} />
+          ))}
+        </ol>
+      )}
       {searches && polls.length === 0 && state.next === null && <p>{words.nothing(state.search.trim())}</p>}
       {!searches && polls.length === 0 && <p>{words.none}</p>}
-      {state.next !== null && (searches ? <p class="soft" role="status">{words.searching}</p> : <button type="button" class="key" onClick={act.more}>{words.more}</button>)}
+      {state.next !== null &&
+        (searches ? (
+          <p class="soft" role="status">
+            {words.searching}
+          </p>
+        ) : (
+          <button type="button" class="key" onClick={act.more}>
+            {words.more}
+          </button>
+        ))}
     </main>
   );
 }

@@ -7,8 +7,16 @@ import { follow } from "./follow.ts";
 import { nameOf, secondsLeft, type State } from "./list.ts";
 import type { Words } from "./words.ts";
 
-const QUESTIONS: File[] = [{ of: "questions", format: "text" }, { of: "questions", format: "markdown" }, { of: "questions", format: "gift" }, { of: "questions", format: "json" }];
-const RESULTS: File[] = [{ of: "results", format: "csv" }, { of: "results", format: "json" }];
+const QUESTIONS: File[] = [
+  { of: "questions", format: "text" },
+  { of: "questions", format: "markdown" },
+  { of: "questions", format: "gift" },
+  { of: "questions", format: "json" },
+];
+const RESULTS: File[] = [
+  { of: "results", format: "csv" },
+  { of: "results", format: "json" },
+];
 
 type RowProps = { poll: Listed; state: State; app: App; language: Language; words: Words };
 
@@ -20,30 +28,84 @@ export function Row({ poll, state, app, language, words }: RowProps): VNode {
   const count = new Intl.NumberFormat(language);
   const made = new Date(poll.made_at);
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const present = (clicked: MouseEvent): void => { void follow(clicked, app.presenter(code)); };
+  const present = (clicked: MouseEvent): void => {
+    void follow(clicked, app.presenter(code));
+  };
   const [saves, save] = useState(false);
   const turns = useTurn(left !== undefined);
   return (
     <li ref={turns} class={left === undefined ? "poll" : "poll leaving"}>
-      <h2><bdi>{name}</bdi></h2>
+      <h2>
+        <bdi>{name}</bdi>
+      </h2>
       {left === undefined ? (
         <p class="soft facts">
-          <span>{words.code} <a href={`/${code}`}>{code}</a></span>
+          <span>
+            {words.code} <a href={`/${code}`}>{code}</a>
+          </span>
           <time dateTime={poll.made_at}>{day.format(made)}</time>
           <span>{words.questions(count.format(questions), questions === 1)}</span>
           <span>{words.voters(count.format(voters), voters === 1)}</span>
         </p>
-      ) : <p class="facts">{words.leaving(left.toString())}</p>}
+      ) : (
+        <p class="facts">{words.leaving(left.toString())}</p>
+      )}
       {left === undefined ? (
         <div class="deeds">
-          <a class="key" href={`/${code}/present`} aria-label={words.of(words.present, name)} onClick={present} onAuxClick={present}>{words.present}</a>
-          <button type="button" class="key" aria-label={words.of(words.copy, name)} onClick={() => { app.copy(code); }}>{words.copy}</button>
-          <button type="button" class="key" aria-label={words.of(words.save, name)} aria-expanded={saves} onClick={() => { save(!saves); }}>{words.save}</button>
-          <button type="button" class="key delete" aria-label={words.of(words.delete, name)} onClick={() => { app.delete(poll); }}>{words.delete}</button>
+          <a
+            class="key"
+            href={`/${code}/present`}
+            aria-label={words.of(words.present, name)}
+            onClick={present}
+            onAuxClick={present}
+          >
+            {words.present}
+          </a>
+          <button
+            type="button"
+            class="key"
+            aria-label={words.of(words.copy, name)}
+            onClick={() => {
+              app.copy(code);
+            }}
+          >
+            {words.copy}
+          </button>
+          <button
+            type="button"
+            class="key"
+            aria-label={words.of(words.save, name)}
+            aria-expanded={saves}
+            onClick={() => {
+              save(!saves);
+            }}
+          >
+            {words.save}
+          </button>
+          <button
+            type="button"
+            class="key delete"
+            aria-label={words.of(words.delete, name)}
+            onClick={() => {
+              app.delete(poll);
+            }}
+          >
+            {words.delete}
+          </button>
         </div>
       ) : (
         <div class="deeds">
-          <button type="button" class="key act undo" aria-label={words.of(words.undo, name)} aria-disabled={left === 0 ? true : undefined} onClick={() => { if (left > 0) app.undo(code); }}>{words.undo}</button>
+          <button
+            type="button"
+            class="key act undo"
+            aria-label={words.of(words.undo, name)}
+            aria-disabled={left === 0 ? true : undefined}
+            onClick={() => {
+              if (left > 0) app.undo(code);
+            }}
+          >
+            {words.undo}
+          </button>
         </div>
       )}
       {saves && left === undefined && (
@@ -56,11 +118,35 @@ export function Row({ poll, state, app, language, words }: RowProps): VNode {
   );
 }
 
-function Files({ head, files, code, app, words }: { head: string; files: File[]; code: string; app: App; words: Words }): VNode {
+function Files({
+  head,
+  files,
+  code,
+  app,
+  words,
+}: {
+  head: string;
+  files: File[];
+  code: string;
+  app: App;
+  words: Words;
+}): VNode {
   return (
     <p>
       <span class="soft">{head}</span>
-      {files.map(file => <button type="button" class="key" key={file.format} aria-label={`${head}, ${words.saves[file.format]}`} onClick={() => { app.save(code, file); }}>{words.saves[file.format]}</button>)}
+      {files.map(file => (
+        <button
+          type="button"
+          class="key"
+          key={file.format}
+          aria-label={`${head}, ${words.saves[file.format]}`}
+          onClick={() => {
+            app.save(code, file);
+          }}
+        >
+          {words.saves[file.format]}
+        </button>
+      ))}
     </p>
   );
 }

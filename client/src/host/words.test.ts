@@ -4,7 +4,9 @@ import { languages } from "./words.ts";
 test("nothing is left in the other language's words", () => {
   const { en, de } = languages;
 
-  const same = Object.entries(de.words).filter(([name, text]) => typeof text === "string" && text === en.words[name as keyof typeof en.words]);
+  const same = Object.entries(de.words).filter(
+    ([name, text]) => typeof text === "string" && text === en.words[name as keyof typeof en.words],
+  );
 
   expect(same).toEqual([]);
 });

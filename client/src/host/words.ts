@@ -28,7 +28,15 @@ export type Words = {
   undo: string;
   /** A key's whole name, with the poll that it is for. */
   of: (does: string, name: string) => string;
-  saves: { questions: string; results: string; text: string; markdown: string; gift: string; json: string; csv: string };
+  saves: {
+    questions: string;
+    results: string;
+    text: string;
+    markdown: string;
+    gift: string;
+    json: string;
+    csv: string;
+  };
 
   copied: (code: string) => string;
   leaving: (seconds: string) => string;

@@ -6,12 +6,25 @@ import type { Words } from "../words/plain.ts";
 import { leastOf } from "./choice.ts";
 
 /** What a voter can do with a question, whatever kind it is. */
-export function asked(question: Pick<Question, "pick" | "rule" | "write_ins">, candidates: number, words: Words, more: MoreWords, figures: Figures): string {
+export function asked(
+  question: Pick<Question, "pick" | "rule" | "write_ins">,
+  candidates: number,
+  words: Words,
+  more: MoreWords,
+  figures: Figures,
+): string {
   if (candidates === 0) return more.writeFirst;
   const { pick, rule } = question;
   const most = mostOf(question);
   const scale = scaleOf(question);
-  const ask = pick === "rank" ? more.rank[rule] : most !== undefined ? more.many[rule](counts(leastOf(question), most, more, figures.count)) : scale !== undefined ? more.rate[rule](figures.count(scale)) : words.ask[rule];
+  const ask =
+    pick === "rank"
+      ? more.rank[rule]
+      : most !== undefined
+        ? more.many[rule](counts(leastOf(question), most, more, figures.count))
+        : scale !== undefined
+          ? more.rate[rule](figures.count(scale))
+          : words.ask[rule];
   return question.write_ins === "none" ? ask : `${ask} ${more.orWrite}`;
 }
 

@@ -31,10 +31,12 @@ export function invitation(state: State, language: Language): string {
   if (!votable(state)) return plainly(state, words);
   const picks = current(state);
   if (lacksTicket(state)) return isVote(picks) ? more.ticketKept : more.ticketFirst;
-  const unranked = question.pick === "rank" && state.beyond.draft ? candidates.length - (picks.candidates ?? []).length : 0;
+  const unranked =
+    question.pick === "rank" && state.beyond.draft ? candidates.length - (picks.candidates ?? []).length : 0;
   if (unranked > 0 && unranked < candidates.length) return more.unranked(unranked);
   const least = leastOf(question);
-  if (state.beyond.draft && isVote(state.beyond.draft)) return more.ready + ((picks.candidates?.length ?? least) < least ? ` ${more.least(least.toString())}` : "");
+  if (state.beyond.draft && isVote(state.beyond.draft))
+    return more.ready + ((picks.candidates?.length ?? least) < least ? ` ${more.least(least.toString())}` : "");
   const most = mostOf(question);
   if (most !== undefined && !hasRoom(state)) return more.most(most.toString());
   return plainly(state, words, asked(question, candidates.length, words, more, figures));
@@ -47,7 +49,9 @@ export function tap(state: State, candidate: number): Deed | undefined {
 
 export function Ballot(props: BallotProps): VNode {
   const { state, language, act } = props;
-  const { update: { question, candidates } } = state;
+  const {
+    update: { question, candidates },
+  } = state;
   const more = moreIn(language);
   const kind: KindProps = { ...props, more };
   const writes = question.write_ins !== "none" && question.open;
@@ -58,10 +62,29 @@ export function Ballot(props: BallotProps): VNode {
       {question.voters === "tickets" && question.open && <Ticket {...kind} />}
       {writes && first && <WriteIn {...kind} />}
       <OwnWords {...kind} />
-      <form onSubmit={submitted => { submitted.preventDefault(); }}>
-        {question.pick === "rank" ? <Ranks {...kind} /> : scaleOf(question) !== undefined ? <Rates {...kind} /> : <Choices {...kind} />}
+      <form
+        onSubmit={submitted => {
+          submitted.preventDefault();
+        }}
+      >
+        {question.pick === "rank" ? (
+          <Ranks {...kind} />
+        ) : scaleOf(question) !== undefined ? (
+          <Rates {...kind} />
+        ) : (
+          <Choices {...kind} />
+        )}
         {gathers(question) && question.open && (
-          <button type="button" class="key act" aria-disabled={ready ? undefined : true} onClick={() => { act(gathered); }}>{more.send}</button>
+          <button
+            type="button"
+            class="key act"
+            aria-disabled={ready ? undefined : true}
+            onClick={() => {
+              act(gathered);
+            }}
+          >
+            {more.send}
+          </button>
         )}
       </form>
       {writes && !first && <WriteIn {...kind} />}
@@ -89,7 +112,9 @@ function Choices({ state, language, theme, act }: KindProps): VNode {
               {...choiceLook(state, index, isChosen, language)}
               pressed={question.rule === "clicks" && question.pick === "one" ? undefined : isChosen}
               can={can && (isChosen || room)}
-              tap={candidate => { act(state => tap(state, candidate)); }}
+              tap={candidate => {
+                act(state => tap(state, candidate));
+              }}
             />
           </li>
         );
@@ -123,6 +148,7 @@ function moreIn(language: Language): MoreWords {
 export function told(state: State, index: number, language: Language): Look {
   const { right, yours } = moreIn(language);
   const isOwn = counted(state).candidates?.includes(index) === true;
-  if (state.update.question.correct?.includes(index)) return { state: " marked", word: isOwn ? `${right} · ${yours}` : right };
+  if (state.update.question.correct?.includes(index))
+    return { state: " marked", word: isOwn ? `${right} · ${yours}` : right };
   return isOwn ? { state: " waiting", word: yours } : { state: "" };
 }

@@ -33,7 +33,11 @@ export function goFurther(app: App, storage: () => Storage): void {
   let { ticketed } = from;
   let begun = false;
   const brought = ticketInLink();
-  const keep = (name: string, value: string): void => { attempt(() => { storage().setItem(`livepoll.${name}.${poll}`, value); }); };
+  const keep = (name: string, value: string): void => {
+    attempt(() => {
+      storage().setItem(`livepoll.${name}.${poll}`, value);
+    });
+  };
   if (brought !== undefined) {
     from.beyond.ticket = brought;
     keep("ticket", brought);
@@ -64,7 +68,9 @@ export function goFurther(app: App, storage: () => Storage): void {
 /** The state when this script joins in. */
 function begin(state: State, beyond: Beyond, ticketed: Ticketed | undefined): State {
   const known = { ...state, beyond: { ...beyond, ...state.beyond } };
-  const { update: { question } } = state;
+  const {
+    update: { question },
+  } = state;
   if (question.voters !== "tickets") return known;
   // The server spoke of the browser's own vote.
   const picks = isTheirs(known, ticketed) ? ticketed.picks : { candidates: [] };
@@ -130,7 +136,10 @@ function withWords(before: State, after: State, { id, question, candidates }: Re
   if (picks === undefined || !("write_in" in picks) || index === undefined) return after;
   return {
     ...after,
-    beyond: { ...after.beyond, written: { ...after.beyond.written, [`${question.toString()}.${index.toString()}`]: picks.write_in } },
+    beyond: {
+      ...after.beyond,
+      written: { ...after.beyond.written, [`${question.toString()}.${index.toString()}`]: picks.write_in },
+    },
     queue: { ...after.queue, waiting: after.queue.waiting.map(vote => withWord(vote, question, index)) },
   };
 }

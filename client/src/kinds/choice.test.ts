@@ -13,7 +13,11 @@ function asking(settings: Partial<Question>, mine: Partial<Mine> = {}): State {
   const { question, ...rest } = update();
   const candidates = LABELS.map((label, index) => ({ index, label, color: "#000000", votes: 0 }));
   const state = loaded({ ...rest, candidates, question: { ...question, rule: "changeable", ...settings } });
-  return after({ ...state, mine: { question: 0, ...mine } }, { type: "opened" }, { type: "message", message: { type: "update", ...state.update } });
+  return after(
+    { ...state, mine: { question: 0, ...mine } },
+    { type: "opened" },
+    { type: "message", message: { type: "update", ...state.update } },
+  );
 }
 
 function after(state: State, ...happenings: Happening[]): State {
@@ -59,7 +63,10 @@ describe("of several", () => {
     expect(tapped(chosen, 2)).toBeUndefined();
 
     const [word] = chosen.queue.waiting;
-    const told = after(chosen, { type: "message", message: { type: "receipt", id: word?.id ?? "", poll: "live", question: 0, seq: 44, candidates: [3] } });
+    const told = after(chosen, {
+      type: "message",
+      message: { type: "receipt", id: word?.id ?? "", poll: "live", question: 0, seq: 44, candidates: [3] },
+    });
 
     expect(picksOf(told)).toEqual([{ candidates: [1, 3] }]);
     expect(told.beyond.written).toEqual({ "0.3": "mauve" });
@@ -150,7 +157,10 @@ describe("a ticket", () => {
   test("that is refused leaves the choice to be sent again", () => {
     const typed = does(asking(tickets), { type: "ticket", ticket: "ABCDEFGHJKMN" });
     const sent = taps(typed, 1);
-    const refused = after(sent, { type: "message", message: { type: "problem", id: sent.queue.waiting[0]?.id ?? "", code: "ticket_invalid", detail: "…" } });
+    const refused = after(sent, {
+      type: "message",
+      message: { type: "problem", id: sent.queue.waiting[0]?.id ?? "", code: "ticket_invalid", detail: "…" },
+    });
 
     expect(refused.beyond.draft).toEqual({ candidates: [1] });
     expect(refused.notice).toMatchObject({ code: "ticket_invalid" });
@@ -159,12 +169,17 @@ describe("a ticket", () => {
   test("is not known to the server before it is used: what it says of the browser's own vote is not the ticket's", () => {
     const typed = { ...asking(tickets), mine: { question: 0, candidates: [1] } };
 
-    expect(after(typed, { type: "message", message: { type: "mine", question: 0, candidates: [] } }).mine.candidates).toEqual([1]);
+    expect(
+      after(typed, { type: "message", message: { type: "mine", question: 0, candidates: [] } }).mine.candidates,
+    ).toEqual([1]);
   });
 });
 
 test("other answers take the gathered choice away, and what is on its way is none of them", () => {
-  const changed = ({ update }: State): Happening => ({ type: "message", message: { type: "update", ...update, question: { ...update.question, version: 1 } } });
+  const changed = ({ update }: State): Happening => ({
+    type: "message",
+    message: { type: "update", ...update, question: { ...update.question, version: 1 } },
+  });
   const half = taps(asking({ pick: "rank" }), 2);
   const many = taps(asking({ pick: { many: { max: 2 } } }), 0);
 
@@ -176,5 +191,8 @@ test("a stage that moves takes the gathered choice away", () => {
   const half = taps(asking({ pick: "rank" }), 2);
   const { question } = half.update;
 
-  expect(after(half, { type: "message", message: { type: "update", ...half.update, question: { ...question, index: 1 } } }).beyond.draft).toBeUndefined();
+  expect(
+    after(half, { type: "message", message: { type: "update", ...half.update, question: { ...question, index: 1 } } })
+      .beyond.draft,
+  ).toBeUndefined();
 });

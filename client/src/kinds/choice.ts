@@ -15,7 +15,10 @@ export function lacksTicket({ beyond, update }: State): boolean {
 
 /** The newest choice of this voter, cast or not. Where every vote counts, the next one begins with nothing. */
 export function current(state: State): OwnPicks {
-  const { beyond: { draft }, update: { question } } = state;
+  const {
+    beyond: { draft },
+    update: { question },
+  } = state;
   if (draft !== undefined) return draft;
   if (question.rule === "clicks") return {};
   const newest = choiceOnItsWay(state);
@@ -30,14 +33,19 @@ export function choiceOnItsWay({ queue, update }: State): Waiting | undefined {
 
 /** The words on their way. */
 export function wordsOnTheirWay({ queue, update }: State): { text: string; at: number; id: string }[] {
-  return queue.waiting.flatMap(({ question, picks, at, id }) => (question === update.question.index && "write_in" in picks ? [{ text: picks.write_in, at, id }] : []));
+  return queue.waiting.flatMap(({ question, picks, at, id }) =>
+    question === update.question.index && "write_in" in picks ? [{ text: picks.write_in, at, id }] : [],
+  );
 }
 
 /** A tap on a candidate: chosen, taken back, or the next in the ranking. Nothing where there is no room for it. */
 export function tapped(state: State, candidate: number): Deed | undefined {
   const { question } = state.update;
   const chosen = current(state).candidates ?? [];
-  if (question.pick === "one") return chosen.includes(candidate) && question.rule !== "clicks" ? undefined : choose(state, { candidates: [candidate] });
+  if (question.pick === "one")
+    return chosen.includes(candidate) && question.rule !== "clicks"
+      ? undefined
+      : choose(state, { candidates: [candidate] });
   if (scaleOf(question) !== undefined) return undefined;
   if (chosen.includes(candidate)) return choose(state, { candidates: chosen.filter(one => one !== candidate) });
   return hasRoom(state) ? choose(state, { candidates: [...chosen, candidate] }) : undefined;
@@ -57,7 +65,7 @@ export function hasRoom(state: State): boolean {
 
 /** A ranked candidate changes places with its neighbour: -1 is up. */
 export function moved(state: State, candidate: number, by: 1 | -1): Deed | undefined {
-  const order = [...current(state).candidates ?? []];
+  const order = [...(current(state).candidates ?? [])];
   const from = order.indexOf(candidate);
   const other = order[from + by];
   if (from < 0 || other === undefined) return undefined;
@@ -77,7 +85,11 @@ export function rated(state: State, candidate: number, rating: number | null): D
 
 /** Whether picks can be cast as they are. */
 export function isWhole({ update: { question, candidates } }: State, picks: OwnPicks): boolean {
-  return isVote(picks) && (picks.candidates?.length ?? Infinity) >= leastOf(question) && (question.pick !== "rank" || candidates.every(({ index }) => picks.candidates?.includes(index)));
+  return (
+    isVote(picks) &&
+    (picks.candidates?.length ?? Infinity) >= leastOf(question) &&
+    (question.pick !== "rank" || candidates.every(({ index }) => picks.candidates?.includes(index)))
+  );
 }
 
 /** The gathered choice as a vote, once it is whole and has its ticket. */
@@ -89,7 +101,8 @@ export function gathered(state: State): Deed | undefined {
 function choose(state: State, picks: OwnPicks): Deed {
   const { question } = state.update;
   // An empty choice takes back what was cast before, where there is something.
-  const withdraws = !isVote(picks) && question.pick !== "rank" && (hasVoted(state) || choiceOnItsWay(state) !== undefined);
+  const withdraws =
+    !isVote(picks) && question.pick !== "rank" && (hasVoted(state) || choiceOnItsWay(state) !== undefined);
   const goes = !gathers(question) && !lacksTicket(state) && (withdraws || isWhole(state, picks));
   return goes ? vote(state, picks) : { type: "draft", picks };
 }

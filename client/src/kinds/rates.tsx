@@ -20,7 +20,9 @@ export function Rates(props: KindProps): VNode {
   return (
     <ol {...listOf(update, figures.count, " rates")}>
       {update.candidates.map((candidate, place) => (
-        <li key={candidate.index}><Rate {...props} row={basicsOf(candidate, place, update, theme, figures)} /></li>
+        <li key={candidate.index}>
+          <Rate {...props} row={basicsOf(candidate, place, update, theme, figures)} />
+        </li>
       ))}
     </ol>
   );
@@ -43,15 +45,29 @@ function Rate({ state, language, act, more, row }: KindProps & { row: Basics }):
     if (shown === null) return { state: "" };
     return shown === old && !state.beyond.draft ? { state: " marked", word: words.counted } : { state: " waiting" };
   })();
-  const rate = (rating: number | null): void => { act(state => (votable(state) ? rated(state, index, rating) : undefined)); };
+  const rate = (rating: number | null): void => {
+    act(state => (votable(state) ? rated(state, index, rating) : undefined));
+  };
   const numbers = Array.from({ length: scale }, (_, at) => at + 1);
   return (
     <div class="row" role="group" aria-label={label} style={colorsOf(row)}>
       <Parts {...row} {...look}>
         {scale > BUTTONS ? (
-          <select class="scale" aria-label={label} disabled={!can} value={shown?.toString() ?? ""} onChange={({ currentTarget }) => { rate(currentTarget.value === "" ? null : Number(currentTarget.value)); }}>
+          <select
+            class="scale"
+            aria-label={label}
+            disabled={!can}
+            value={shown?.toString() ?? ""}
+            onChange={({ currentTarget }) => {
+              rate(currentTarget.value === "" ? null : Number(currentTarget.value));
+            }}
+          >
             <option value="">–</option>
-            {numbers.map(number => <option key={number} value={number}>{figures.count(number)}</option>)}
+            {numbers.map(number => (
+              <option key={number} value={number}>
+                {figures.count(number)}
+              </option>
+            ))}
           </select>
         ) : (
           <span class={`scale of${scale.toString()}${look.state}`}>
@@ -63,7 +79,9 @@ function Rate({ state, language, act, more, row }: KindProps & { row: Basics }):
                 aria-pressed={shown === number}
                 aria-label={more.rating(figures.count(number), figures.count(scale))}
                 aria-disabled={can ? undefined : true}
-                onClick={() => { rate(number); }}
+                onClick={() => {
+                  rate(number);
+                }}
               >
                 {figures.count(number)}
               </button>

@@ -10,8 +10,13 @@ export function dressed(): Promise<void> {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = href;
-    link.onload = () => { done(); };
-    link.onerror = () => { link.remove(); failed(new Error(`no ${href}`)); };
+    link.onload = () => {
+      done();
+    };
+    link.onerror = () => {
+      link.remove();
+      failed(new Error(`no ${href}`));
+    };
     document.head.append(link);
   });
 }

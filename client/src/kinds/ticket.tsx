@@ -11,13 +11,24 @@ export function tidied(typed: string): string {
 
 /** The box for a ticket, until there is one that the server has not refused. */
 export function Ticket({ state, act, more }: KindProps): VNode {
-  const { notice, beyond: { ticket } } = state;
+  const {
+    notice,
+    beyond: { ticket },
+  } = state;
   const isRefused = notice?.type === "refused" && notice.code === "ticket_invalid";
   if (ticket && !isRefused) {
     return (
       <p class="ticket">
         <span>{more.ticketIs((tidied(ticket).match(/.{1,4}/g) ?? []).join("-"))}</span>
-        <button type="button" class="key" onClick={() => { act({ type: "ticket", ticket: "" }); }}>{more.change}</button>
+        <button
+          type="button"
+          class="key"
+          onClick={() => {
+            act({ type: "ticket", ticket: "" });
+          }}
+        >
+          {more.change}
+        </button>
       </p>
     );
   }
@@ -32,7 +43,14 @@ export function Ticket({ state, act, more }: KindProps): VNode {
     act(gathered);
   };
   return (
-    <form class="ticket" noValidate onSubmit={submitted => { submitted.preventDefault(); take(submitted.currentTarget); }}>
+    <form
+      class="ticket"
+      noValidate
+      onSubmit={submitted => {
+        submitted.preventDefault();
+        take(submitted.currentTarget);
+      }}
+    >
       <label>
         {more.ticket}
         <input
@@ -44,7 +62,9 @@ export function Ticket({ state, act, more }: KindProps): VNode {
           enterkeyhint="go"
           placeholder="XXXX-XXXX-XXXX"
           aria-invalid={isRefused ? true : undefined}
-          onInput={({ currentTarget }) => { currentTarget.setCustomValidity(""); }}
+          onInput={({ currentTarget }) => {
+            currentTarget.setCustomValidity("");
+          }}
         />
       </label>
       <button class="key act">{more.take}</button>

@@ -8,7 +8,12 @@ const TOLD = [60, 30, 10];
 /** The time left, for the eye alone: nobody wants to hear every second. */
 export function timer(state: State): VNode | undefined {
   const left = secondsLeft(state);
-  return left === undefined ? undefined : <span class="timer" aria-hidden="true">{" "}<b>{clock(left)}</b></span>;
+  return left === undefined ? undefined : (
+    <span class="timer" aria-hidden="true">
+      {" "}
+      <b>{clock(left)}</b>
+    </span>
+  );
 }
 
 /** What screen readers hear of it. */
@@ -19,8 +24,16 @@ export function timeTold(state: State, language: Language): string | undefined {
 }
 
 /** The whole seconds until voting closes by itself, where it does. */
-export function secondsLeft({ now, ahead, update: { question: { open, closes_at } } }: State): number | undefined {
-  return open && closes_at !== undefined ? Math.max(0, Math.ceil((Date.parse(closes_at) - now - ahead) / 1_000)) : undefined;
+export function secondsLeft({
+  now,
+  ahead,
+  update: {
+    question: { open, closes_at },
+  },
+}: State): number | undefined {
+  return open && closes_at !== undefined
+    ? Math.max(0, Math.ceil((Date.parse(closes_at) - now - ahead) / 1_000))
+    : undefined;
 }
 
 /** "1:05" */

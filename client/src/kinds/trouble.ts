@@ -12,5 +12,7 @@ export function trouble({ way, notice, queue }: State, language: Language): stri
     return code in more.refused ? more.refused[code as keyof typeof more.refused] : `${more.refused.other} ${detail}`;
   }
   // Sending too fast mends itself, and the mark beside the label says that it takes time.
-  return way.type === "lost" || queue.trouble === undefined || queue.trouble.code === "rate" ? undefined : more.unrecorded;
+  return way.type === "lost" || queue.trouble === undefined || queue.trouble.code === "rate"
+    ? undefined
+    : more.unrecorded;
 }

@@ -36,7 +36,11 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
     document.documentElement.lang = language;
     document.title = words.title;
   }, [language]);
-  useLayoutEffect(() => { attempt(() => { sessionStorage.setItem(DRAFT, text); }); }, [text]);
+  useLayoutEffect(() => {
+    attempt(() => {
+      sessionStorage.setItem(DRAFT, text);
+    });
+  }, [text]);
   // With the drawing, not after it: whoever types on at once would find the caret moved.
   useLayoutEffect(() => {
     if (told === undefined) return;
@@ -66,7 +70,9 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
     switch (answer.type) {
       case "done":
         if (given !== undefined) hold(given);
-        attempt(() => { sessionStorage.removeItem(DRAFT); });
+        attempt(() => {
+          sessionStorage.removeItem(DRAFT);
+        });
         location.assign(withKey(`/${answer.value.code}/present`, answer.value.presenter_key));
         return;
       case "refused":
@@ -88,46 +94,136 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
   return (
     <>
       <main class="maker">
-        <form class="fields" noValidate onSubmit={submitted => { submitted.preventDefault(); void make(); }}>
+        <form
+          class="fields"
+          noValidate
+          onSubmit={submitted => {
+            submitted.preventDefault();
+            void make();
+          }}
+        >
           <header>
             <p class="soft">{words.title}</p>
-            <h1 class="question"><label for="poll">{words.heading}</label></h1>
+            <h1 class="question">
+              <label for="poll">{words.heading}</label>
+            </h1>
           </header>
           <div class="field">
-            <textarea id="poll" ref={box} rows={6} autoFocus spellcheck={true} placeholder={words.example} value={text} aria-invalid={at("box") !== undefined} aria-describedby="poll-said poll-count"
-              onInput={({ currentTarget }) => { setText(currentTarget.value); }}
-              onKeyDown={pressed => { if (pressed.key === "Enter" && (pressed.ctrlKey || pressed.metaKey)) void make(); }} />
-            <p id="poll-said" class="said" role="alert">{at("box")}</p>
+            <textarea
+              id="poll"
+              ref={box}
+              rows={6}
+              autoFocus
+              spellcheck={true}
+              placeholder={words.example}
+              value={text}
+              aria-invalid={at("box") !== undefined}
+              aria-describedby="poll-said poll-count"
+              onInput={({ currentTarget }) => {
+                setText(currentTarget.value);
+              }}
+              onKeyDown={pressed => {
+                if (pressed.key === "Enter" && (pressed.ctrlKey || pressed.metaKey)) void make();
+              }}
+            />
+            <p id="poll-said" class="said" role="alert">
+              {at("box")}
+            </p>
             <div class="below">
-              <p id="poll-count" class="soft" role="status">{type !== "text/plain" ? words.readAs[type] : draft.questions.length > 0 && words.count(draft.questions.length, draft.questions.reduce((sum, { candidates }) => sum + candidates.length, 0))}</p>
+              <p id="poll-count" class="soft" role="status">
+                {type !== "text/plain"
+                  ? words.readAs[type]
+                  : draft.questions.length > 0 &&
+                    words.count(
+                      draft.questions.length,
+                      draft.questions.reduce((sum, { candidates }) => sum + candidates.length, 0),
+                    )}
+              </p>
               <details>
                 <summary>{words.signs.title}</summary>
-                <dl>{words.signs.lines.map(([sign, means]) => <div key={sign}><dt>{sign}</dt><dd>{means}</dd></div>)}</dl>
+                <dl>
+                  {words.signs.lines.map(([sign, means]) => (
+                    <div key={sign}>
+                      <dt>{sign}</dt>
+                      <dd>{means}</dd>
+                    </div>
+                  ))}
+                </dl>
               </details>
             </div>
           </div>
           <div class="ready" role="group" aria-label={words.take}>
-            <span class="soft" aria-hidden="true">{words.take}</span>
-            {Object.entries(words.ready).map(([name, ready]) => <button type="button" class="key" key={name} onClick={() => { setText(taken(text, ready, Object.values(words.ready))); tell(undefined); }}>{ready.name}</button>)}
+            <span class="soft" aria-hidden="true">
+              {words.take}
+            </span>
+            {Object.entries(words.ready).map(([name, ready]) => (
+              <button
+                type="button"
+                class="key"
+                key={name}
+                onClick={() => {
+                  setText(taken(text, ready, Object.values(words.ready)));
+                  tell(undefined);
+                }}
+              >
+                {ready.name}
+              </button>
+            ))}
           </div>
           {type === "text/plain" && (
             <div class="field">
-              <Rules words={words} usual={usual} choose={chosen => { setUsual({ ...usual, ...chosen }); }} />
-              <p class="chosen"><label for="code">{words.code.label}</label> <input id="code" ref={codeField} value={code} maxLength={12} size={14} autoComplete="off" autoCapitalize="characters" spellcheck={false} placeholder={words.code.drawn} aria-invalid={at("code") !== undefined} aria-describedby="code-said" onInput={({ currentTarget }) => { setCode(currentTarget.value); }} /></p>
-              <p id="code-said" class="said" role="alert">{at("code")}</p>
+              <Rules
+                words={words}
+                usual={usual}
+                choose={chosen => {
+                  setUsual({ ...usual, ...chosen });
+                }}
+              />
+              <p class="chosen">
+                <label for="code">{words.code.label}</label>{" "}
+                <input
+                  id="code"
+                  ref={codeField}
+                  value={code}
+                  maxLength={12}
+                  size={14}
+                  autoComplete="off"
+                  autoCapitalize="characters"
+                  spellcheck={false}
+                  placeholder={words.code.drawn}
+                  aria-invalid={at("code") !== undefined}
+                  aria-describedby="code-said"
+                  onInput={({ currentTarget }) => {
+                    setCode(currentTarget.value);
+                  }}
+                />
+              </p>
+              <p id="code-said" class="said" role="alert">
+                {at("code")}
+              </p>
             </div>
           )}
           {asksKey && <KeyField words={words.key} said={at("key")} field={keyField} />}
-          <button class="key act" aria-disabled={sending ? true : undefined}>{sending ? words.opening : words.open}</button>
+          <button class="key act" aria-disabled={sending ? true : undefined}>
+            {sending ? words.opening : words.open}
+          </button>
         </form>
         <section class="preview" aria-labelledby="preview">
-          <h2 id="preview" class="soft">{words.preview.title}</h2>
-          {type === "text/plain" ? <Preview draft={draft} usual={usual} colors={hosting.colors} spoken={spoken} /> : <p class="soft">{words.preview.unknown}</p>}
+          <h2 id="preview" class="soft">
+            {words.preview.title}
+          </h2>
+          {type === "text/plain" ? (
+            <Preview draft={draft} usual={usual} colors={hosting.colors} spoken={spoken} />
+          ) : (
+            <p class="soft">{words.preview.unknown}</p>
+          )}
         </section>
       </main>
       <footer class="links">
         <a href="/host">{words.polls}</a>
-        <button type="button" lang={otherLanguage(language)} onClick={speak}>{names[otherLanguage(language)]}</button>
+        <button type="button" lang={otherLanguage(language)} onClick={speak}>
+          {names[otherLanguage(language)]}
+        </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </footer>
     </>
@@ -135,26 +231,83 @@ export function Page({ hosting, first }: { hosting: Hosting; first: Language }):
 }
 
 /** What holds for every question, as a sentence with choices in it. */
-function Rules({ words, usual, choose }: { words: Words; usual: Usual; choose: (chosen: Partial<Usual>) => void }): VNode {
+function Rules({
+  words,
+  usual,
+  choose,
+}: {
+  words: Words;
+  usual: Usual;
+  choose: (chosen: Partial<Usual>) => void;
+}): VNode {
   const { pick, rule, results, writeIns } = words;
   return (
     <fieldset class="rules">
       <legend class="unseen">{words.usualFor}</legend>
-      <Choice id="pick" {...pick} value={usual.pick} choose={pick => { choose({ pick }); }} />
-      <Choice id="rule" {...rule} value={usual.rule} choose={rule => { choose({ rule }); }} />
-      <Choice id="results" {...results} value={usual.results} choose={results => { choose({ results }); }} />
-      <Choice id="write-ins" {...writeIns} value={usual.write_ins} choose={write_ins => { choose({ write_ins }); }} />
+      <Choice
+        id="pick"
+        {...pick}
+        value={usual.pick}
+        choose={pick => {
+          choose({ pick });
+        }}
+      />
+      <Choice
+        id="rule"
+        {...rule}
+        value={usual.rule}
+        choose={rule => {
+          choose({ rule });
+        }}
+      />
+      <Choice
+        id="results"
+        {...results}
+        value={usual.results}
+        choose={results => {
+          choose({ results });
+        }}
+      />
+      <Choice
+        id="write-ins"
+        {...writeIns}
+        value={usual.write_ins}
+        choose={write_ins => {
+          choose({ write_ins });
+        }}
+      />
     </fieldset>
   );
 }
 
-function Choice<T extends string>({ id, label, choices, value, choose }: { id: string; label: string; choices: Record<T, string>; value: T; choose: (value: T) => void }): VNode {
+function Choice<T extends string>({
+  id,
+  label,
+  choices,
+  value,
+  choose,
+}: {
+  id: string;
+  label: string;
+  choices: Record<T, string>;
+  value: T;
+  choose: (value: T) => void;
+}): VNode {
   return (
     <p class="chosen">
-      <label for={id}>{label}</label>
-      {" "}
-      <select id={id} value={value} onChange={({ currentTarget }) => { choose(currentTarget.value as T); }}>
-        {Object.entries<string>(choices).map(([name, text]) => <option key={name} value={name}>{text}</option>)}
+      <label for={id}>{label}</label>{" "}
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          choose(currentTarget.value as T);
+        }}
+      >
+        {Object.entries<string>(choices).map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
       </select>
     </p>
   );

@@ -19,7 +19,11 @@ export function Preview({ draft: { title, questions }, usual, colors, spoken }: 
       {questions.map((one, place) => (
         <li key={place}>
           {(title !== undefined || questions.length > 1) && (
-            <p class="soft"><bdi>{title?.text}</bdi>{title && questions.length > 1 && " · "}{questions.length > 1 && voter.place((place + 1).toString(), questions.length.toString())}</p>
+            <p class="soft">
+              <bdi>{title?.text}</bdi>
+              {title && questions.length > 1 && " · "}
+              {questions.length > 1 && voter.place((place + 1).toString(), questions.length.toString())}
+            </p>
           )}
           <Question one={one} usual={usual} colors={colors} spoken={spoken} />
         </li>
@@ -37,7 +41,9 @@ function Question({ one, usual, colors, spoken }: { one: Asked } & Omit<PreviewP
   const waits = candidates.length === 0 && rules.write_ins === "none";
   return (
     <div>
-      <h3 class="question" dir="auto">{text}</h3>
+      <h3 class="question" dir="auto">
+        {text}
+      </h3>
       {!waits && <p class="hint soft">{asked(rules, candidates.length, voter, more, figures)}</p>}
       <ol>
         {candidates.map(({ text: label, right }, index) => {
@@ -46,7 +52,15 @@ function Question({ one, usual, colors, spoken }: { one: Asked } & Omit<PreviewP
           return (
             <li key={index} class={right ? "row marked" : "row"} style={colorsOf(row)}>
               <Parts {...row} state={right ? " marked" : ""} word={right ? more.right : undefined}>
-                {scale !== undefined && scale <= 10 && <span class="scale">{Array.from({ length: scale }, (_, at) => <span class="bubble" key={at}>{figures.count(at + 1)}</span>)}</span>}
+                {scale !== undefined && scale <= 10 && (
+                  <span class="scale">
+                    {Array.from({ length: scale }, (_, at) => (
+                      <span class="bubble" key={at}>
+                        {figures.count(at + 1)}
+                      </span>
+                    ))}
+                  </span>
+                )}
               </Parts>
             </li>
           );

@@ -15,6 +15,7 @@ export function taken(text: string, { question, lines }: Ready, all: Ready[]): s
   const before = text.trimEnd();
   if (before.trim() === "" || all.some(one => [one.question, ...one.lines].join("\n") === before.trim())) return whole;
   const last = read(before).questions.at(-1);
-  const waits = last?.candidates.length === 0 && Object.keys(last.given).length === 0 && last.line === before.split("\n").length;
+  const waits =
+    last?.candidates.length === 0 && Object.keys(last.given).length === 0 && last.line === before.split("\n").length;
   return waits ? [before, ...lines].join("\n") : `${before}\n\n${whole}`;
 }

@@ -35,7 +35,14 @@ export function said({ code, detail, line, wait }: Refusal, wanted: Wanted, hadK
     case "overloaded":
       return { at: "box", text: words.full(detail) };
     case "bad_import":
-      return { at: "box", text: words.line((line ?? 1).toString(), detail.replace(/^Line \d+: (.)/, (_, first: string) => first.toUpperCase())), line };
+      return {
+        at: "box",
+        text: words.line(
+          (line ?? 1).toString(),
+          detail.replace(/^Line \d+: (.)/, (_, first: string) => first.toUpperCase()),
+        ),
+        line,
+      };
     default:
       return { at: "box", text: words.refused(detail) };
   }

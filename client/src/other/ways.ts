@@ -39,7 +39,14 @@ function apiOf(poll: string): string {
 function reaches(poll: string): Promise<boolean> {
   return new Promise(reached => {
     setTimeout(reached, REACH_LIMIT, false);
-    fetch(apiOf(poll)).then(() => { reached(true); }, () => { reached(false); });
+    fetch(apiOf(poll)).then(
+      () => {
+        reached(true);
+      },
+      () => {
+        reached(false);
+      },
+    );
   });
 }
 
@@ -47,7 +54,12 @@ function reaches(poll: string): Promise<boolean> {
 let streams = true;
 
 /** One line without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
-function openOther(poll: string, { opened, said, ended }: LineEvents, better: () => void, key: Key = () => undefined): Line {
+function openOther(
+  poll: string,
+  { opened, said, ended }: LineEvents,
+  better: () => void,
+  key: Key = () => undefined,
+): Line {
   const api = apiOf(poll);
   const [, viewer] = poll.split("?");
   const leave = new AbortController();
@@ -66,7 +78,9 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     close();
     ended(code);
   };
-  const broken = (): void => { end(BROKEN); };
+  const broken = (): void => {
+    end(BROKEN);
+  };
 
   const updated = (update: Update): void => {
     if (signal.aborted) return;
@@ -75,18 +89,25 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     if (before === undefined) opened();
     said({ type: "update", ...update });
     // Nobody pushes the own vote: it is asked for when it may be another one.
-    if (viewer === undefined && update.question.voters === "anyone" && (before?.question.index !== update.question.index || update.total < before.total)) ask().catch(broken);
+    if (
+      viewer === undefined &&
+      update.question.voters === "anyone" &&
+      (before?.question.index !== update.question.index || update.total < before.total)
+    )
+      ask().catch(broken);
   };
 
   const ask = async (): Promise<void> => {
     const answer = await fetch(`${api}/votes/mine`, { signal });
-    if (answer.ok) said({ type: "mine", ...await answer.json() as Mine });
+    if (answer.ok) said({ type: "mine", ...((await answer.json()) as Mine) });
   };
 
   const within = async (limit: number, request: (signal: AbortSignal) => Promise<Response>): Promise<Response> => {
     const patience = new Patience(signal);
     patience.start(limit);
-    return request(patience.signal).finally(() => { patience.end(); });
+    return request(patience.signal).finally(() => {
+      patience.end();
+    });
   };
 
   const stream = async (): Promise<void> => {
@@ -95,13 +116,18 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
     const held = key();
     const headers: HeadersInit = held === undefined ? {} : { authorization: `Bearer ${held}` };
     try {
-      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, { headers, signal: patience.signal });
+      const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, {
+        headers,
+        signal: patience.signal,
+      });
       if (!answer.ok || answer.body === null) {
         end(codeOf(answer));
         return;
       }
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      const read = eventsIn(data => { updated(JSON.parse(data) as Update); });
+      const read = eventsIn(data => {
+        updated(JSON.parse(data) as Update);
+      });
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         read(part.value);
         patience.start(SILENCE_LIMIT);
@@ -123,7 +149,7 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
       while (!signal.aborted) {
         const query = latest === undefined ? "" : `?after=${latest.seq.toString()}&wait=${WAIT.toString()}`;
         const answer = await within(WAIT_LIMIT, one => fetch(api + query, { signal: one, cache: "no-store" }));
-        if (answer.ok) updated(await answer.json() as Update);
+        if (answer.ok) updated((await answer.json()) as Update);
         else if (answer.status !== 304) end(codeOf(answer));
       }
     } catch {
@@ -141,10 +167,10 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
       const request = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(vote) };
       const answer = await within(POST_LIMIT, one => fetch(`${api}/votes`, { ...request, signal: one }));
       if (answer.ok) {
-        said({ type: "receipt", ...await answer.json() as Receipt });
+        said({ type: "receipt", ...((await answer.json()) as Receipt) });
         return;
       }
-      const problem = await answer.json() as ProblemMessage;
+      const problem = (await answer.json()) as ProblemMessage;
       const seconds = Number(answer.headers.get("Retry-After"));
       said({ type: "problem", ...problem, id: message.id, ...(seconds > 0 && { retry_ms: seconds * 1_000 }) });
     } catch {
@@ -154,8 +180,17 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
 
   const probeIn = (pause: number): void => {
     probeTimer = setTimeout(() => {
-      const ended = (): void => { probeIn(Math.min(PROBE_LONGEST, pause * 2)); };
-      probe = openSocket(poll, { opened: () => undefined, said: () => { close(); better(); }, ended });
+      const ended = (): void => {
+        probeIn(Math.min(PROBE_LONGEST, pause * 2));
+      };
+      probe = openSocket(poll, {
+        opened: () => undefined,
+        said: () => {
+          close();
+          better();
+        },
+        ended,
+      });
     }, pause);
   };
 
@@ -174,7 +209,9 @@ function openOther(poll: string, { opened, said, ended }: LineEvents, better: ()
 /** Gives a request up when it takes too long, or when the line is closed. `AbortSignal.any` is too young for old phones. */
 class Patience {
   readonly #own = new AbortController();
-  readonly #abort = (): void => { this.#own.abort(); };
+  readonly #abort = (): void => {
+    this.#own.abort();
+  };
   readonly #outer: AbortSignal;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

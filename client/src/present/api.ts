@@ -11,7 +11,13 @@ export type PollChange = {
   reveal?: true;
 };
 export type CandidateChange = { hidden: boolean } | { approved: boolean } | { merge_into: number } | { label: string };
-export type History = { question: number; from: string; to: string; step_s: number; buckets: { at: string; total: number; votes: number[] }[] };
+export type History = {
+  question: number;
+  from: string;
+  to: string;
+  step_s: number;
+  buckets: { at: string; total: number; votes: number[] }[];
+};
 export type MadeTicket = { id: number; ticket: string; link: string };
 
 export type { Answer } from "../call.ts";
@@ -27,7 +33,11 @@ export class Api {
   readonly #clock: (serverTime: number) => void;
 
   /** `clock` is told the server's time from every answer. Without a key there is what anyone may ask. */
-  constructor(poll: string, key: () => string | undefined = () => undefined, clock: (serverTime: number) => void = () => undefined) {
+  constructor(
+    poll: string,
+    key: () => string | undefined = () => undefined,
+    clock: (serverTime: number) => void = () => undefined,
+  ) {
     this.#poll = poll;
     this.#key = key;
     this.#clock = clock;
@@ -68,11 +78,23 @@ export class Api {
   /** A file, as whoever holds the key may have it; a chart as large as a screen. */
   file(file: File, dark: boolean): Promise<Answer<Blob>> {
     const look = file.startsWith("chart") ? `?width=1920&theme=${dark ? "dark" : "light"}` : "";
-    return call({ method: "GET", path: `/${this.#poll}/${file}${look}`, key: this.#key(), heard: this.#heard, read: answer => answer.blob() });
+    return call({
+      method: "GET",
+      path: `/${this.#poll}/${file}${look}`,
+      key: this.#key(),
+      heard: this.#heard,
+      read: answer => answer.blob(),
+    });
   }
 
   #call<T>(method: string, path: string, body?: object): Promise<Answer<T>> {
-    return call<T>({ method, path: `/api/v1/polls/${this.#poll}${path}`, key: this.#key(), content: body && json(body), heard: this.#heard });
+    return call<T>({
+      method,
+      path: `/api/v1/polls/${this.#poll}${path}`,
+      key: this.#key(),
+      content: body && json(body),
+      heard: this.#heard,
+    });
   }
 
   readonly #heard = (answer: Response): void => {

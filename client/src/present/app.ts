@@ -45,18 +45,27 @@ export function start(opening: Opening, show: () => void): App {
     show();
     const next = nextLook(state);
     clearTimeout(look);
-    look = next === undefined ? undefined : setTimeout(() => { dispatch({ type: "tick" }); }, next - state.now);
+    look =
+      next === undefined
+        ? undefined
+        : setTimeout(() => {
+            dispatch({ type: "tick" });
+          }, next - state.now);
   };
 
-  const api = new Api(poll, () => key, serverTime => {
-    // The header counts whole seconds, and its answer took a while: only a clock that is truly off is corrected.
-    const off = serverTime + 500 - now();
-    const seen = Math.abs(off) < 2_000 ? 0 : off;
-    if (ahead === undefined || Math.abs(ahead - seen) > 2_000) {
-      ahead = seen;
-      dispatch({ type: "clock", ahead });
-    }
-  });
+  const api = new Api(
+    poll,
+    () => key,
+    serverTime => {
+      // The header counts whole seconds, and its answer took a while: only a clock that is truly off is corrected.
+      const off = serverTime + 500 - now();
+      const seen = Math.abs(off) < 2_000 ? 0 : off;
+      if (ahead === undefined || Math.abs(ahead - seen) > 2_000) {
+        ahead = seen;
+        dispatch({ type: "clock", ahead });
+      }
+    },
+  );
 
   const settle = <T>(answer: Answer<T>): T | undefined => {
     switch (answer.type) {
@@ -95,7 +104,9 @@ export function start(opening: Opening, show: () => void): App {
   const follow = ({ seq, question: before }: State["update"]): void => {
     if (seq === state.update.seq) return;
     const { question } = state.update;
-    const edited = (["index", "of", "text", "open", "results", "correct"] as const).some(part => JSON.stringify(before[part]) !== JSON.stringify(question[part]));
+    const edited = (["index", "of", "text", "open", "results", "correct"] as const).some(
+      part => JSON.stringify(before[part]) !== JSON.stringify(question[part]),
+    );
     if (edited || question.write_ins !== "none" || state.over !== "nothing") refreshQuestions();
     refreshHistory();
   };
@@ -126,8 +137,12 @@ export function start(opening: Opening, show: () => void): App {
     dispatch({ type: "notice", notice: undefined });
   };
 
-  const over = (over: Over): void => { dispatch({ type: "over", over }); };
-  const toggle = (one: Over): void => { over(state.over === one ? "nothing" : one); };
+  const over = (over: Over): void => {
+    dispatch({ type: "over", over });
+  };
+  const toggle = (one: Over): void => {
+    over(state.over === one ? "nothing" : one);
+  };
 
   const command = (asked: Exclude<Command, "sort">): void => {
     if (state.key.type !== "held") return;
@@ -151,7 +166,9 @@ export function start(opening: Opening, show: () => void): App {
         void undo(state.notice?.type === "reset" ? state.notice.question : state.update.question.index);
         return;
       case "fullScreen":
-        void (document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()).catch(() => undefined);
+        void (
+          document.fullscreenElement === null ? document.documentElement.requestFullscreen() : document.exitFullscreen()
+        ).catch(() => undefined);
         return;
       case "next":
       case "previous":
@@ -171,8 +188,19 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   // A viewer is not counted among those who are here.
-  const link = new Link(ways(`${poll}?as=viewer`, () => { link.replace(); }, () => key), dispatch);
-  nudge(link, online => { dispatch({ type: "network", online }); });
+  const link = new Link(
+    ways(
+      `${poll}?as=viewer`,
+      () => {
+        link.replace();
+      },
+      () => key,
+    ),
+    dispatch,
+  );
+  nudge(link, online => {
+    dispatch({ type: "network", online });
+  });
   addEventListener("hashchange", () => {
     const taken = takeKey();
     if (taken !== undefined) unlock(taken);
@@ -193,7 +221,9 @@ export function start(opening: Opening, show: () => void): App {
     state: () => state,
     command,
     over,
-    moved: () => { dispatch({ type: "moved" }); },
+    moved: () => {
+      dispatch({ type: "moved" });
+    },
     unlock,
     copyLink: () => {
       copy(`${state.base}/${poll}/present#key=${key ?? ""}`);

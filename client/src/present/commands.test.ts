@@ -5,7 +5,16 @@ import { changeBy, commandOf, nextShow } from "./commands.ts";
 import { presenting, settings } from "./fixtures.ts";
 
 test("keyboards and clickers say the same", () => {
-  for (const [key, command] of [["PageDown", "next"], ["N", "next"], [" ", "next"], ["PageUp", "previous"], [".", "blank"], ["b", "blank"], ["?", "help"], ["O", "open"]]) {
+  for (const [key, command] of [
+    ["PageDown", "next"],
+    ["N", "next"],
+    [" ", "next"],
+    ["PageUp", "previous"],
+    [".", "blank"],
+    ["b", "blank"],
+    ["?", "help"],
+    ["O", "open"],
+  ]) {
     expect(commandOf(key ?? "", true)).toBe(command);
   }
   expect(commandOf("x", true)).toBeUndefined();
@@ -27,8 +36,13 @@ test("next and previous follow the order of the lesson, not the indices", () => 
 test("results that are shown after closing come with the right answer", () => {
   const questions = [settings(0, { correct: [1] })];
 
-  expect(changeBy("results", presenting({ questions }, update({ hidden: true, open: false })), undefined)).toEqual({ results: "live", reveal: true });
-  expect(changeBy("results", presenting({ questions }, update({ hidden: true })), undefined)).toEqual({ results: "live" });
+  expect(changeBy("results", presenting({ questions }, update({ hidden: true, open: false })), undefined)).toEqual({
+    results: "live",
+    reveal: true,
+  });
+  expect(changeBy("results", presenting({ questions }, update({ hidden: true })), undefined)).toEqual({
+    results: "live",
+  });
   expect(changeBy("results", presenting({ questions }), undefined)).toEqual({ results: "hidden" });
   expect(changeBy("reveal", presenting(), undefined)).toBeUndefined();
 });
@@ -36,7 +50,10 @@ test("results that are shown after closing come with the right answer", () => {
 test("the timer grows by half a minute, opens what is closed, and has an end", () => {
   expect(changeBy("timer", presenting(), undefined)).toEqual({ closes_in_s: 30 });
   expect(changeBy("timer", presenting(), 12)).toEqual({ closes_in_s: 42 });
-  expect(changeBy("timer", presenting({}, update({ open: false })), undefined)).toEqual({ closes_in_s: 30, open: true });
+  expect(changeBy("timer", presenting({}, update({ open: false })), undefined)).toEqual({
+    closes_in_s: 30,
+    open: true,
+  });
   expect(changeBy("timer", presenting(), 3_590)).toEqual({ closes_in_s: 3_600 });
   expect(changeBy("timerOff", presenting(), undefined)).toBeUndefined();
 });
@@ -45,7 +62,8 @@ test("the chart key goes through every chart that says something true", () => {
   const question = update().question;
   const walk = (pick: typeof question.pick): Show[] => {
     const shows: Show[] = ["bars"];
-    for (let show = nextShow({ ...question, pick }); show !== "bars"; show = nextShow({ ...question, pick, show })) shows.push(show);
+    for (let show = nextShow({ ...question, pick }); show !== "bars"; show = nextShow({ ...question, pick, show }))
+      shows.push(show);
     return shows;
   };
 

@@ -4,18 +4,60 @@ import type { State } from "./state.ts";
 
 /** Everything that one key or one button does. */
 export type Command =
-  | "next" | "previous" | "open" | "results" | "reveal" | "reset" | "undo" | "chart" | "sort" | "timer" | "timerOff"
-  | "door" | "blank" | "fullScreen" | "edit" | "moderate" | "tickets" | "downloads" | "help" | "back";
+  | "next"
+  | "previous"
+  | "open"
+  | "results"
+  | "reveal"
+  | "reset"
+  | "undo"
+  | "chart"
+  | "sort"
+  | "timer"
+  | "timerOff"
+  | "door"
+  | "blank"
+  | "fullScreen"
+  | "edit"
+  | "moderate"
+  | "tickets"
+  | "downloads"
+  | "help"
+  | "back";
 
 /** Those that are one change of the poll. */
 export type PollCommand = "next" | "previous" | "open" | "results" | "reveal" | "chart" | "timer" | "timerOff";
 
 /** The keys of a keyboard and of a clicker. Letters are told apart by what they write, not by where they lie. */
 const KEYS: Record<string, Command> = {
-  PageDown: "next", ArrowRight: "next", ArrowDown: "next", n: "next", " ": "next",
-  PageUp: "previous", ArrowLeft: "previous", ArrowUp: "previous", p: "previous",
-  o: "open", h: "results", a: "reveal", r: "reset", u: "undo", c: "chart", s: "sort", t: "timer", "0": "timerOff",
-  q: "door", b: "blank", ".": "blank", f: "fullScreen", e: "edit", w: "moderate", k: "tickets", d: "downloads", "?": "help", Escape: "back",
+  PageDown: "next",
+  ArrowRight: "next",
+  ArrowDown: "next",
+  n: "next",
+  " ": "next",
+  PageUp: "previous",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  p: "previous",
+  o: "open",
+  h: "results",
+  a: "reveal",
+  r: "reset",
+  u: "undo",
+  c: "chart",
+  s: "sort",
+  t: "timer",
+  "0": "timerOff",
+  q: "door",
+  b: "blank",
+  ".": "blank",
+  f: "fullScreen",
+  e: "edit",
+  w: "moderate",
+  k: "tickets",
+  d: "downloads",
+  "?": "help",
+  Escape: "back",
 };
 
 /** What a key asks for. WCAG 2.2, 2.1.4: keys that write a character can be turned off. */
@@ -27,8 +69,25 @@ export function commandOf(key: string, characters: boolean): Command | undefined
 
 /** The keys that ask for a command, for people to read: letters large, clickers by their names. */
 export const SHOWN_KEYS: Record<Exclude<Command, "back">, string[]> = {
-  next: ["N", "→", "PgDn"], previous: ["P", "←", "PgUp"], open: ["O"], results: ["H"], reveal: ["A"], reset: ["R"], undo: ["U"],
-  chart: ["C"], sort: ["S"], timer: ["T"], timerOff: ["0"], door: ["Q"], blank: ["B", "."], fullScreen: ["F"], edit: ["E"], moderate: ["W"], tickets: ["K"], downloads: ["D"], help: ["?"],
+  next: ["N", "→", "PgDn"],
+  previous: ["P", "←", "PgUp"],
+  open: ["O"],
+  results: ["H"],
+  reveal: ["A"],
+  reset: ["R"],
+  undo: ["U"],
+  chart: ["C"],
+  sort: ["S"],
+  timer: ["T"],
+  timerOff: ["0"],
+  door: ["Q"],
+  blank: ["B", "."],
+  fullScreen: ["F"],
+  edit: ["E"],
+  moderate: ["W"],
+  tickets: ["K"],
+  downloads: ["D"],
+  help: ["?"],
 };
 
 const SHOWS: Show[] = ["bars", "columns", "donut", "cloud", "list", "timeline"];
@@ -86,7 +145,10 @@ export function changeBy(command: PollCommand, state: State, left: number | unde
     case "chart":
       return { show: nextShow(question) };
     case "timer":
-      return { closes_in_s: Math.min(LONGEST_TIMER, (left ?? 0) + TIMER_STEP), ...(question.open ? {} : { open: true }) };
+      return {
+        closes_in_s: Math.min(LONGEST_TIMER, (left ?? 0) + TIMER_STEP),
+        ...(question.open ? {} : { open: true }),
+      };
     case "timerOff":
       return left === undefined ? undefined : { closes_in_s: null };
   }

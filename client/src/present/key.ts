@@ -11,8 +11,16 @@ export function keyStore(storage: () => Storage, poll: string): KeyStore {
   const name = `livepoll.key.${poll}`;
   return {
     load: () => attempt(() => storage().getItem(name)) ?? undefined,
-    keep: key => { attempt(() => { storage().setItem(name, key); }); },
-    forget: () => { attempt(() => { storage().removeItem(name); }); },
+    keep: key => {
+      attempt(() => {
+        storage().setItem(name, key);
+      });
+    },
+    forget: () => {
+      attempt(() => {
+        storage().removeItem(name);
+      });
+    },
   };
 }
 

@@ -16,14 +16,24 @@ if (page === null || first === null) throw new Error("the page has no place for 
 const phone = matchMedia("(max-width: 47.9rem), (pointer: coarse) and (max-height: 30rem)");
 const CHARACTERS = "livepoll.characters";
 
-let choices: Choices = { language: chosenLanguage(), theme: currentTheme(), view: phone.matches ? "remote" : "stage", sorted: false, characters: attempt(() => localStorage.getItem(CHARACTERS)) !== "off" };
+let choices: Choices = {
+  language: chosenLanguage(),
+  theme: currentTheme(),
+  view: phone.matches ? "remote" : "stage",
+  sorted: false,
+  characters: attempt(() => localStorage.getItem(CHARACTERS)) !== "off",
+};
 let drawing = 0;
 const app = start(JSON.parse(first.textContent) as Opening, drawSoon);
 draw();
 keepAwake(true);
 
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { choose({ theme: currentTheme() }); });
-phone.addEventListener("change", ({ matches }) => { choose({ view: matches ? "remote" : "stage" }); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+  choose({ theme: currentTheme() });
+});
+phone.addEventListener("change", ({ matches }) => {
+  choose({ view: matches ? "remote" : "stage" });
+});
 
 addEventListener("keydown", pressed => {
   const { target, key, ctrlKey, altKey, metaKey, repeat } = pressed;
@@ -34,7 +44,8 @@ addEventListener("keydown", pressed => {
   // A button's own key, and what scrolls a sheet, stay what they are.
   if (key === " " && target instanceof HTMLElement && target.closest("button") !== null) return;
   const command = commandOf(key, choices.characters);
-  if (command === undefined || (inSheet && command !== "back" && !(over === "help" && key.length === 1 && key !== " "))) return;
+  if (command === undefined || (inSheet && command !== "back" && !(over === "help" && key.length === 1 && key !== " ")))
+    return;
   pressed.preventDefault();
   if (command === "sort") choose({ sorted: !choices.sorted });
   else app.command(command);
@@ -59,6 +70,9 @@ function draw(): void {
 function choose(chosen: Partial<Choices>): void {
   choices = { ...choices, ...chosen };
   if (chosen.language !== undefined) rememberLanguage(chosen.language);
-  if (chosen.characters !== undefined) attempt(() => { localStorage.setItem(CHARACTERS, choices.characters ? "on" : "off"); });
+  if (chosen.characters !== undefined)
+    attempt(() => {
+      localStorage.setItem(CHARACTERS, choices.characters ? "on" : "off");
+    });
   drawSoon();
 }

@@ -17,18 +17,37 @@ test("code and blocks are told apart, and keep what is in them", () => {
 });
 
 test("formulas have powers, indices, fractions, roots and signs", () => {
-  expect(pieces("$x_i^2$")).toEqual([{ type: "formula", parts: [{ type: "power", base: { type: "letter", text: "x" }, above: { type: "number", text: "2" }, below: { type: "letter", text: "i" } }] }]);
-  expect(pieces("$\\frac{1}{2}\\le\\pi$")).toEqual([{
-    type: "formula",
-    parts: [
-      { type: "fraction", above: { type: "row", parts: [{ type: "number", text: "1" }] }, below: { type: "row", parts: [{ type: "number", text: "2" }] } },
-      { type: "sign", text: "≤" },
-      { type: "letter", text: "π" },
-    ],
-  }]);
+  expect(pieces("$x_i^2$")).toEqual([
+    {
+      type: "formula",
+      parts: [
+        {
+          type: "power",
+          base: { type: "letter", text: "x" },
+          above: { type: "number", text: "2" },
+          below: { type: "letter", text: "i" },
+        },
+      ],
+    },
+  ]);
+  expect(pieces("$\\frac{1}{2}\\le\\pi$")).toEqual([
+    {
+      type: "formula",
+      parts: [
+        {
+          type: "fraction",
+          above: { type: "row", parts: [{ type: "number", text: "1" }] },
+          below: { type: "row", parts: [{ type: "number", text: "2" }] },
+        },
+        { type: "sign", text: "≤" },
+        { type: "letter", text: "π" },
+      ],
+    },
+  ]);
 });
 
 test("what is no formula is shown as it was written, however deep or broken", () => {
   expect(pieces("$\\foo$")).toEqual([{ type: "formula", parts: [{ type: "letter", text: "\\foo" }] }]);
-  for (const text of ["$}{$", "$^$", "$x^$", "$\\frac$", `$${"{".repeat(900)}$`, `$${"\\frac".repeat(200)}$`]) expect(pieces(text)).toHaveLength(1);
+  for (const text of ["$}{$", "$^$", "$x^$", "$\\frac$", `$${"{".repeat(900)}$`, `$${"\\frac".repeat(200)}$`])
+    expect(pieces(text)).toHaveLength(1);
 });

@@ -1,5 +1,9 @@
 /** A text with code and simple formulas, as a tree of plain text: nothing in it is ever read as HTML. */
-export type Piece = { type: "text"; text: string } | { type: "code"; text: string } | { type: "block"; text: string } | { type: "formula"; parts: Part[] };
+export type Piece =
+  | { type: "text"; text: string }
+  | { type: "code"; text: string }
+  | { type: "block"; text: string }
+  | { type: "formula"; parts: Part[] };
 
 export type Part =
   | { type: "letter" | "number" | "sign"; text: string }
@@ -28,10 +32,58 @@ export function pieces(text: string): Piece[] {
 }
 
 const SIGNS: Record<string, string> = {
-  cdot: "·", times: "×", div: "÷", pm: "±", le: "≤", leq: "≤", ge: "≥", geq: "≥", ne: "≠", neq: "≠", approx: "≈", to: "→", rightarrow: "→", in: "∈", infty: "∞", sum: "∑", int: "∫", partial: "∂", cup: "∪", cap: "∩", subset: "⊂", forall: "∀", exists: "∃", neg: "¬", land: "∧", lor: "∨", ldots: "…",
+  cdot: "·",
+  times: "×",
+  div: "÷",
+  pm: "±",
+  le: "≤",
+  leq: "≤",
+  ge: "≥",
+  geq: "≥",
+  ne: "≠",
+  neq: "≠",
+  approx: "≈",
+  to: "→",
+  rightarrow: "→",
+  in: "∈",
+  infty: "∞",
+  sum: "∑",
+  int: "∫",
+  partial: "∂",
+  cup: "∪",
+  cap: "∩",
+  subset: "⊂",
+  forall: "∀",
+  exists: "∃",
+  neg: "¬",
+  land: "∧",
+  lor: "∨",
+  ldots: "…",
 };
 const LETTERS: Record<string, string> = {
-  alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", eta: "η", theta: "θ", lambda: "λ", mu: "μ", nu: "ν", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", phi: "φ", chi: "χ", psi: "ψ", omega: "ω", Delta: "Δ", Sigma: "Σ", Omega: "Ω", Pi: "Π", Phi: "Φ",
+  alpha: "α",
+  beta: "β",
+  gamma: "γ",
+  delta: "δ",
+  epsilon: "ε",
+  eta: "η",
+  theta: "θ",
+  lambda: "λ",
+  mu: "μ",
+  nu: "ν",
+  pi: "π",
+  rho: "ρ",
+  sigma: "σ",
+  tau: "τ",
+  phi: "φ",
+  chi: "χ",
+  psi: "ψ",
+  omega: "ω",
+  Delta: "Δ",
+  Sigma: "Σ",
+  Omega: "Ω",
+  Pi: "Π",
+  Phi: "Φ",
 };
 
 /** Deeper than this is no simple formula any more. */

@@ -10,7 +10,11 @@ export type Over = "nothing" | "door" | "blank" | "help" | "edit" | "moderate" |
 export type Key = { type: "missing" } | { type: "checking" } | { type: "held" } | { type: "wrong" };
 
 /** Something that the presenter should know, for a while. */
-export type Notice = { type: "reset"; question: number } | { type: "unreachable" } | { type: "refused"; detail: string } | { type: "copied" };
+export type Notice =
+  | { type: "reset"; question: number }
+  | { type: "unreachable" }
+  | { type: "refused"; detail: string }
+  | { type: "copied" };
 
 export type State = {
   /** When the last action happened, in milliseconds; what is shown depends on it. */

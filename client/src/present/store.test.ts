@@ -15,7 +15,8 @@ test("a lower seq is dropped, but not as a connection's first", () => {
 
 test("seconds left are counted by the server's clock", () => {
   const question = { ...update().question, closes_at: "2026-11-20T09:30:42Z" };
-  const at = (now: number, ahead = 0): number | undefined => secondsLeft(presenting({ now, ahead }, update({ question })));
+  const at = (now: number, ahead = 0): number | undefined =>
+    secondsLeft(presenting({ now, ahead }, update({ question })));
 
   expect([at(AT), at(AT + 1), at(AT + 41_999), at(AT + 50_000), at(AT - 5_000, 5_000)]).toEqual([42, 42, 1, 0, 42]);
   expect(secondsLeft(presenting({ now: AT }))).toBeUndefined();
@@ -29,7 +30,11 @@ test("the page looks again when the next second begins", () => {
 
 test("an undo is offered for half a minute, and not on another question", () => {
   const offered = reduce(presenting(), { type: "notice", notice: { type: "reset", question: 0 }, now: 0 });
-  const next = { type: "message", message: { type: "update", ...update({ seq: 44, question: { ...update().question, index: 1 } }) }, now: 1 } as const;
+  const next = {
+    type: "message",
+    message: { type: "update", ...update({ seq: 44, question: { ...update().question, index: 1 } }) },
+    now: 1,
+  } as const;
 
   expect(reduce(offered, { type: "tick", now: 29_999 }).notice?.type).toBe("reset");
   expect(reduce(offered, { type: "tick", now: 30_000 }).notice).toBeUndefined();

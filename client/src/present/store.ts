@@ -35,7 +35,8 @@ export function nextLook(state: State): number | undefined {
   if (notice !== undefined) times.push(notice.at + lifeOf(notice.type));
   if (told.update.seq !== update.seq) times.push(told.at + SPOKEN_EVERY);
   const left = secondsLeft(state);
-  if (left !== undefined && left > 0) times.push(Date.parse(update.question.closes_at ?? "") - ahead - (left - 1) * 1_000);
+  if (left !== undefined && left > 0)
+    times.push(Date.parse(update.question.closes_at ?? "") - ahead - (left - 1) * 1_000);
   const later = times.filter(time => time > now);
   return later.length === 0 ? undefined : Math.min(...later);
 }
@@ -90,7 +91,9 @@ function updated(state: State, update: Update): State {
 
 /** Once something was done, what had failed before is over. */
 function heard(state: State): State {
-  return state.notice?.type === "unreachable" || state.notice?.type === "refused" ? { ...state, notice: undefined } : state;
+  return state.notice?.type === "unreachable" || state.notice?.type === "refused"
+    ? { ...state, notice: undefined }
+    : state;
 }
 
 /** A reset of another question is not undone by the key that lies at hand. */
@@ -111,7 +114,10 @@ function expired(state: State): State {
 function spoken(state: State): State {
   const { update, now } = state;
   const { question, seq } = state.spoken.update;
-  const changed = question.index !== update.question.index || question.results !== update.question.results || question.open !== update.question.open;
+  const changed =
+    question.index !== update.question.index ||
+    question.results !== update.question.results ||
+    question.open !== update.question.open;
   const late = seq !== update.seq && now >= state.spoken.at + SPOKEN_EVERY;
   return changed || late ? { ...state, spoken: { update, at: now } } : state;
 }

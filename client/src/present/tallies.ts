@@ -52,8 +52,16 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
     const value = values[place] ?? 0;
     const part = total === 0 ? 0 : (candidate.votes ?? 0) / total;
     return {
-      index, letter: letter(place), label, by, color: visible, onColor: textOn(visible),
-      value, length: value / most, part, distribution,
+      index,
+      letter: letter(place),
+      label,
+      by,
+      color: visible,
+      onColor: textOn(visible),
+      value,
+      length: value / most,
+      part,
+      distribution,
       ...figuresOf(candidate, part, figures, words),
       right: question.correct?.includes(index) ?? false,
     };
@@ -61,9 +69,19 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
   // The audience's own words and questions stand in the order of their votes.
   const written = question.write_ins !== "none";
   const byVotes = !hidden && (sorted || (written && question.show === "list"));
-  const strongest = byVotes || all.length > MOST ? [...all].sort((one, other) => other.value - one.value || one.index - other.index).slice(0, MOST) : all;
+  const strongest =
+    byVotes || all.length > MOST
+      ? [...all].sort((one, other) => other.value - one.value || one.index - other.index).slice(0, MOST)
+      : all;
   const tallies = byVotes ? strongest : [...strongest].sort((one, other) => one.index - other.index);
-  return { tallies, hidden, revealed: question.correct !== undefined && !hidden, more: all.length - tallies.length, total, written };
+  return {
+    tallies,
+    hidden,
+    revealed: question.correct !== undefined && !hidden,
+    more: all.length - tallies.length,
+    total,
+    written,
+  };
 }
 
 function valueOf({ votes = 0, borda, mean, distribution }: Candidate): number {
@@ -71,8 +89,14 @@ function valueOf({ votes = 0, borda, mean, distribution }: Candidate): number {
   return borda ?? votes;
 }
 
-function figuresOf({ votes = 0, borda, mean, distribution }: Candidate, part: number, figures: Figures, words: Words): { count: string; share: string } {
-  if (distribution !== undefined) return { count: mean == null ? "–" : figures.mean(mean), share: words.ratings(figures.count(votes)) };
+function figuresOf(
+  { votes = 0, borda, mean, distribution }: Candidate,
+  part: number,
+  figures: Figures,
+  words: Words,
+): { count: string; share: string } {
+  if (distribution !== undefined)
+    return { count: mean == null ? "–" : figures.mean(mean), share: words.ratings(figures.count(votes)) };
   if (borda !== undefined) return { count: figures.count(borda), share: words.first(figures.count(votes)) };
   return { count: figures.count(votes), share: figures.share(part) };
 }

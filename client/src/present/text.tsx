@@ -12,9 +12,17 @@ export function Rich({ text, line = false }: { text: string; line?: boolean }): 
           case "code":
             return <code key={at}>{piece.text}</code>;
           case "block":
-            return <code key={at} class={line ? "" : "block"}>{piece.text}</code>;
+            return (
+              <code key={at} class={line ? "" : "block"}>
+                {piece.text}
+              </code>
+            );
           case "formula":
-            return <math key={at}><mrow>{all(piece.parts)}</mrow></math>;
+            return (
+              <math key={at}>
+                <mrow>{all(piece.parts)}</mrow>
+              </math>
+            );
         }
       })}
     </>
@@ -36,12 +44,39 @@ function Formula({ part }: { part: Part }): VNode {
     case "row":
       return <mrow>{all(part.parts)}</mrow>;
     case "fraction":
-      return <mfrac><Formula part={part.above} /><Formula part={part.below} /></mfrac>;
+      return (
+        <mfrac>
+          <Formula part={part.above} />
+          <Formula part={part.below} />
+        </mfrac>
+      );
     case "root":
-      return <msqrt><Formula part={part.of} /></msqrt>;
+      return (
+        <msqrt>
+          <Formula part={part.of} />
+        </msqrt>
+      );
     case "power":
-      if (part.above !== undefined && part.below !== undefined) return <msubsup><Formula part={part.base} /><Formula part={part.below} /><Formula part={part.above} /></msubsup>;
-      if (part.above !== undefined) return <msup><Formula part={part.base} /><Formula part={part.above} /></msup>;
-      return <msub><Formula part={part.base} />{part.below && <Formula part={part.below} />}</msub>;
+      if (part.above !== undefined && part.below !== undefined)
+        return (
+          <msubsup>
+            <Formula part={part.base} />
+            <Formula part={part.below} />
+            <Formula part={part.above} />
+          </msubsup>
+        );
+      if (part.above !== undefined)
+        return (
+          <msup>
+            <Formula part={part.base} />
+            <Formula part={part.above} />
+          </msup>
+        );
+      return (
+        <msub>
+          <Formula part={part.base} />
+          {part.below && <Formula part={part.below} />}
+        </msub>
+      );
   }
 }

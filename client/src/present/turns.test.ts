@@ -29,16 +29,24 @@ function desk(): { take: (name: string) => void; done: string[]; finish: (came: 
   const turn = inTurn();
   const done: string[] = [];
   let end: (came: boolean) => void = () => undefined;
-  const task = (name: string): Task => () => {
-    done.push(name);
-    return new Promise(ended => { end = ended; });
-  };
+  const task =
+    (name: string): Task =>
+    () => {
+      done.push(name);
+      return new Promise(ended => {
+        end = ended;
+      });
+    };
   return {
-    take: name => { turn(task(name)); },
+    take: name => {
+      turn(task(name));
+    },
     done,
     finish: async came => {
       end(came);
-      await Promise.resolve().then(() => undefined).then(() => undefined);
+      await Promise.resolve()
+        .then(() => undefined)
+        .then(() => undefined);
     },
   };
 }

@@ -8,7 +8,7 @@ export function inTurn(): (task: Task) => void {
   const work = async (): Promise<void> => {
     busy = true;
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (!await next()) waiting = [];
+      if (!(await next())) waiting = [];
     }
     busy = false;
   };

@@ -6,7 +6,9 @@ test("both languages say the same things, and nothing is left in the other's wor
   const { en, de } = languages;
 
   expect(Object.keys(de.words)).toEqual(Object.keys(en.words));
-  const same = Object.entries(de.words).filter(([name, text]) => typeof text === "string" && text === en.words[name as keyof typeof en.words]);
+  const same = Object.entries(de.words).filter(
+    ([name, text]) => typeof text === "string" && text === en.words[name as keyof typeof en.words],
+  );
   expect(same).toEqual([]);
 });
 

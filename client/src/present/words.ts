@@ -11,9 +11,28 @@ export { chosenLanguage, rememberLanguage, type Language } from "../language.ts"
 /** Everything that the presenter's page says, in one language. */
 export type Words = {
   /** On keys: short, as they stand in a row. `open` and `results` say what the key will do. */
-  key: { next: string; previous: string; open: string; close: string; hide: string; show: string; reveal: string; reset: string; undo: string; chart: string; timer: string; door: string; help: string };
+  key: {
+    next: string;
+    previous: string;
+    open: string;
+    close: string;
+    hide: string;
+    show: string;
+    reveal: string;
+    reset: string;
+    undo: string;
+    chart: string;
+    timer: string;
+    door: string;
+    help: string;
+  };
   /** In the help and on the remote control: what a key does. */
-  does: Record<Exclude<Command, "back" | "open" | "results">, string> & { open: string; close: string; hide: string; show: string };
+  does: Record<Exclude<Command, "back" | "open" | "results">, string> & {
+    open: string;
+    close: string;
+    hide: string;
+    show: string;
+  };
   shows: Record<Show, string>;
 
   votes: (count: number) => string;
@@ -62,10 +81,30 @@ export type Words = {
   cancel: string;
 
   edit: { title: string; question: string; candidate: (letter: string) => string; hint: string };
-  moderate: { title: string; none: string; waiting: string; shown: string; approve: string; hide: string; unhide: string; merge: string; mergeInto: (label: string) => string; by: (name: string) => string };
+  moderate: {
+    title: string;
+    none: string;
+    waiting: string;
+    shown: string;
+    approve: string;
+    hide: string;
+    unhide: string;
+    merge: string;
+    mergeInto: (label: string) => string;
+    by: (name: string) => string;
+  };
   tickets: { title: string; hint: string; count: string; make: string; print: string; once: string; scan: string };
   downloads: { title: string; files: Record<File, string>; hidden: string };
-  locked: { title: string; missing: string; wrong: string; label: string; go: string; bad: string; checking: string; vote: string };
+  locked: {
+    title: string;
+    missing: string;
+    wrong: string;
+    label: string;
+    go: string;
+    bad: string;
+    checking: string;
+    vote: string;
+  };
   minutesLeft: (time: string) => string;
 
   results: string;
@@ -84,4 +123,3 @@ export const languages = {
 export function wordsOf({ language }: { language: Language }): (typeof languages)[Language] {
   return languages[language];
 }
-

@@ -21,15 +21,34 @@ export type Tally = { count: string; share: string; length: number };
 
 export function basicsOf(candidate: Candidate, place: number, update: Update, theme: Theme, figures: Figures): Basics {
   const color = onPaper(candidate.color, theme);
-  return { ...candidate, letter: letter(place), color, onColor: textOn(color), tally: tallyOf(candidate, update, figures) };
+  return {
+    ...candidate,
+    letter: letter(place),
+    color,
+    onColor: textOn(color),
+    tally: tallyOf(candidate, update, figures),
+  };
 }
 
 /** Votes and their share; of ratings the mean, and how many there are. */
-export function tallyOf({ votes, mean }: Pick<Candidate, "votes" | "mean">, { question, candidates, total }: Update, figures: Figures): Tally | undefined {
+export function tallyOf(
+  { votes, mean }: Pick<Candidate, "votes" | "mean">,
+  { question, candidates, total }: Update,
+  figures: Figures,
+): Tally | undefined {
   const scale = scaleOf(question);
   if (votes === undefined) return undefined;
-  if (scale !== undefined) return { count: mean == null ? "–" : figures.mean(mean), share: `(${figures.count(votes)})`, length: (mean ?? 0) / scale };
-  return { count: figures.count(votes), share: figures.share(votes / Math.max(1, total)), length: votes / mostVotes(candidates) };
+  if (scale !== undefined)
+    return {
+      count: mean == null ? "–" : figures.mean(mean),
+      share: `(${figures.count(votes)})`,
+      length: (mean ?? 0) / scale,
+    };
+  return {
+    count: figures.count(votes),
+    share: figures.share(votes / Math.max(1, total)),
+    length: votes / mostVotes(candidates),
+  };
 }
 
 export function mostVotes(candidates: Candidate[]): number {

@@ -13,7 +13,13 @@ export function Foot({ state, language, speak, explain }: FootProps): VNode {
   return (
     <footer>
       <p class="numbers">
-        {total === 0 ? words.none : <><b>{figures.count(total)}</b> {words.votes(total)}</>}
+        {total === 0 ? (
+          words.none
+        ) : (
+          <>
+            <b>{figures.count(total)}</b> {words.votes(total)}
+          </>
+        )}
         {" · "}
         <b>{figures.count(present)}</b> {words.here}
       </p>
@@ -23,7 +29,15 @@ export function Foot({ state, language, speak, explain }: FootProps): VNode {
           <summary>{words.rule[rule]}</summary>
           <p>{more?.ruleMeans[rule]}</p>
         </details>
-        <button type="button" lang={other} onClick={() => { speak(other); }}>{names[other]}</button>
+        <button
+          type="button"
+          lang={other}
+          onClick={() => {
+            speak(other);
+          }}
+        >
+          {names[other]}
+        </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </div>
     </footer>

@@ -13,7 +13,11 @@ import { lookOf, Row } from "./row.tsx";
 import { Spoken } from "./spoken.tsx";
 
 export type BallotProps = { state: State; language: Language; theme: Theme; act: Act };
-export type PageProps = BallotProps & { more: More | undefined; speak: (language: Language) => void; explain: () => void };
+export type PageProps = BallotProps & {
+  more: More | undefined;
+  speak: (language: Language) => void;
+  explain: () => void;
+};
 
 /** A label over so many characters, or a count over so many, gives the figures a line of their own. */
 const LONG_LABEL = 60;
@@ -26,14 +30,27 @@ export function Page(props: PageProps): VNode {
   const { title, question } = state.update;
   const { words } = wordsIn(language);
   const more = needsMore(question) ? props.more : undefined;
-  const place = question.of > 1 && question.index < question.of ? words.place((question.index + 1).toString(), question.of.toString()) : "";
+  const place =
+    question.of > 1 && question.index < question.of
+      ? words.place((question.index + 1).toString(), question.of.toString())
+      : "";
   return (
     <>
       <header>
-        {title + place && <p class="soft place"><bdi>{title}</bdi>{title && place && " · "}{place}</p>}
-        <h1 class={question.text.length > LONG_QUESTION ? "question long" : "question"} dir="auto">{question.text}</h1>
+        {title + place && (
+          <p class="soft place">
+            <bdi>{title}</bdi>
+            {title && place && " · "}
+            {place}
+          </p>
+        )}
+        <h1 class={question.text.length > LONG_QUESTION ? "question long" : "question"} dir="auto">
+          {question.text}
+        </h1>
         <p class="hint soft" role="status">
-          {props.more?.trouble(state, language) ?? obstacle(state, words) ?? (more ? more.invitation(state, language) : invitation(state, words))}
+          {props.more?.trouble(state, language) ??
+            obstacle(state, words) ??
+            (more ? more.invitation(state, language) : invitation(state, words))}
           {question.closes_at && props.more?.timer(state)}
         </p>
       </header>
@@ -50,7 +67,13 @@ function Ballot({ state, language, theme, act, more }: PageProps): VNode {
   const { poll, question, candidates } = update;
   const { words, figures } = wordsIn(language);
   return (
-    <form method="post" action={`/${poll}`} onSubmit={submitted => { submitted.preventDefault(); }}>
+    <form
+      method="post"
+      action={`/${poll}`}
+      onSubmit={submitted => {
+        submitted.preventDefault();
+      }}
+    >
       <ol {...listOf(update, figures.count)}>
         {candidates.map((candidate, place) => {
           const { index } = candidate;
@@ -62,7 +85,9 @@ function Ballot({ state, language, theme, act, more }: PageProps): VNode {
                 {...((question.correct && more?.told(state, index, language)) ?? lookOf(mark, words, figures))}
                 pressed={question.rule === "clicks" ? undefined : mark !== undefined}
                 can={votable(state)}
-                tap={candidate => { act({ type: "tap", candidate }); }}
+                tap={candidate => {
+                  act({ type: "tap", candidate });
+                }}
               />
             </li>
           );
@@ -73,7 +98,11 @@ function Ballot({ state, language, theme, act, more }: PageProps): VNode {
 }
 
 /** The list's attributes, by what its rows must have room for. */
-export function listOf({ candidates, question }: Update, count: (votes: number) => string, kind = ""): { class: string; style: Record<string, number> } {
+export function listOf(
+  { candidates, question }: Update,
+  count: (votes: number) => string,
+  kind = "",
+): { class: string; style: Record<string, number> } {
   const digits = count(mostVotes(candidates)).length;
   const stacked = digits > LONG_COUNT || candidates.some(({ label }) => label.length > LONG_LABEL);
   return {

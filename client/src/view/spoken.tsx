@@ -12,7 +12,9 @@ import { tallyOf } from "./basics.ts";
 export function Spoken({ state, language, more }: { state: State; language: Language; more: More | undefined }): VNode {
   const { words, figures } = wordsIn(language);
   const { update } = state.spoken;
-  const own = state.update.candidates.filter(({ index }) => markOf(state, index)?.type === "counted").map(({ label }) => label);
+  const own = state.update.candidates
+    .filter(({ index }) => markOf(state, index)?.type === "counted")
+    .map(({ label }) => label);
   return (
     <div class="unseen">
       <p role="status">{own.length > 0 && words.countedFor(own.join(", "))}</p>

@@ -14,7 +14,8 @@ export const more: MoreWords = {
   outdated: "Diese Seite passt nicht mehr zum Server. Bitte neu laden.",
   ruleMeans: {
     clicks: "Jeder Tipp ist eine Stimme, und niemand ist auf eine beschränkt. Die Zahlen zählen Tipps, nicht Menschen.",
-    changeable: "Jeder Browser hat eine Stimme, änderbar bis zum Schluss. Mit zwei Browsern oder Geräten, oder ohne das Cookie dieser Seite, lässt sich noch einmal abstimmen.",
+    changeable:
+      "Jeder Browser hat eine Stimme, änderbar bis zum Schluss. Mit zwei Browsern oder Geräten, oder ohne das Cookie dieser Seite, lässt sich noch einmal abstimmen.",
     once: "Jeder Browser hat eine Stimme, und sie ist endgültig. Mit zwei Browsern oder Geräten, oder ohne das Cookie dieser Seite, lässt sich noch einmal abstimmen.",
     ticket: "Jedes Ticket hat eine Stimme. Wer ein fremdes Ticket bekommt, kann an dessen Stelle abstimmen.",
   },
@@ -44,7 +45,10 @@ export const more: MoreWords = {
 
   ready: "Noch nicht gesendet.",
   least: least => `Mindestens ${least} wählen.`,
-  unranked: count => (count === 1 ? "Eines hat noch keinen Platz. Erst dann wird gesendet." : `${count.toString()} haben noch keinen Platz. Erst dann wird gesendet.`),
+  unranked: count =>
+    count === 1
+      ? "Eines hat noch keinen Platz. Erst dann wird gesendet."
+      : `${count.toString()} haben noch keinen Platz. Erst dann wird gesendet.`,
   most: most => `${most} sind gewählt: erst eines zurücknehmen.`,
   send: "Senden",
 

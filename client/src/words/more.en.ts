@@ -14,7 +14,8 @@ export const more: MoreWords = {
   outdated: "This page no longer fits the server. Please reload it.",
   ruleMeans: {
     clicks: "Every tap is a vote, and nobody is held to one. The numbers count taps, not people.",
-    changeable: "Each browser has one vote and can change it until voting closes. Someone with two browsers or devices, or who deletes this site’s cookie, can vote again.",
+    changeable:
+      "Each browser has one vote and can change it until voting closes. Someone with two browsers or devices, or who deletes this site’s cookie, can vote again.",
     once: "Each browser has one vote, and it cannot be changed. Someone with two browsers or devices, or who deletes this site’s cookie, can vote again.",
     ticket: "Each ticket has one vote. Someone who was given another’s ticket can vote in their place.",
   },
@@ -44,7 +45,10 @@ export const more: MoreWords = {
 
   ready: "Not sent yet.",
   least: least => `Choose at least ${least}.`,
-  unranked: count => (count === 1 ? "One has no place yet. Your vote is sent once it has." : `${count.toString()} have no place yet. Your vote is sent once they have.`),
+  unranked: count =>
+    count === 1
+      ? "One has no place yet. Your vote is sent once it has."
+      : `${count.toString()} have no place yet. Your vote is sent once they have.`,
   most: most => `You have chosen ${most}: take one back first.`,
   send: "Send",
 

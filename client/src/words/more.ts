@@ -3,7 +3,10 @@ import type { Rule } from "../wire.ts";
 /** What the page says beyond the plain words: where a question is more than to tap one candidate, and where something went wrong. Numbers come as text. */
 export type MoreWords = {
   /** Why a vote was not counted, by the problem's code; `other` is followed by the server's own words. */
-  refused: Record<"not_on_stage" | "closed" | "already_voted" | "unknown_candidate" | "ticket_invalid" | "other", string>;
+  refused: Record<
+    "not_on_stage" | "closed" | "already_voted" | "unknown_candidate" | "ticket_invalid" | "other",
+    string
+  >;
   unrecorded: string;
   gone: string;
   outdated: string;

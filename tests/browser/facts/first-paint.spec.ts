@@ -12,7 +12,10 @@ test("nothing moves when the script takes over from what the server drew", async
   const alive = await browser.newPage();
   await Ballot.open(alive, server.url);
 
-  for (const size of [{ width: 390, height: 844 }, { width: 1280, height: 800 }]) {
+  for (const size of [
+    { width: 390, height: 844 },
+    { width: 1280, height: 800 },
+  ]) {
     await Promise.all([drawn, alive].map(page => page.setViewportSize(size)));
     expect(await places(alive)).toEqual(await places(drawn));
   }
@@ -21,7 +24,11 @@ test("nothing moves when the script takes over from what the server drew", async
 test("bars stand still for those who ask for less motion", async ({ page, serve }) => {
   const { url } = await serve();
   await Ballot.open(page, url);
-  const time = (): Promise<string> => page.locator(".bar").first().evaluate(bar => getComputedStyle(bar).transitionDuration);
+  const time = (): Promise<string> =>
+    page
+      .locator(".bar")
+      .first()
+      .evaluate(bar => getComputedStyle(bar).transitionDuration);
   expect(parseFloat(await time())).toBeLessThan(0.2);
 
   await page.emulateMedia({ reducedMotion: "reduce" });
@@ -31,8 +38,10 @@ test("bars stand still for those who ask for less motion", async ({ page, serve 
 
 /** What each part of the page says, and where. */
 function places(page: Page): Promise<string[]> {
-  return page.evaluate(() => [...document.querySelectorAll(".question, .hint, .row, .label, .count, .share, .track, summary")].map(part => {
-    const { left, top, width, height } = part.getBoundingClientRect();
-    return `${part.className} ${part.textContent}: ${[left, top, width, height].map(Math.round).join(" ")}`;
-  }));
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".question, .hint, .row, .label, .count, .share, .track, summary")].map(part => {
+      const { left, top, width, height } = part.getBoundingClientRect();
+      return `${part.className} ${part.textContent}: ${[left, top, width, height].map(Math.round).join(" ")}`;
+    }),
+  );
 }

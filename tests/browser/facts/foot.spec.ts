@@ -33,9 +33,16 @@ test("the sentence is in a language that was chosen while its script was on its 
   await Ballot.open(page, url);
   const hold = async (script: RegExp): Promise<() => void> => {
     let release = (): void => undefined;
-    const released = new Promise<void>(resolve => { release = resolve; });
-    await page.route(script, async route => { await released; await route.continue(); });
-    return () => { release(); };
+    const released = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    await page.route(script, async route => {
+      await released;
+      await route.continue();
+    });
+    return () => {
+      release();
+    };
   };
   const [speak, explain] = [await hold(/\/assets\/de-/), await hold(/\/assets\/ballot-/)];
 

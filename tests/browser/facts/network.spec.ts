@@ -72,7 +72,9 @@ for (const locale of ["en-GB", "de-DE"]) {
 /** Whatever the page complains of: errors and warnings of the console, faults, and what its policy refused. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on("console", message => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("console", message => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
   page.on("pageerror", error => complaints.push(error.message));
   page.on("requestfailed", request => complaints.push(`${request.url()}: ${request.failure()?.errorText ?? ""}`));
   return complaints;
@@ -83,7 +85,9 @@ function weightWithGzip(url: string, locale: string): Promise<number> {
   return new Promise((weighed, failed) => {
     const request = get(url, { headers: { "accept-encoding": "gzip", "accept-language": locale } }, answer => {
       let bytes = 0;
-      answer.on("data", (chunk: Buffer) => { bytes += chunk.length; });
+      answer.on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
       answer.on("end", () => {
         if (answer.headers["content-encoding"] === "gzip") weighed(bytes);
         else failed(new Error(`${url} was not compressed`));

@@ -29,7 +29,11 @@ test("the page follows the stage from kind to kind", async ({ page, serve }) => 
   await expect(page).toHaveTitle("Which colours do you like?");
 });
 
-test("a vote that waited while the stage moved is refused, said so, and never counts for another question", async ({ page, serve, wire }) => {
+test("a vote that waited while the stage moved is refused, said so, and never counts for another question", async ({
+  page,
+  serve,
+  wire,
+}) => {
   const server = await serve();
   const proxy = await wire(server);
   const poll = await Poll.make(server, [PLAIN, { ...PLAIN, text: "Really?" }]);
@@ -49,7 +53,11 @@ test("a vote that waited while the stage moved is refused, said so, and never co
   expect(await votesOf(poll)).toEqual([0, 0]);
 });
 
-test("a vote that comes when other answers are there counts for none of them, and the voter is told", async ({ page, serve, wire }) => {
+test("a vote that comes when other answers are there counts for none of them, and the voter is told", async ({
+  page,
+  serve,
+  wire,
+}) => {
   const server = await serve();
   const proxy = await wire(server);
   const poll = await Poll.make(server, [PLAIN, { ...PLAIN, text: "Really?" }]);
@@ -122,10 +130,20 @@ test("a tap between the arrival of a kind's script and the next frame is not los
     return waiting;
   });
   release();
-  await expect.poll(() => frames.evaluate(waiting => waiting.length > 0 && document.querySelector<HTMLLinkElement>("link[href*=kinds]")?.sheet !== null)).toBe(true);
+  await expect
+    .poll(() =>
+      frames.evaluate(
+        waiting => waiting.length > 0 && document.querySelector<HTMLLinkElement>("link[href*=kinds]")?.sheet !== null,
+      ),
+    )
+    .toBe(true);
 
-  await ballot.row(3).evaluate((row: HTMLElement) => { row.click(); });
-  await frames.evaluate(waiting => { for (const draw of waiting) draw(performance.now()); });
+  await ballot.row(3).evaluate((row: HTMLElement) => {
+    row.click();
+  });
+  await frames.evaluate(waiting => {
+    for (const draw of waiting) draw(performance.now());
+  });
 
   await expect.poll(() => votesOf(poll)).toEqual([0, 0, 0, 1]);
 });
@@ -136,7 +154,9 @@ for (const lost of ["more.en-*.js", "ballot-*.js", "kinds-*.css"]) {
     const poll = await Poll.make(server, [PLAIN, KINDS.many.draft]);
     await page.route(`**/${lost}`, route => route.abort(), { times: 1 });
     const scripts: string[] = [];
-    page.on("request", request => { if (request.resourceType() === "script") scripts.push(request.url()); });
+    page.on("request", request => {
+      if (request.resourceType() === "script") scripts.push(request.url());
+    });
     await page.goto(poll.url);
     const ballot = new Ballot(page);
     await ballot.connected();
@@ -185,7 +205,14 @@ test("the time left is counted down, and voting ends by itself", async ({ page, 
 /** Holds files back on their way until they are released. */
 async function hold(page: Page, files: string): Promise<() => void> {
   let release = (): void => undefined;
-  const released = new Promise<void>(resolve => { release = resolve; });
-  await page.route(`**/${files}`, async route => { await released; await route.continue(); });
-  return () => { release(); };
+  const released = new Promise<void>(resolve => {
+    release = resolve;
+  });
+  await page.route(`**/${files}`, async route => {
+    await released;
+    await route.continue();
+  });
+  return () => {
+    release();
+  };
 }

@@ -4,7 +4,10 @@ import { expect, test } from "../support/test.ts";
 
 const sent = (requests: string[], what: RegExp): number => requests.filter(request => what.test(request)).length;
 
-for (const [passing, way] of [["no sockets", /\/events/], ["no streams", /\?after=/]] as const) {
+for (const [passing, way] of [
+  ["no sockets", /\/events/],
+  ["no streams", /\?after=/],
+] as const) {
   test(`with ${passing} through, votes and updates find another way`, async ({ page, serve, wire }) => {
     const server = await serve();
     const proxy = await wire(server);

@@ -48,10 +48,12 @@ export class Ballot {
 
   /** How much of its track a bar covers, 0 to 1, as drawn at this moment. */
   async barLength(candidate: number): Promise<number> {
-    return await this.row(candidate).locator(".track").evaluate(track => {
-      const bar = track.querySelector(".bar")?.getBoundingClientRect();
-      const { left, width } = track.getBoundingClientRect();
-      return bar === undefined ? 0 : (bar.right - left) / width;
-    });
+    return await this.row(candidate)
+      .locator(".track")
+      .evaluate(track => {
+        const bar = track.querySelector(".bar")?.getBoundingClientRect();
+        const { left, width } = track.getBoundingClientRect();
+        return bar === undefined ? 0 : (bar.right - left) / width;
+      });
   }
 }

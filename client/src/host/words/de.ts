@@ -22,7 +22,15 @@ export const de: Words = {
   delete: "Löschen",
   undo: "Rückgängig",
   of: (does, name) => `${does}: „${name}“`,
-  saves: { questions: "Fragen", results: "Ergebnisse", text: "als Text", markdown: "als Markdown", gift: "als GIFT", json: "als JSON", csv: "als CSV" },
+  saves: {
+    questions: "Fragen",
+    results: "Ergebnisse",
+    text: "als Text",
+    markdown: "als Markdown",
+    gift: "als GIFT",
+    json: "als JSON",
+    csv: "als CSV",
+  },
 
   copied: code => `Kopiert, ohne die Stimmen: Die neue Abstimmung hat den Code ${code}.`,
   leaving: seconds => `Wird in ${seconds} s gelöscht, mit allen Stimmen. Wer diese Seite vorher schließt, behält sie.`,

@@ -22,7 +22,15 @@ export const en: Words = {
   delete: "Delete",
   undo: "Undo",
   of: (does, name) => `${does} “${name}”`,
-  saves: { questions: "Questions", results: "Results", text: "Text", markdown: "Markdown", gift: "GIFT", json: "JSON", csv: "CSV" },
+  saves: {
+    questions: "Questions",
+    results: "Results",
+    text: "Text",
+    markdown: "Markdown",
+    gift: "GIFT",
+    json: "JSON",
+    csv: "CSV",
+  },
 
   copied: code => `Copied, without the votes: the new poll has the code ${code}.`,
   leaving: seconds => `Deleted in ${seconds} s, with every vote in it. Close this page before, and it stays.`,

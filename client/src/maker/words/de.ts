@@ -17,9 +17,11 @@ export const de: Words = {
     cloud: { name: "Wortwolke", question: "Heute in einem Wort?", lines: [CLOUD] },
     questions: { name: "Fragerunde", question: "Was wollt ihr wissen?", lines: [QUESTIONS] },
   },
-  count: (questions, answers) => `${questions === 1 ? "1 Frage" : `${questions.toString()} Fragen`}, ${answers === 1 ? "1 Antwort" : `${answers.toString()} Antworten`}`,
+  count: (questions, answers) =>
+    `${questions === 1 ? "1 Frage" : `${questions.toString()} Fragen`}, ${answers === 1 ? "1 Antwort" : `${answers.toString()} Antworten`}`,
   readAs: {
-    "text/markdown": "Das ist Markdown: Überschriften sind Fragen, Listen ihre Antworten. Gelesen wird es beim Öffnen der Abstimmung.",
+    "text/markdown":
+      "Das ist Markdown: Überschriften sind Fragen, Listen ihre Antworten. Gelesen wird es beim Öffnen der Abstimmung.",
     "text/x-gift": "Das ist GIFT, wie Moodle es schreibt. Gelesen wird es beim Öffnen der Abstimmung.",
   },
 
@@ -34,11 +36,35 @@ export const de: Words = {
     ],
   },
 
-  pick: { label: "Alle", choices: { one: "wählen eine Antwort", many: "wählen beliebig viele", rank: "ordnen die Antworten", rate: "bewerten jede von 1 bis 5" } },
-  rule: { label: "und", choices: { changeable: "können sich umentscheiden", once: "stimmen einmal ab", clicks: "stimmen mit jedem Klick ab", ticket: "brauchen einen Stimmzettel" } },
+  pick: {
+    label: "Alle",
+    choices: {
+      one: "wählen eine Antwort",
+      many: "wählen beliebig viele",
+      rank: "ordnen die Antworten",
+      rate: "bewerten jede von 1 bis 5",
+    },
+  },
+  rule: {
+    label: "und",
+    choices: {
+      changeable: "können sich umentscheiden",
+      once: "stimmen einmal ab",
+      clicks: "stimmen mit jedem Klick ab",
+      ticket: "brauchen einen Stimmzettel",
+    },
+  },
   results: { label: "Ergebnisse sehen sie", choices: { live: "sofort", hidden: "wenn du sie zeigst" } },
-  writeIns: { label: "Eigene Antworten", choices: { none: "gibt es nicht", open: "erscheinen sofort", moderated: "warten auf deine Zustimmung" } },
-  code: { label: "Code", drawn: "wird ausgelost", bad: "Ein Code hat 4 bis 12 Buchstaben und Ziffern. Ohne ihn wird einer ausgelost.", taken: code => `Den Code ${code} gibt es schon. Bitte einen anderen wählen oder keinen: Dann wird einer ausgelost.` },
+  writeIns: {
+    label: "Eigene Antworten",
+    choices: { none: "gibt es nicht", open: "erscheinen sofort", moderated: "warten auf deine Zustimmung" },
+  },
+  code: {
+    label: "Code",
+    drawn: "wird ausgelost",
+    bad: "Ein Code hat 4 bis 12 Buchstaben und Ziffern. Ohne ihn wird einer ausgelost.",
+    taken: code => `Den Code ${code} gibt es schon. Bitte einen anderen wählen oder keinen: Dann wird einer ausgelost.`,
+  },
   usualFor: "Für jede Frage, unter der nichts anderes steht",
 
   open: "Abstimmung öffnen",
@@ -46,14 +72,21 @@ export const de: Words = {
   polls: "Abstimmungen auf diesem Server",
   privacy: "Datenschutz",
 
-  preview: { title: "Das sehen alle", empty: "Hier erscheint deine Frage.", unknown: "Zu sehen ist sie, sobald die Abstimmung offen ist.", write: "Eigene Antwort" },
+  preview: {
+    title: "Das sehen alle",
+    empty: "Hier erscheint deine Frage.",
+    unknown: "Zu sehen ist sie, sobald die Abstimmung offen ist.",
+    write: "Eigene Antwort",
+  },
 
   flaws: {
     nothing: () => "Schreib eine Frage und darunter ihre Antworten, je Zeile eine.",
-    stray: line => `Zeile ${line} beginnt mit // und steht unter keiner Frage. Setz sie unter ihre Frage oder einen \\ davor.`,
+    stray: line =>
+      `Zeile ${line} beginnt mit // und steht unter keiner Frage. Setz sie unter ihre Frage oder einen \\ davor.`,
     setting: line => `Zeile ${line} ist nicht zu verstehen. Regeln sehen so aus: // rule: once, results: hidden`,
     empty: line => `Zeile ${line} hat keinen Text. Schreib einen hinter das Zeichen oder lass die Zeile weg.`,
-    few: line => `Die Frage in Zeile ${line} braucht mindestens zwei Antworten. Schreib sie darunter, je Zeile eine, ohne leere Zeile dazwischen.`,
+    few: line =>
+      `Die Frage in Zeile ${line} braucht mindestens zwei Antworten. Schreib sie darunter, je Zeile eine, ohne leere Zeile dazwischen.`,
     added: line => `Bei der Frage in Zeile ${line} wird geordnet oder bewertet: Eigene Antworten gehen dort nicht.`,
     questions: line => `Eine Abstimmung hat höchstens 100 Fragen. Lass weg, was in Zeile ${line} beginnt.`,
     long: (line, most) => `Zeile ${line} ist zu lang. Kürze sie auf ${most} Zeichen.`,
@@ -61,7 +94,8 @@ export const de: Words = {
     sign: (line, sign) => `In Zeile ${line} steht ein unsichtbares Zeichen, ${sign}. Tipp die Zeile neu.`,
   },
   line: (line, detail) => `Zeile ${line} ist nicht zu lesen. ${detail}`,
-  rate: minutes => `Von hier kamen viele Abstimmungen. Versuch es in ${minutes} min noch einmal oder gib den Schlüssel zum Verwalten an.`,
+  rate: minutes =>
+    `Von hier kamen viele Abstimmungen. Versuch es in ${minutes} min noch einmal oder gib den Schlüssel zum Verwalten an.`,
   tooLarge: "Das ist zu viel für eine Abstimmung. Mach zwei daraus.",
   full: detail => `Der Server kann gerade keine Abstimmung speichern. ${detail}`,
   refused: detail => `Das ging nicht: ${detail}`,

@@ -17,9 +17,11 @@ export const en: Words = {
     cloud: { name: "word cloud", question: "Today in one word?", lines: [CLOUD] },
     questions: { name: "Q&A", question: "What do you want to know?", lines: [QUESTIONS] },
   },
-  count: (questions, answers) => `${questions === 1 ? "1 question" : `${questions.toString()} questions`}, ${answers === 1 ? "1 answer" : `${answers.toString()} answers`}`,
+  count: (questions, answers) =>
+    `${questions === 1 ? "1 question" : `${questions.toString()} questions`}, ${answers === 1 ? "1 answer" : `${answers.toString()} answers`}`,
   readAs: {
-    "text/markdown": "This is Markdown: headings are questions, lists their answers. It is read when you open the poll.",
+    "text/markdown":
+      "This is Markdown: headings are questions, lists their answers. It is read when you open the poll.",
     "text/x-gift": "This is GIFT, as Moodle writes it. It is read when you open the poll.",
   },
 
@@ -34,11 +36,30 @@ export const en: Words = {
     ],
   },
 
-  pick: { label: "Voters", choices: { one: "choose one", many: "choose any number", rank: "put all in order", rate: "rate each, 1 to 5" } },
-  rule: { label: "and", choices: { changeable: "can change their vote", once: "vote once", clicks: "vote with every click", ticket: "vote with a ticket each" } },
+  pick: {
+    label: "Voters",
+    choices: { one: "choose one", many: "choose any number", rank: "put all in order", rate: "rate each, 1 to 5" },
+  },
+  rule: {
+    label: "and",
+    choices: {
+      changeable: "can change their vote",
+      once: "vote once",
+      clicks: "vote with every click",
+      ticket: "vote with a ticket each",
+    },
+  },
   results: { label: "They see results", choices: { live: "live", hidden: "when you show them" } },
-  writeIns: { label: "Answers of their own", choices: { none: "are not taken", open: "are shown at once", moderated: "wait for your approval" } },
-  code: { label: "Join code", drawn: "drawn for you", bad: "Give a code of 4 to 12 letters and digits, or none: then one is drawn.", taken: code => `The code ${code} is taken. Choose another one, or none: then one is drawn.` },
+  writeIns: {
+    label: "Answers of their own",
+    choices: { none: "are not taken", open: "are shown at once", moderated: "wait for your approval" },
+  },
+  code: {
+    label: "Join code",
+    drawn: "drawn for you",
+    bad: "Give a code of 4 to 12 letters and digits, or none: then one is drawn.",
+    taken: code => `The code ${code} is taken. Choose another one, or none: then one is drawn.`,
+  },
   usualFor: "For every question that says nothing else itself",
 
   open: "Open the poll",
@@ -46,14 +67,21 @@ export const en: Words = {
   polls: "Polls of this server",
   privacy: "Privacy",
 
-  preview: { title: "What voters see", empty: "Your question appears here.", unknown: "You see it once the poll is open.", write: "Write your own" },
+  preview: {
+    title: "What voters see",
+    empty: "Your question appears here.",
+    unknown: "You see it once the poll is open.",
+    write: "Write your own",
+  },
 
   flaws: {
     nothing: () => "Write a question, and its answers below it, one per line.",
-    stray: line => `Line ${line} begins with //, and stands below no question. Put it under its question, or a \\ before it.`,
+    stray: line =>
+      `Line ${line} begins with //, and stands below no question. Put it under its question, or a \\ before it.`,
     setting: line => `Line ${line} is not understood. Write rules as in: // rule: once, results: hidden`,
     empty: line => `Line ${line} has no text. Write some after its sign, or take the line out.`,
-    few: line => `The question in line ${line} needs two answers at least. Write them below it, one per line, without an empty line between.`,
+    few: line =>
+      `The question in line ${line} needs two answers at least. Write them below it, one per line, without an empty line between.`,
     added: line => `The question in line ${line} is ranked or rated: voters cannot add answers of their own there.`,
     questions: line => `A poll has 100 questions at most. Leave out what begins in line ${line}.`,
     long: (line, most) => `Line ${line} is too long. Shorten it to ${most} characters.`,

@@ -12,8 +12,14 @@ export type DrawingProps = ChartProps & { question: Question; figures: Figures; 
 
 /** A question's chart, of the kind that its presenter chose; hidden results are a list without figures. */
 export function Drawing(props: DrawingProps): VNode {
-  const { question: { index, show } } = props;
-  return <div class="chart" aria-hidden="true" key={`${index.toString()} ${show}`}>{drawn(props)}</div>;
+  const {
+    question: { index, show },
+  } = props;
+  return (
+    <div class="chart" aria-hidden="true" key={`${index.toString()} ${show}`}>
+      {drawn(props)}
+    </div>
+  );
 }
 
 function drawn({ chart, words, question, figures, history }: DrawingProps): VNode {

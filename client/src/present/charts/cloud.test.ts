@@ -9,7 +9,9 @@ test("no word covers another", () => {
 
   for (const [at, one] of boxes.entries()) {
     for (const other of boxes.slice(at + 1)) {
-      const apart = Math.abs(one.x - other.x) * 2 >= one.width * one.size + other.width * other.size || Math.abs(one.y - other.y) * 2 >= one.size + other.size;
+      const apart =
+        Math.abs(one.x - other.x) * 2 >= one.width * one.size + other.width * other.size ||
+        Math.abs(one.y - other.y) * 2 >= one.size + other.size;
       expect(apart).toBe(true);
     }
   }
@@ -17,7 +19,10 @@ test("no word covers another", () => {
 
 test("words keep their places when one more vote comes", () => {
   const before = arrange(WORDS, new Map());
-  const after = arrange(WORDS.map(word => (word.key === 30 ? { ...word, weight: word.weight + 0.01 } : word)), before);
+  const after = arrange(
+    WORDS.map(word => (word.key === 30 ? { ...word, weight: word.weight + 0.01 } : word)),
+    before,
+  );
 
   const moved = WORDS.filter(({ key }) => before.get(key)?.x !== after.get(key)?.x);
   expect(moved.length).toBeLessThan(6);

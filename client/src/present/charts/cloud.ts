@@ -22,12 +22,19 @@ const LARGEST = 1.6;
 export function arrange(words: Word[], before: ReadonlyMap<number, Place>): Map<number, Place> {
   type Box = Place & { key: number; width: number };
   const placed: Box[] = [];
-  for (const { key, width, weight } of [...words].sort((one, other) => other.weight - one.weight || one.key - other.key)) {
+  for (const { key, width, weight } of [...words].sort(
+    (one, other) => other.weight - one.weight || one.key - other.key,
+  )) {
     const size = SMALLEST + GROWTH * Math.sqrt(weight);
     const start = before.get(key) ?? { x: 0, y: 0 };
     const box: Box = { key, size, width: (width + AIR) * size, x: start.x, y: start.y };
-    const meets = (other: Box): boolean => Math.abs(box.x - other.x) * 2 < box.width + other.width && Math.abs(box.y - other.y) * 2 < box.size + other.size;
-    for (let step = 0, turn = 0; step < LONGEST_WAY && placed.some(meets); step += 1, turn += STEP / Math.max(1, Math.sqrt(turn))) {
+    const meets = (other: Box): boolean =>
+      Math.abs(box.x - other.x) * 2 < box.width + other.width && Math.abs(box.y - other.y) * 2 < box.size + other.size;
+    for (
+      let step = 0, turn = 0;
+      step < LONGEST_WAY && placed.some(meets);
+      step += 1, turn += STEP / Math.max(1, Math.sqrt(turn))
+    ) {
       box.x = start.x + turn * Math.cos(turn * 4);
       box.y = start.y + turn * 0.4 * Math.sin(turn * 4);
     }
@@ -37,7 +44,11 @@ export function arrange(words: Word[], before: ReadonlyMap<number, Place>): Map<
 }
 
 /** How the whole cloud is moved and scaled to fill its room. */
-export function fitInto(words: Word[], places: ReadonlyMap<number, Place>, room: { width: number; height: number }): { x: number; y: number; scale: number } {
+export function fitInto(
+  words: Word[],
+  places: ReadonlyMap<number, Place>,
+  room: { width: number; height: number },
+): { x: number; y: number; scale: number } {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const { key, width } of words) {
     const place = places.get(key);

@@ -24,19 +24,34 @@ export function Cloud({ chart, words }: ChartProps): VNode {
     next.current = undefined;
     if (list.current === null) return;
     placedAt.current = performance.now();
-    const tallies = latest.current.filter(({ value }) => value > 0).sort((one, other) => other.value - one.value).slice(0, MOST);
+    const tallies = latest.current
+      .filter(({ value }) => value > 0)
+      .sort((one, other) => other.value - one.value)
+      .slice(0, MOST);
     const most = Math.max(1, ...tallies.map(({ value }) => value));
-    const sized = tallies.map(({ index, label, value }): Word => ({ key: index, width: widthOf(label), weight: (value - 1) / most }));
+    const sized = tallies.map(({ index, label, value }): Word => ({
+      key: index,
+      width: widthOf(label),
+      weight: (value - 1) / most,
+    }));
     places.current = arrange(sized, places.current);
     const { x, y, scale } = fitInto(sized, places.current, roomOf(list.current));
-    draw(tallies.flatMap(word => {
-      const at = places.current.get(word.index);
-      return at === undefined ? [] : [{ word, place: { x: (at.x + x) * scale, y: (at.y + y) * scale, size: at.size * scale } }];
-    }).sort((one, other) => one.word.index - other.word.index));
+    draw(
+      tallies
+        .flatMap(word => {
+          const at = places.current.get(word.index);
+          return at === undefined
+            ? []
+            : [{ word, place: { x: (at.x + x) * scale, y: (at.y + y) * scale, size: at.size * scale } }];
+        })
+        .sort((one, other) => one.word.index - other.word.index),
+    );
   };
 
   const shape = chart.tallies.map(({ label, value, color }) => `${label} ${value.toString()} ${color}`).join("\n");
-  const placeSoon = (): void => { next.current ??= setTimeout(place, Math.max(0, placedAt.current + EVERY - performance.now())); };
+  const placeSoon = (): void => {
+    next.current ??= setTimeout(place, Math.max(0, placedAt.current + EVERY - performance.now()));
+  };
   useEffect(placeSoon, [shape]);
   useEffect(() => {
     addEventListener("resize", placeSoon);
@@ -50,7 +65,9 @@ export function Cloud({ chart, words }: ChartProps): VNode {
   return (
     <ol ref={list} class="cloud">
       {drawn.map(({ word: { index, label, color }, place: { x, y, size } }) => (
-        <li key={index} class="word" style={{ "--candidate": color, "--x": x, "--y": y, "--scale": size / DRAWN }}><bdi>{label}</bdi></li>
+        <li key={index} class="word" style={{ "--candidate": color, "--x": x, "--y": y, "--scale": size / DRAWN }}>
+          <bdi>{label}</bdi>
+        </li>
       ))}
     </ol>
   );

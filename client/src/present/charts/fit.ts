@@ -15,12 +15,15 @@ export function useFit(chart: RefObject<HTMLElement | null>, fixed: boolean, sha
       list.classList.remove(...STEPS);
       if (list.dataset.small === "true") list.classList.add("small");
       const { bottom } = room.getBoundingClientRect();
-      const tooLow = (): boolean => [...list.querySelectorAll(".row, .name")].some(row => row.getBoundingClientRect().bottom > bottom + 1);
+      const tooLow = (): boolean =>
+        [...list.querySelectorAll(".row, .name")].some(row => row.getBoundingClientRect().bottom > bottom + 1);
       for (const step of STEPS) if (tooLow()) list.classList.add(step);
     };
     fit();
     addEventListener("resize", fit);
-    return () => { removeEventListener("resize", fit); };
+    return () => {
+      removeEventListener("resize", fit);
+    };
   }, [shape]);
 }
 
@@ -38,7 +41,13 @@ export function useGlide(chart: RefObject<HTMLElement | null>, order: string): v
     for (const row of rows) {
       const [was, is] = [before.get(row.dataset.index ?? ""), stood.current.get(row.dataset.index ?? "")];
       if (was === undefined || is === undefined || (was.top === is.top && was.left === is.left)) continue;
-      row.animate([{ transform: `translate(${(was.left - is.left).toString()}px, ${(was.top - is.top).toString()}px)` }, { transform: "none" }], MOVE);
+      row.animate(
+        [
+          { transform: `translate(${(was.left - is.left).toString()}px, ${(was.top - is.top).toString()}px)` },
+          { transform: "none" },
+        ],
+        MOVE,
+      );
     }
   }, [order]);
 }

@@ -13,7 +13,12 @@ const IN_ONE_COLUMN = 17;
 const SMALL = 12;
 
 /** A row for each candidate: with its bar, or as a list with or without figures; `line` is the narrow row of a phone. */
-export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "bars" | "list" | "line"; figures?: boolean }): VNode {
+export function Rows({
+  chart,
+  words,
+  as,
+  figures = true,
+}: ChartProps & { as: "bars" | "list" | "line"; figures?: boolean }): VNode {
   const list = useRef<HTMLOListElement>(null);
   const { tallies, revealed, more } = chart;
   const columns = Math.ceil(tallies.length / IN_ONE_COLUMN);
@@ -21,32 +26,81 @@ export function Rows({ chart, words, as, figures = true }: ChartProps & { as: "b
   const shares = Math.max(5, ...tallies.map(({ share }) => share.length));
   const small = tallies.length > SMALL;
   const wide = as !== "line";
-  const classes = [as, wide && tallies.length > ROOMY && "many", wide && columns > 1 && "dense", revealed && "revealed"].filter(Boolean).join(" ");
+  const classes = [as, wide && tallies.length > ROOMY && "many", wide && columns > 1 && "dense", revealed && "revealed"]
+    .filter(Boolean)
+    .join(" ");
   const order = tallies.map(({ index }) => index).join();
-  useFit(list, wide, `${classes} ${digits.toString()} ${figures.toString()} ${chart.revealed.toString()} ${tallies.map(({ label }) => label).join("\n")}`);
+  useFit(
+    list,
+    wide,
+    `${classes} ${digits.toString()} ${figures.toString()} ${chart.revealed.toString()} ${tallies.map(({ label }) => label).join("\n")}`,
+  );
   useGlide(list, order);
   return (
     <ol
       ref={list}
       class={classes}
       data-small={small}
-      style={{ "--candidates": tallies.length, "--columns": columns, "--lines": Math.ceil(tallies.length / columns), "--digits": digits, "--shares": shares }}
+      style={{
+        "--candidates": tallies.length,
+        "--columns": columns,
+        "--lines": Math.ceil(tallies.length / columns),
+        "--digits": digits,
+        "--shares": shares,
+      }}
     >
-      {tallies.map(tally => <Row key={tally.index} tally={tally} words={words} bar={as !== "list" && figures} figures={figures} short={columns > 1} />)}
+      {tallies.map(tally => (
+        <Row
+          key={tally.index}
+          tally={tally}
+          words={words}
+          bar={as !== "list" && figures}
+          figures={figures}
+          short={columns > 1}
+        />
+      ))}
       {more > 0 && <li class="further soft">{words.more(more.toString())}</li>}
     </ol>
   );
 }
 
-function Row({ tally, words, bar, figures, short }: { tally: Tally; words: Words; bar: boolean; figures: boolean; short: boolean }): VNode {
+function Row({
+  tally,
+  words,
+  bar,
+  figures,
+  short,
+}: {
+  tally: Tally;
+  words: Words;
+  bar: boolean;
+  figures: boolean;
+  short: boolean;
+}): VNode {
   const { index, letter, label, by, color, onColor, length, count, share, right, distribution } = tally;
   return (
-    <li class={right ? "row marked" : "row"} data-index={index} style={{ "--candidate": color, "--on-candidate": onColor }}>
+    <li
+      class={right ? "row marked" : "row"}
+      data-index={index}
+      style={{ "--candidate": color, "--on-candidate": onColor }}
+    >
       <span class="bubble">{letter}</span>
       <span class="label">
-        <bdi><Rich text={label} line /></bdi>
-        {by !== undefined && <>{"\u2002"}<span class="by">{by}</span></>}
-        {right && <>{"\u2002"}<span class="mark">{words.right}</span></>}
+        <bdi>
+          <Rich text={label} line />
+        </bdi>
+        {by !== undefined && (
+          <>
+            {"\u2002"}
+            <span class="by">{by}</span>
+          </>
+        )}
+        {right && (
+          <>
+            {"\u2002"}
+            <span class="mark">{words.right}</span>
+          </>
+        )}
       </span>
       {figures && (
         <span class="figures">
@@ -55,7 +109,11 @@ function Row({ tally, words, bar, figures, short }: { tally: Tally; words: Words
           <span class="share">{share}</span>
         </span>
       )}
-      {bar && <span class="track"><span class="bar" style={{ transform: `translateX(${shown(length, short)}%)` }} /></span>}
+      {bar && (
+        <span class="track">
+          <span class="bar" style={{ transform: `translateX(${shown(length, short)}%)` }} />
+        </span>
+      )}
     </li>
   );
 }
@@ -71,7 +129,11 @@ function Spread({ given }: { given: number[] }): VNode {
   const most = Math.max(1, ...given);
   return (
     <span class="spread">
-      {given.map((count, at) => <span key={at} class="given"><span class="step" style={{ transform: `translateY(${shown(count / most, true, -1)}%)` }} /></span>)}
+      {given.map((count, at) => (
+        <span key={at} class="given">
+          <span class="step" style={{ transform: `translateY(${shown(count / most, true, -1)}%)` }} />
+        </span>
+      ))}
     </span>
   );
 }

@@ -10,14 +10,23 @@ export function Door(props: PageProps): VNode {
   const { words } = wordsOf(props);
   const address = addressOf(base);
   return (
-    <div class="projector" onClick={() => { props.app.over("nothing"); }}>
+    <div
+      class="projector"
+      onClick={() => {
+        props.app.over("nothing");
+      }}
+    >
       <main class="door">
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
         <h1>
           <span class="soft scan-or">{words.scan}</span>
-          <span class="site" style={{ "--letters": address.length }}>{address}</span>
+          <span class="site" style={{ "--letters": address.length }}>
+            {address}
+          </span>
           <span class="unseen">/</span>
-          <span class="code" style={{ "--letters": update.poll.length }}>{update.poll}</span>
+          <span class="code" style={{ "--letters": update.poll.length }}>
+            {update.poll}
+          </span>
         </h1>
         <Numbers {...props} state={props.app.state()} />
       </main>

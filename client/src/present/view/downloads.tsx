@@ -10,13 +10,21 @@ export function Downloads(props: PageProps): VNode {
   const { question } = app.state().update;
   const { words } = wordsOf(props);
   const { title, files, hidden } = words.downloads;
-  const close = (): void => { app.over("nothing"); };
+  const close = (): void => {
+    app.over("nothing");
+  };
   return (
     <Sheet title={title} close={close} said={saidBy(props)}>
       <ul class="files">
         {FILES.map(file => (
           <li key={file}>
-            <button type="button" class="does" onClick={() => { void app.save(file); }}>
+            <button
+              type="button"
+              class="does"
+              onClick={() => {
+                void app.save(file);
+              }}
+            >
               <span>{files[file]}</span>
               <b>{file.split(".")[1]?.toUpperCase()}</b>
             </button>
@@ -24,7 +32,11 @@ export function Downloads(props: PageProps): VNode {
         ))}
       </ul>
       {question.results === "hidden" && <p class="soft">{hidden}</p>}
-      <p class="choices"><button type="button" class="key act" autoFocus onClick={close}>{words.done}</button></p>
+      <p class="choices">
+        <button type="button" class="key act" autoFocus onClick={close}>
+          {words.done}
+        </button>
+      </p>
     </Sheet>
   );
 }

@@ -12,7 +12,9 @@ export function Edit(props: PageProps): VNode {
   const [{ question, candidates }] = useState(app.state().update);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const close = (): void => { app.over("nothing"); };
+  const close = (): void => {
+    app.over("nothing");
+  };
 
   const save = (submitted: Event): void => {
     submitted.preventDefault();
@@ -22,7 +24,9 @@ export function Edit(props: PageProps): VNode {
       const value = given.get(name);
       return typeof value === "string" ? value.replaceAll("\r\n", "\n") : "";
     };
-    const labels = candidates.map(({ index }) => ({ candidate: index, label: field(index.toString()) })).filter(({ label }, at) => label !== candidates[at]?.label);
+    const labels = candidates
+      .map(({ index }) => ({ candidate: index, label: field(index.toString()) }))
+      .filter(({ label }, at) => label !== candidates[at]?.label);
     setSaving(true);
     void app.rename(field("text"), labels).then(done => {
       setSaving(false);
@@ -33,14 +37,30 @@ export function Edit(props: PageProps): VNode {
   return (
     <Sheet title={words.edit.title} close={close} said={saidBy(props)}>
       <form ref={form} class="fields" onSubmit={save}>
-        <label>{words.edit.question}<textarea name="text" rows={Math.min(8, 2 + question.text.split("\n").length)} maxLength={500} required defaultValue={question.text} /></label>
+        <label>
+          {words.edit.question}
+          <textarea
+            name="text"
+            rows={Math.min(8, 2 + question.text.split("\n").length)}
+            maxLength={500}
+            required
+            defaultValue={question.text}
+          />
+        </label>
         {candidates.map(({ index, label }, place) => (
-          <label key={index}>{words.edit.candidate(letter(place))}<input name={index.toString()} maxLength={200} required defaultValue={label} /></label>
+          <label key={index}>
+            {words.edit.candidate(letter(place))}
+            <input name={index.toString()} maxLength={200} required defaultValue={label} />
+          </label>
         ))}
         <p class="soft">{words.edit.hint}</p>
         <p class="choices">
-          <button class="key act" disabled={saving}>{words.save}</button>
-          <button type="button" class="key" onClick={close}>{words.cancel}</button>
+          <button class="key act" disabled={saving}>
+            {words.save}
+          </button>
+          <button type="button" class="key" onClick={close}>
+            {words.cancel}
+          </button>
         </p>
       </form>
     </Sheet>

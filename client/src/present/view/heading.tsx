@@ -6,5 +6,9 @@ const LONG_QUESTION = 100;
 
 /** The question, as a page's heading. */
 export function Heading({ text }: { text: string }): VNode {
-  return <h1 class={text.length > LONG_QUESTION ? "question long" : "question"} dir="auto"><Rich text={text} /></h1>;
+  return (
+    <h1 class={text.length > LONG_QUESTION ? "question long" : "question"} dir="auto">
+      <Rich text={text} />
+    </h1>
+  );
 }

@@ -15,13 +15,40 @@ export function Join(props: PageProps): VNode {
   const address = addressOf(base);
   return (
     <footer class="join">
-      <button type="button" class="scan" onClick={() => { app.command("door"); }} aria-label={words.does.door}><Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} /></button>
-      <p class="address"><span>{address}/</span><b>{update.poll}</b></p>
+      <button
+        type="button"
+        class="scan"
+        onClick={() => {
+          app.command("door");
+        }}
+        aria-label={words.does.door}
+      >
+        <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
+      </button>
+      <p class="address">
+        <span>{address}/</span>
+        <b>{update.poll}</b>
+      </p>
       <div class="end">
-        {notice === undefined ? <Numbers {...props} state={state} /> : (
+        {notice === undefined ? (
+          <Numbers {...props} state={state} />
+        ) : (
           <p class="notice">
             <span role="alert">{noticeOf(notice, words)}</span>
-            {notice.type === "reset" && <> <button type="button" class="key act" onClick={() => { app.command("undo"); }}>{words.key.undo}</button></>}
+            {notice.type === "reset" && (
+              <>
+                {" "}
+                <button
+                  type="button"
+                  class="key act"
+                  onClick={() => {
+                    app.command("undo");
+                  }}
+                >
+                  {words.key.undo}
+                </button>
+              </>
+            )}
           </p>
         )}
         <Keys {...props} />
@@ -35,9 +62,22 @@ function Keys(props: PageProps): VNode {
   const state = app.state();
   const { key, does, moderate } = wordsOf(props).words;
   const { open, results, write_ins } = state.update.question;
-  const waiting = state.questions.find(({ index }) => index === state.update.question.index)?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
+  const waiting =
+    state.questions
+      .find(({ index }) => index === state.update.question.index)
+      ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
   const button = (command: Exclude<Command, "sort">, word: string, title: string, more = ""): VNode => (
-    <button type="button" class={`key ${more}`} title={title} onClick={clicked => { app.command(command); forget(clicked); }}>{word}</button>
+    <button
+      type="button"
+      class={`key ${more}`}
+      title={title}
+      onClick={clicked => {
+        app.command(command);
+        forget(clicked);
+      }}
+    >
+      {word}
+    </button>
   );
   return (
     <div class="keys">
@@ -49,7 +89,8 @@ function Keys(props: PageProps): VNode {
       {neighbour(state, 1) && button("next", key.next, does.next)}
       {button("chart", key.chart, does.chart)}
       {button("timer", key.timer, does.timer)}
-      {write_ins !== "none" && button("moderate", waiting === 0 ? moderate.title : `${moderate.title} (${waiting.toString()})`, does.moderate)}
+      {write_ins !== "none" &&
+        button("moderate", waiting === 0 ? moderate.title : `${moderate.title} (${waiting.toString()})`, does.moderate)}
       {button("door", key.door, does.door)}
       {button("help", key.help, does.help)}
     </div>

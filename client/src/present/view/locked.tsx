@@ -10,7 +10,14 @@ export function Locked(props: PageProps): VNode {
   const { locked } = wordsOf(props).words;
   const [bad, setBad] = useState(false);
   const link = useRef<HTMLInputElement>(null);
-  if (key.type === "checking") return <main class="locked"><p class="soft" role="status">{locked.checking}</p></main>;
+  if (key.type === "checking")
+    return (
+      <main class="locked">
+        <p class="soft" role="status">
+          {locked.checking}
+        </p>
+      </main>
+    );
   const unlock = (submitted: Event): void => {
     submitted.preventDefault();
     setBad(!app.unlock(link.current?.value ?? ""));
@@ -21,11 +28,21 @@ export function Locked(props: PageProps): VNode {
       <h1 class="question">{locked.title}</h1>
       <p>{key.type === "wrong" ? locked.wrong : locked.missing}</p>
       <form onSubmit={unlock}>
-        <label>{locked.label}<input ref={link} type="password" autoComplete="off" required aria-describedby="bad" /></label>
+        <label>
+          {locked.label}
+          <input ref={link} type="password" autoComplete="off" required aria-describedby="bad" />
+        </label>
         <button class="key act">{locked.go}</button>
       </form>
-      <p id="bad" role="alert">{bad && locked.bad}</p>
-      <p class="soft">{locked.vote} <a href={`/${update.poll}`}>{addressOf(base)}/{update.poll}</a></p>
+      <p id="bad" role="alert">
+        {bad && locked.bad}
+      </p>
+      <p class="soft">
+        {locked.vote}{" "}
+        <a href={`/${update.poll}`}>
+          {addressOf(base)}/{update.poll}
+        </a>
+      </p>
     </main>
   );
 }

@@ -4,7 +4,15 @@ import { obstacle } from "../store.ts";
 import { wordsOf, type Language } from "../words.ts";
 
 /** "37 votes · 52 here", preceded by what one should know. */
-export function Numbers({ state, language, states = true }: { state: State; language: Language; states?: boolean }): VNode {
+export function Numbers({
+  state,
+  language,
+  states = true,
+}: {
+  state: State;
+  language: Language;
+  states?: boolean;
+}): VNode {
   const { words, figures } = wordsOf({ language });
   const { total, present, question } = state.update;
   const trouble = obstacle(state);
@@ -13,7 +21,13 @@ export function Numbers({ state, language, states = true }: { state: State; lang
   return (
     <p class="numbers">
       {said.map(word => `${word} · `)}
-      {total === 0 ? words.none : <><b>{figures.count(total)}</b> {words.votes(total)}</>}
+      {total === 0 ? (
+        words.none
+      ) : (
+        <>
+          <b>{figures.count(total)}</b> {words.votes(total)}
+        </>
+      )}
       {" · "}
       <b>{figures.count(present)}</b> {words.here}
     </p>

@@ -13,7 +13,13 @@ import { Stage } from "./stage.tsx";
 import { Tickets } from "./tickets.tsx";
 
 /** What one chooses on this screen alone. */
-export type Choices = { language: Language; theme: Theme; view: "stage" | "remote"; sorted: boolean; characters: boolean };
+export type Choices = {
+  language: Language;
+  theme: Theme;
+  view: "stage" | "remote";
+  sorted: boolean;
+  characters: boolean;
+};
 export type PageProps = Choices & { app: App; choose: (choices: Partial<Choices>) => void };
 
 export function Page(props: PageProps): VNode {

@@ -26,21 +26,38 @@ export function Remote(props: PageProps): VNode {
       <header>
         <p class="spread soft">
           <span>{words.questionOf(placeOf(state).toString(), question.of.toString())}</span>
-          <span>{!question.open ? words.closed : left === undefined ? words.open : words.minutesLeft(clock(left))}</span>
+          <span>
+            {!question.open ? words.closed : left === undefined ? words.open : words.minutesLeft(clock(left))}
+          </span>
         </p>
         <Heading text={question.text} />
         <Numbers {...props} state={state} states={false} />
       </header>
       <main>
-        {state.over === "door" ? <p class="card"><Qr link={`${base}/${update.poll}`} name={words.qr(update.poll)} /><span>{addressOf(base)}/<b>{update.poll}</b></span></p> : (
+        {state.over === "door" ? (
+          <p class="card">
+            <Qr link={`${base}/${update.poll}`} name={words.qr(update.poll)} />
+            <span>
+              {addressOf(base)}/<b>{update.poll}</b>
+            </span>
+          </p>
+        ) : (
           <div aria-hidden="true">
-            {chart.tallies.length === 0 ? <p class="soft">{words.empty}</p> : <Rows chart={chart} words={words} as="line" figures={!chart.hidden} />}
+            {chart.tallies.length === 0 ? (
+              <p class="soft">{words.empty}</p>
+            ) : (
+              <Rows chart={chart} words={words} as="line" figures={!chart.hidden} />
+            )}
           </div>
         )}
         <Spoken {...props} state={state} />
       </main>
       <Pad {...props}>
-        {notice && <p class="spread" role="alert">{noticeOf(notice, words)}</p>}
+        {notice && (
+          <p class="spread" role="alert">
+            {noticeOf(notice, words)}
+          </p>
+        )}
         <p class="next soft">{nextOf(props)}</p>
       </Pad>
     </div>
@@ -58,15 +75,42 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
   const state = app.state();
   const { words } = wordsOf(props);
   const { open, results, show, write_ins } = state.update.question;
-  const waiting = state.questions.find(({ index }) => index === state.update.question.index)?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
-  const button = (command: Exclude<Command, "sort">, word: string, more = "", title?: string): VNode => <button type="button" class={`key ${more}`} title={title} onClick={() => { app.command(command); }}>{word}</button>;
-  const end = (command: "next" | "previous", word: string): VNode => <button type="button" class="key far" aria-disabled={neighbour(state, command === "next" ? 1 : -1) === undefined} onClick={() => { app.command(command); }}>{word}</button>;
+  const waiting =
+    state.questions
+      .find(({ index }) => index === state.update.question.index)
+      ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
+  const button = (command: Exclude<Command, "sort">, word: string, more = "", title?: string): VNode => (
+    <button
+      type="button"
+      class={`key ${more}`}
+      title={title}
+      onClick={() => {
+        app.command(command);
+      }}
+    >
+      {word}
+    </button>
+  );
+  const end = (command: "next" | "previous", word: string): VNode => (
+    <button
+      type="button"
+      class="key far"
+      aria-disabled={neighbour(state, command === "next" ? 1 : -1) === undefined}
+      onClick={() => {
+        app.command(command);
+      }}
+    >
+      {word}
+    </button>
+  );
   return (
     <footer class="pad">
       {props.children}
       {button("open", open ? words.does.close : words.does.open, "act wide")}
       {write_ins !== "none" && button("moderate", `${words.moderate.title} (${waiting.toString()})`, "wide")}
-      {canReveal(state) && !open ? button("reveal", words.key.reveal) : button("results", results === "live" ? words.key.hide : words.key.show)}
+      {canReveal(state) && !open
+        ? button("reveal", words.key.reveal)
+        : button("results", results === "live" ? words.key.hide : words.key.show)}
       {button("chart", words.key.chart, "", words.shows[show])}
       {button("timer", "+30 s")}
       {state.notice?.type === "reset" ? button("undo", words.key.undo) : button("reset", words.key.reset)}

@@ -14,12 +14,31 @@ export function Spoken({ state, language, theme }: { state: State; language: Lan
       <p role="status">{summary(update, words, figures)}</p>
       <table>
         <caption>{words.results}</caption>
-        <thead><tr><th scope="col">{words.candidate}</th>{!hidden && <><th scope="col">{words.votesHead}</th><th scope="col">{words.share}</th></>}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{words.candidate}</th>
+            {!hidden && (
+              <>
+                <th scope="col">{words.votesHead}</th>
+                <th scope="col">{words.share}</th>
+              </>
+            )}
+          </tr>
+        </thead>
         <tbody>
           {tallies.map(({ index, letter, label, by, count, share, right }) => (
             <tr key={index}>
-              <th scope="row">{letter} {label}{by !== undefined && `, ${by}`}{right && `, ${words.right}`}</th>
-              {!hidden && <><td>{count}</td><td>{share}</td></>}
+              <th scope="row">
+                {letter} {label}
+                {by !== undefined && `, ${by}`}
+                {right && `, ${words.right}`}
+              </th>
+              {!hidden && (
+                <>
+                  <td>{count}</td>
+                  <td>{share}</td>
+                </>
+              )}
             </tr>
           ))}
         </tbody>

@@ -21,10 +21,18 @@ export function Stage(props: PageProps): VNode {
   if (over === "door") return <Door {...props} />;
   const chart = chartOf(update, props.sorted, props.theme, figures, words);
   return (
-    <div class={isSteering(state) ? "projector steering" : "projector"} onPointerMove={props.app.moved} onPointerDown={props.app.moved}>
+    <div
+      class={isSteering(state) ? "projector steering" : "projector"}
+      onPointerMove={props.app.moved}
+      onPointerDown={props.app.moved}
+    >
       <header>
         <Heading text={question.text} />
-        {left !== undefined && <p class={left <= 5 ? "timer last" : "timer"} role="timer">{clock(left)}</p>}
+        {left !== undefined && (
+          <p class={left <= 5 ? "timer last" : "timer"} role="timer">
+            {clock(left)}
+          </p>
+        )}
       </header>
       <main>
         <Drawing chart={chart} words={words} question={question} figures={figures} history={history} />

@@ -14,7 +14,9 @@ export function Tickets(props: PageProps): VNode {
   const [made, setMade] = useState<MadeTicket[]>([]);
   const [making, setMaking] = useState(false);
   const count = useRef<HTMLInputElement>(null);
-  const close = (): void => { app.over("nothing"); };
+  const close = (): void => {
+    app.over("nothing");
+  };
 
   const make = (submitted: Event): void => {
     submitted.preventDefault();
@@ -30,10 +32,17 @@ export function Tickets(props: PageProps): VNode {
       <Sheet title={words.tickets.title} close={close} said={saidBy(props)}>
         <form class="fields" onSubmit={make}>
           <p class="soft">{words.tickets.hint}</p>
-          <label>{words.tickets.count}<input ref={count} type="number" min={1} max={1_000} defaultValue="30" required /></label>
+          <label>
+            {words.tickets.count}
+            <input ref={count} type="number" min={1} max={1_000} defaultValue="30" required />
+          </label>
           <p class="choices">
-            <button class="key act" disabled={making}>{words.tickets.make}</button>
-            <button type="button" class="key" onClick={close}>{words.cancel}</button>
+            <button class="key act" disabled={making}>
+              {words.tickets.make}
+            </button>
+            <button type="button" class="key" onClick={close}>
+              {words.cancel}
+            </button>
           </p>
         </form>
       </Sheet>
@@ -44,14 +53,27 @@ export function Tickets(props: PageProps): VNode {
     <Sheet title={words.tickets.title} close={close} said={saidBy(props)} wide>
       <p class="soft">{words.tickets.once}</p>
       <p class="choices">
-        <button type="button" class="key act" autoFocus onClick={() => { print(); }}>{words.tickets.print}</button>
-        <button type="button" class="key" onClick={close}>{words.done}</button>
+        <button
+          type="button"
+          class="key act"
+          autoFocus
+          onClick={() => {
+            print();
+          }}
+        >
+          {words.tickets.print}
+        </button>
+        <button type="button" class="key" onClick={close}>
+          {words.done}
+        </button>
       </p>
       <ol class="slips">
         {made.map(({ id, ticket, link }) => (
           <li key={id} class="slip">
             <Qr link={link} name={words.qr(link)} />
-            <p><b>{update.title === "" ? update.question.text : update.title}</b></p>
+            <p>
+              <b>{update.title === "" ? update.question.text : update.title}</b>
+            </p>
             <p>{words.tickets.scan}</p>
             <p>{address}</p>
             <p class="ticket">{ticket}</p>

@@ -1,7 +1,21 @@
 import type { Words } from "../words.ts";
 
 export const de: Words = {
-  key: { next: "Weiter", previous: "Zurück", open: "Öffnen", close: "Schließen", hide: "Verbergen", show: "Zeigen", reveal: "Lösung", reset: "Nullen", undo: "Rückgängig", chart: "Diagramm", timer: "Zeit", door: "QR", help: "Hilfe" },
+  key: {
+    next: "Weiter",
+    previous: "Zurück",
+    open: "Öffnen",
+    close: "Schließen",
+    hide: "Verbergen",
+    show: "Zeigen",
+    reveal: "Lösung",
+    reset: "Nullen",
+    undo: "Rückgängig",
+    chart: "Diagramm",
+    timer: "Zeit",
+    door: "QR",
+    help: "Hilfe",
+  },
   does: {
     next: "Nächste Frage",
     previous: "Vorige Frage",
@@ -71,18 +85,50 @@ export const de: Words = {
   save: "Speichern",
   cancel: "Abbrechen",
 
-  edit: { title: "Ändern", question: "Frage", candidate: letter => `Antwort ${letter}`, hint: "Alle sehen die Änderung sofort. Keine Stimme geht verloren." },
-  moderate: { title: "Aus dem Raum", none: "Noch hat niemand etwas geschrieben.", waiting: "Wartet", shown: "Gezeigt", approve: "Zulassen", hide: "Verbergen", unhide: "Wieder zeigen", merge: "Zusammenlegen mit …", mergeInto: label => `„${label}“ zusammenlegen mit`, by: name => `von ${name}` },
-  tickets: { title: "Stimmzettel", hint: "Ein Stimmzettel ist eine Stimme in jeder Frage, die Stimmzettel verlangt. Wer ihn hat, kann ihn benutzen, auf jedem Gerät.", count: "Wie viele", make: "Stimmzettel machen", print: "Drucken", once: "Sie werden nur jetzt gezeigt: vor dem Schließen drucken.", scan: "Zum Abstimmen scannen oder öffnen" },
+  edit: {
+    title: "Ändern",
+    question: "Frage",
+    candidate: letter => `Antwort ${letter}`,
+    hint: "Alle sehen die Änderung sofort. Keine Stimme geht verloren.",
+  },
+  moderate: {
+    title: "Aus dem Raum",
+    none: "Noch hat niemand etwas geschrieben.",
+    waiting: "Wartet",
+    shown: "Gezeigt",
+    approve: "Zulassen",
+    hide: "Verbergen",
+    unhide: "Wieder zeigen",
+    merge: "Zusammenlegen mit …",
+    mergeInto: label => `„${label}“ zusammenlegen mit`,
+    by: name => `von ${name}`,
+  },
+  tickets: {
+    title: "Stimmzettel",
+    hint: "Ein Stimmzettel ist eine Stimme in jeder Frage, die Stimmzettel verlangt. Wer ihn hat, kann ihn benutzen, auf jedem Gerät.",
+    count: "Wie viele",
+    make: "Stimmzettel machen",
+    print: "Drucken",
+    once: "Sie werden nur jetzt gezeigt: vor dem Schließen drucken.",
+    scan: "Zum Abstimmen scannen oder öffnen",
+  },
   downloads: {
     title: "Sichern",
-    files: { "chart.png": "Das Diagramm als Bild", "chart.svg": "Das Diagramm zum Drucken in jeder Größe", "results.csv": "Die Ergebnisse als Tabelle", "results.json": "Die Ergebnisse für Programme" },
-    hidden: "Die Ergebnisse sind verborgen: Das Diagramm wird ohne sie gesichert, die Tabelle und die Datei für Programme mit ihnen.",
+    files: {
+      "chart.png": "Das Diagramm als Bild",
+      "chart.svg": "Das Diagramm zum Drucken in jeder Größe",
+      "results.csv": "Die Ergebnisse als Tabelle",
+      "results.json": "Die Ergebnisse für Programme",
+    },
+    hidden:
+      "Die Ergebnisse sind verborgen: Das Diagramm wird ohne sie gesichert, die Tabelle und die Datei für Programme mit ihnen.",
   },
   locked: {
     title: "Diese Seite ist zum Präsentieren",
-    missing: "Sie wird mit dem Link zum Präsentieren geöffnet: Er stand da, als die Abstimmung gemacht wurde, und endet auf #key=…",
-    wrong: "Der Schlüssel in diesem Link gehört nicht oder nicht mehr zu dieser Abstimmung. Bitte den neuesten Link öffnen oder hier einfügen.",
+    missing:
+      "Sie wird mit dem Link zum Präsentieren geöffnet: Er stand da, als die Abstimmung gemacht wurde, und endet auf #key=…",
+    wrong:
+      "Der Schlüssel in diesem Link gehört nicht oder nicht mehr zu dieser Abstimmung. Bitte den neuesten Link öffnen oder hier einfügen.",
     label: "Link zum Präsentieren",
     go: "Präsentieren",
     bad: "Darin steht kein Schlüssel. Ein Link zum Präsentieren endet auf #key=…",

@@ -1,7 +1,21 @@
 import type { Words } from "../words.ts";
 
 export const en: Words = {
-  key: { next: "Next", previous: "Back", open: "Open", close: "Close", hide: "Hide", show: "Show", reveal: "Answer", reset: "Reset", undo: "Undo", chart: "Chart", timer: "Timer", door: "QR", help: "Help" },
+  key: {
+    next: "Next",
+    previous: "Back",
+    open: "Open",
+    close: "Close",
+    hide: "Hide",
+    show: "Show",
+    reveal: "Answer",
+    reset: "Reset",
+    undo: "Undo",
+    chart: "Chart",
+    timer: "Timer",
+    door: "QR",
+    help: "Help",
+  },
   does: {
     next: "Next question",
     previous: "Previous question",
@@ -71,18 +85,48 @@ export const en: Words = {
   save: "Save",
   cancel: "Cancel",
 
-  edit: { title: "Edit", question: "Question", candidate: letter => `Candidate ${letter}`, hint: "Everybody sees the change at once. No vote is lost." },
-  moderate: { title: "From the room", none: "Nothing has been written in yet.", waiting: "Waiting", shown: "Shown", approve: "Approve", hide: "Hide", unhide: "Show again", merge: "Merge into …", mergeInto: label => `Merge “${label}” into`, by: name => `by ${name}` },
-  tickets: { title: "Tickets", hint: "A ticket is one vote in each question that takes tickets. Whoever holds it can use it, on any device.", count: "How many", make: "Make tickets", print: "Print", once: "These are shown only now: print them before you close this.", scan: "Scan to vote, or open" },
+  edit: {
+    title: "Edit",
+    question: "Question",
+    candidate: letter => `Candidate ${letter}`,
+    hint: "Everybody sees the change at once. No vote is lost.",
+  },
+  moderate: {
+    title: "From the room",
+    none: "Nothing has been written in yet.",
+    waiting: "Waiting",
+    shown: "Shown",
+    approve: "Approve",
+    hide: "Hide",
+    unhide: "Show again",
+    merge: "Merge into …",
+    mergeInto: label => `Merge “${label}” into`,
+    by: name => `by ${name}`,
+  },
+  tickets: {
+    title: "Tickets",
+    hint: "A ticket is one vote in each question that takes tickets. Whoever holds it can use it, on any device.",
+    count: "How many",
+    make: "Make tickets",
+    print: "Print",
+    once: "These are shown only now: print them before you close this.",
+    scan: "Scan to vote, or open",
+  },
   downloads: {
     title: "Save",
-    files: { "chart.png": "The chart as a picture", "chart.svg": "The chart to print at any size", "results.csv": "The results as a table", "results.json": "The results for programs" },
+    files: {
+      "chart.png": "The chart as a picture",
+      "chart.svg": "The chart to print at any size",
+      "results.csv": "The results as a table",
+      "results.json": "The results for programs",
+    },
     hidden: "Results are hidden: the chart is saved without them, table and program file with them.",
   },
   locked: {
     title: "This page is for the presenter",
     missing: "Open it with the presenter link: it was shown when the poll was made, and ends in #key=…",
-    wrong: "The key in that link is not, or no longer, the key of this poll. Open the newest presenter link, or paste it here.",
+    wrong:
+      "The key in that link is not, or no longer, the key of this poll. Open the newest presenter link, or paste it here.",
     label: "Presenter link",
     go: "Present",
     bad: "There is no key in that. A presenter link ends in #key=…",
