@@ -1,11 +1,11 @@
 import type { Plugin } from "vite";
-import { words as en } from "../src/words/en.ts";
-import { words as de } from "../src/words/de.ts";
-import { more as moreDe } from "../src/words/more.de.ts";
-import { more as moreEn } from "../src/words/more.en.ts";
-import type { MoreWords } from "../src/words/more.ts";
-import { figuresIn } from "../src/figures.ts";
-import type { Words } from "../src/words/plain.ts";
+import { words as en } from "../src/voter/words/en.ts";
+import { words as de } from "../src/voter/words/de.ts";
+import { more as moreDe } from "../src/voter/words/more.de.ts";
+import { more as moreEn } from "../src/voter/words/more.en.ts";
+import type { MoreWords } from "../src/voter/words/more.ts";
+import { figuresIn } from "../src/core/figures.ts";
+import type { Words } from "../src/voter/words/plain.ts";
 import type { Rule } from "../src/wire.ts";
 
 /** Writes `words.json`: what the server says before any script runs, from the same words as the page. */

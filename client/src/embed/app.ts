@@ -1,11 +1,11 @@
-import { Link } from "../link.ts";
-import { now } from "../now.ts";
-import { nudge } from "../nudges.ts";
-import { Api } from "../present/api.ts";
-import { seldom } from "../present/seldom.ts";
-import { initial, type Happening, type State } from "../present/state.ts";
-import { nextLook, reduce } from "../present/store.ts";
-import { ways } from "../ways.ts";
+import { Link } from "../core/link.ts";
+import { now } from "../core/clock.ts";
+import { nudge } from "../core/network.ts";
+import { Api } from "../presenter/api.ts";
+import { seldom } from "../core/throttled.ts";
+import { initial, type Happening, type State } from "../presenter/state.ts";
+import { nextLook, reduce } from "../presenter/reducer.ts";
+import { ways } from "../core/transports.ts";
 import type { Opening } from "../wire.ts";
 
 /** Follows a poll as one who looks on, without a key and without a vote: `show` is told of whatever may look otherwise. */

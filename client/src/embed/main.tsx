@@ -1,6 +1,6 @@
 import { h, render } from "preact";
-import { chosenLanguage } from "../present/words.ts";
-import { currentTheme } from "../theme.ts";
+import { chosenLanguage } from "../presenter/words.ts";
+import { currentTheme } from "../core/theme.ts";
 import type { Opening } from "../wire.ts";
 import { follow } from "./app.ts";
 import { Page } from "./page.tsx";

@@ -1,13 +1,13 @@
 import { h, type VNode } from "preact";
-import type { Theme } from "../color.ts";
-import { Drawing } from "../present/charts/chart.tsx";
-import { Runoff } from "../present/charts/runoff.tsx";
-import type { State } from "../present/state.ts";
-import { chartOf } from "../present/tallies.ts";
-import { Heading } from "../present/view/heading.tsx";
-import { Numbers } from "../present/view/numbers.tsx";
-import { Spoken } from "../present/view/spoken.tsx";
-import { wordsOf, type Language } from "../present/words.ts";
+import type { Theme } from "../core/color.ts";
+import { Drawing } from "../presenter/charts/chart.tsx";
+import { Runoff } from "../presenter/charts/runoff.tsx";
+import type { State } from "../presenter/state.ts";
+import { chartOf } from "../presenter/tallies.ts";
+import { Heading } from "../presenter/view/heading.tsx";
+import { Numbers } from "../presenter/view/numbers.tsx";
+import { Spoken } from "../presenter/view/spoken.tsx";
+import { wordsOf, type Language } from "../presenter/words.ts";
 
 export type PageProps = { state: State; language: Language; theme: Theme };
 

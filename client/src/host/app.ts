@@ -1,7 +1,7 @@
-import { call, type Answer, type Call } from "../call.ts";
+import { call, type Answer, type Call } from "../core/call.ts";
 import type { Listed, Made, PollList } from "../wire.ts";
-import { withKey } from "./key.ts";
-import { initial, nameOf, noticeOf, reduce, THINK_AGAIN, type Happening, type State } from "./list.ts";
+import { withKey } from "./host-key.ts";
+import { initial, nameOf, noticeOf, reduce, THINK_AGAIN, type Happening, type State } from "./reducer.ts";
 
 /** A file that is made of a poll: its questions, or its results. */
 export type File =

@@ -1,5 +1,5 @@
 import { h, render } from "preact";
-import { chosenLanguage } from "../language.ts";
+import { chosenLanguage } from "../core/language.ts";
 import { Page } from "./page.tsx";
 
 const page = document.getElementById("host-page");

@@ -1,12 +1,12 @@
 import { Fragment, h, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { otherLanguage, rememberLanguage, type Language } from "../language.ts";
+import { otherLanguage, rememberLanguage, type Language } from "../core/language.ts";
 import { start, type App } from "./app.ts";
-import { KeyField } from "./field.tsx";
+import { KeyField } from "./key-field.tsx";
 import { follow } from "./follow.ts";
-import { useHostKey } from "./held.ts";
-import { hostKeyIn, withKey } from "./key.ts";
-import { found, initial, type Notice, type State } from "./list.ts";
+import { useHostKey } from "./use-host-key.ts";
+import { hostKeyIn, withKey } from "./host-key.ts";
+import { found, initial, type Notice, type State } from "./reducer.ts";
 import { Row } from "./row.tsx";
 import { languages, type Words } from "./words.ts";
 

@@ -1,10 +1,10 @@
 import { h, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Language } from "../language.ts";
+import type { Language } from "../core/language.ts";
 import type { Listed } from "../wire.ts";
 import type { App, File } from "./app.ts";
 import { follow } from "./follow.ts";
-import { nameOf, secondsLeft, type State } from "./list.ts";
+import { nameOf, secondsLeft, type State } from "./reducer.ts";
 import type { Words } from "./words.ts";
 
 const QUESTIONS: File[] = [

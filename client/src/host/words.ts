@@ -1,4 +1,4 @@
-import { names } from "../language.ts";
+import { names } from "../core/language.ts";
 import { de } from "./words/de.ts";
 import { en } from "./words/en.ts";
 

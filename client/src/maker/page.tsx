@@ -1,10 +1,10 @@
 import { Fragment, h, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { KeyField } from "../host/field.tsx";
-import { useHostKey } from "../host/held.ts";
-import { hostKeyIn, withKey } from "../host/key.ts";
-import { attempt } from "../kept.ts";
-import { names, otherLanguage, rememberLanguage, type Language } from "../language.ts";
+import { KeyField } from "../host/key-field.tsx";
+import { useHostKey } from "../host/use-host-key.ts";
+import { hostKeyIn, withKey } from "../host/host-key.ts";
+import { attempt } from "../voter/kept.ts";
+import { names, otherLanguage, rememberLanguage, type Language } from "../core/language.ts";
 import type { Hosting } from "../wire.ts";
 import { flawOf, USUAL, type Usual } from "./poll.ts";
 import { Preview } from "./preview.tsx";

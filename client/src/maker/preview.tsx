@@ -1,9 +1,9 @@
 import { h, type VNode } from "preact";
-import { textOn } from "../color.ts";
-import { asked } from "../kinds/asked.ts";
-import { letter } from "../letter.ts";
-import { scaleOf } from "../picks.ts";
-import { colorsOf, Parts } from "../view/row.tsx";
+import { textOn } from "../core/color.ts";
+import { asked } from "../voter/kinds/asked.ts";
+import { letter } from "../core/letter.ts";
+import { scaleOf } from "../core/picks.ts";
+import { colorsOf, Parts } from "../voter/view/row.tsx";
 import { rulesOf, type Usual } from "./poll.ts";
 import type { Asked, Draft } from "./read.ts";
 import type { languages } from "./words.ts";

@@ -1,4 +1,4 @@
-import { call, json, type Answer, type Refusal } from "../call.ts";
+import { call, json, type Answer, type Refusal } from "../core/call.ts";
 import type { Made } from "../wire.ts";
 import { pollOf, type Usual } from "./poll.ts";
 import { mediaTypeOf, read } from "./read.ts";

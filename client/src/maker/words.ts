@@ -1,10 +1,10 @@
-import { figuresIn } from "../figures.ts";
+import { figuresIn } from "../core/figures.ts";
 import type { KeyWords } from "../host/words.ts";
-import { names } from "../language.ts";
-import { words as voterDe } from "../words/de.ts";
-import { words as voterEn } from "../words/en.ts";
-import { more as moreDe } from "../words/more.de.ts";
-import { more as moreEn } from "../words/more.en.ts";
+import { names } from "../core/language.ts";
+import { words as voterDe } from "../voter/words/de.ts";
+import { words as voterEn } from "../voter/words/en.ts";
+import { more as moreDe } from "../voter/words/more.de.ts";
+import { more as moreEn } from "../voter/words/more.en.ts";
 import type { Flaw, Usual } from "./poll.ts";
 import type { Ready, ReadyNames } from "./ready.ts";
 import { de } from "./words/de.ts";

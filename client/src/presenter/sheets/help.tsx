@@ -1,0 +1,122 @@
+import { h, type VNode } from "preact";
+import { canReveal, SHOWN_KEYS, type Command } from "../commands.ts";
+import { languages, wordsOf } from "../words.ts";
+import { saidBy, type PageProps } from "../view/page.tsx";
+import { Sheet } from "./sheet.tsx";
+
+const ORDER: Exclude<Command, "back" | "help">[] = [
+  "next",
+  "previous",
+  "open",
+  "results",
+  "reveal",
+  "reset",
+  "undo",
+  "chart",
+  "sort",
+  "timer",
+  "timerOff",
+  "door",
+  "blank",
+  "fullScreen",
+  "edit",
+  "moderate",
+  "tickets",
+  "downloads",
+];
+
+/** Every key and what it does; each line is a button that does it. */
+export function Help(props: PageProps): VNode {
+  const { app, language, characters, sorted, choose, view } = props;
+  const state = app.state();
+  const { words } = wordsOf(props);
+  const { open, results, write_ins } = state.update.question;
+  const other = language === "en" ? "de" : "en";
+  const close = (): void => {
+    app.over("nothing");
+  };
+  const does = (command: (typeof ORDER)[number]): string => {
+    if (command === "open") return open ? words.does.close : words.does.open;
+    if (command === "results") return results === "live" ? words.does.hide : words.does.show;
+    return words.does[command];
+  };
+  const fits = (command: Command): boolean =>
+    (command !== "moderate" || write_ins !== "none") &&
+    (command !== "reveal" || canReveal(state)) &&
+    (view === "stage" || !["blank", "fullScreen", "sort"].includes(command));
+  const opens = new Set<Command>(["door", "edit", "moderate", "tickets", "downloads", "blank"]);
+  return (
+    <Sheet title={words.help} close={close} said={saidBy(props)} wide>
+      <ul class="commands">
+        {ORDER.filter(fits).map(command => (
+          <li key={command}>
+            <button
+              type="button"
+              class="does"
+              onClick={() => {
+                if (!opens.has(command)) close();
+                if (command === "sort") choose({ sorted: !sorted });
+                else app.command(command);
+              }}
+            >
+              <span>{does(command)}</span>
+              {view === "stage" && (
+                <span class="caps">
+                  {SHOWN_KEYS[command].map(key => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {view === "stage" && <p class="soft">{words.helpHint}</p>}
+      <p class="choices">
+        <button type="button" class="key act" autoFocus onClick={close}>
+          {words.done}
+        </button>
+        <button type="button" class="key" onClick={app.copyLink}>
+          {words.copyLink}
+        </button>
+        <button
+          type="button"
+          class="key"
+          onClick={() => {
+            close();
+            choose({ view: view === "stage" ? "remote" : "stage" });
+          }}
+        >
+          {view === "stage" ? words.toRemote : words.toStage}
+        </button>
+        {view === "stage" && (
+          <button
+            type="button"
+            class="key"
+            aria-pressed={characters}
+            onClick={() => {
+              choose({ characters: !characters });
+            }}
+          >
+            {words.letters} {characters ? "✓" : "–"}
+          </button>
+        )}
+        <button
+          type="button"
+          class="key"
+          lang={other}
+          onClick={() => {
+            choose({ language: other });
+          }}
+        >
+          {languages[other].name}
+        </button>
+      </p>
+      <p class="elsewhere soft">
+        <a href="/new">{words.elsewhere.make}</a>
+        <a href="/host">{words.elsewhere.polls}</a>
+        <a href={`/privacy?lang=${language}`}>{words.elsewhere.privacy}</a>
+      </p>
+    </Sheet>
+  );
+}

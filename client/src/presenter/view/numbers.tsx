@@ -1,0 +1,35 @@
+import { Fragment, h, type VNode } from "preact";
+import type { State } from "../state.ts";
+import { obstacle } from "../reducer.ts";
+import { wordsOf, type Language } from "../words.ts";
+
+/** "37 votes · 52 here", preceded by what one should know. */
+export function Numbers({
+  state,
+  language,
+  states = true,
+}: {
+  state: State;
+  language: Language;
+  states?: boolean;
+}): VNode {
+  const { words, figures } = wordsOf({ language });
+  const { total, present, question } = state.update;
+  const trouble = obstacle(state);
+  const standing = !states ? [] : [question.open ? [] : words.closed, question.results === "live" ? [] : words.hidden];
+  const said = [trouble === undefined ? [] : words[trouble], ...standing].flat();
+  return (
+    <p class="numbers">
+      {said.map(word => `${word} · `)}
+      {total === 0 ? (
+        words.none
+      ) : (
+        <>
+          <b>{figures.count(total)}</b> {words.votes(total)}
+        </>
+      )}
+      {" · "}
+      <b>{figures.count(present)}</b> {words.here}
+    </p>
+  );
+}

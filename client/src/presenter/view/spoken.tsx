@@ -1,0 +1,48 @@
+import { Fragment, h, type VNode } from "preact";
+import type { Theme } from "../../core/color.ts";
+import type { State } from "../state.ts";
+import { chartOf, summary } from "../tallies.ts";
+import { wordsOf, type Language } from "../words.ts";
+
+/** The chart for screen readers: what changed, at a pace that one can listen to, and the figures as a table. */
+export function Spoken({ state, language, theme }: { state: State; language: Language; theme: Theme }): VNode {
+  const { words, figures } = wordsOf({ language });
+  const { update } = state.spoken;
+  const { tallies, hidden } = chartOf(update, false, theme, figures, words);
+  return (
+    <div class="unseen">
+      <p role="status">{summary(update, words, figures)}</p>
+      <table>
+        <caption>{words.results}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.candidate}</th>
+            {!hidden && (
+              <>
+                <th scope="col">{words.votesHead}</th>
+                <th scope="col">{words.share}</th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {tallies.map(({ index, letter, label, by, count, share, right }) => (
+            <tr key={index}>
+              <th scope="row">
+                {letter} {label}
+                {by !== undefined && `, ${by}`}
+                {right && `, ${words.right}`}
+              </th>
+              {!hidden && (
+                <>
+                  <td>{count}</td>
+                  <td>{share}</td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
