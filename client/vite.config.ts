@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { defineConfig } from "vite";
 import { budget } from "./build/budget.ts";
 import { compress } from "./build/compress.ts";
-import { imports } from "./build/imports.ts";
 import { pages } from "./build/pages.ts";
 import { themes } from "./build/themes.ts";
 import { words } from "./build/words.ts";
@@ -37,5 +36,5 @@ export default defineConfig({
       }
     },
   },
-  plugins: [imports(), themes("embed"), words(), compress(), budget(pages)],
+  plugins: [themes("embed"), words(), compress(), budget(pages)],
 });

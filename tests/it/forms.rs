@@ -50,8 +50,7 @@ fn the_page_speaks_the_visitors_language() {
         let page = server.ask(&Request::get("/").header("Accept-Language", accepted));
 
         let tag = format!(r#"<html lang="{language}">"#);
-        let script = format!(r#"href="/assets/{language}-1a2b3c.js""#);
-        for part in [&tag, &script, ask] {
+        for part in [&tag, ask] {
             assert!(page.text().contains(part), "{accepted}: {part}");
         }
     }

@@ -1,8 +1,7 @@
-import { BROKEN, type Line, type LineEvents } from "./link.ts";
-import { NO_SUCH_POLL } from "../voter/reducer.ts";
+import { BROKEN, NO_SUCH_POLL, type OpenTransport, type Transport, type TransportEvents } from "./connection.ts";
 import { openSocket } from "./socket.ts";
 import type { Mine, ProblemMessage, Receipt, Update, VoteMessage } from "../wire.ts";
-import type { Key, Open } from "./transports.ts";
+import type { Key } from "./key.ts";
 import { eventsIn } from "./events.ts";
 
 /** A stream that has said nothing for so long is held back on its way. */
@@ -18,17 +17,17 @@ const POST_LIMIT = 10_000;
 const PROBE_FIRST = 20_000;
 const PROBE_LONGEST = 120_000;
 
-/** So many WebSockets in a row that said nothing, while the server could be reached, and something on the way lets none through. */
+/** So many WebSockets in a row that said nothing, while the server could be reached, and something between lets none through. */
 const BLOCKED = 2;
 let silent = 0;
 
-/** The other ways, where it is the WebSocket and not the server that does not answer. */
-export async function otherWays(poll: string, better: () => void, key?: Key): Promise<Open | undefined> {
+/** What to use instead, where it is the WebSocket and not the server that does not answer. */
+export async function fallback(poll: string, better: () => void, key?: Key): Promise<OpenTransport | undefined> {
   const reached = await reaches(poll);
   silent = reached ? silent + 1 : 0;
   if (silent < BLOCKED) return undefined;
   silent = 0;
-  return events => openOther(poll, events, better, key);
+  return events => openFallback(poll, events, better, key);
 }
 
 /** The address of a poll in the API: its code without what stands behind it for the WebSocket. */
@@ -53,18 +52,18 @@ function reaches(poll: string): Promise<boolean> {
 /** Whether streams get through, as far as is known: what holds one back will hold back the next. */
 let streams = true;
 
-/** One line without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
-function openOther(
+/** A transport without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
+function openFallback(
   poll: string,
-  { opened, said, ended }: LineEvents,
+  { opened, said, ended }: TransportEvents,
   better: () => void,
   key: Key = () => undefined,
-): Line {
+): Transport {
   const api = apiOf(poll);
   const [, viewer] = poll.split("?");
   const leave = new AbortController();
   const { signal } = leave;
-  let probe: Line | undefined;
+  let probe: Transport | undefined;
   let probeTimer: ReturnType<typeof setTimeout> | undefined;
   let latest: Update | undefined;
 
@@ -113,8 +112,8 @@ function openOther(
   const stream = async (): Promise<void> => {
     const patience = new Patience(signal);
     patience.start(STREAM_OPEN_LIMIT);
-    const held = key();
-    const headers: HeadersInit = held === undefined ? {} : { authorization: `Bearer ${held}` };
+    const secret = key();
+    const headers: HeadersInit = secret === undefined ? {} : { authorization: `Bearer ${secret}` };
     try {
       const answer = await fetch(`${api}/events${viewer === undefined ? "" : `?${viewer}`}`, {
         headers,
@@ -135,7 +134,7 @@ function openOther(
       broken();
     } catch {
       if (signal.aborted) return;
-      // It was never heard of: the way is tried that needs no stream.
+      // Nothing ever came: polling is tried, which needs no stream.
       streams = latest !== undefined;
       if (streams) broken();
       else await polling();
@@ -206,7 +205,7 @@ function openOther(
   };
 }
 
-/** Gives a request up when it takes too long, or when the line is closed. `AbortSignal.any` is too young for old phones. */
+/** Gives a request up when it takes too long, or when the transport is closed. `AbortSignal.any` is too young for old phones. */
 class Patience {
   readonly #own = new AbortController();
   readonly #abort = (): void => {

@@ -1,4 +1,7 @@
-import { attempt } from "../voter/kept.ts";
+import { attempt } from "./storage.ts";
+
+/** A presenter's key, as far as it is known. */
+export type Key = () => string | undefined;
 
 /** The presenter's key, kept in this browser for one poll: never in the address bar, never on the screen. */
 export type KeyStore = {

@@ -19,3 +19,8 @@ export function mostOf({ pick }: Pick<Question, "pick">): number | undefined {
 export function scaleOf({ pick }: Pick<Question, "pick">): number | undefined {
   return (pick as { rate?: { max: number } }).rate?.max;
 }
+
+/** How many candidates one vote must name. */
+export function leastOf({ pick }: Pick<Question, "pick">): number {
+  return (pick as { many?: { min?: number } }).many?.min ?? 1;
+}

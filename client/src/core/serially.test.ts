@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inTurn, type Task } from "./serially.ts";
+import { serially, type Task } from "./serially.ts";
 
 test("each task begins when the one before is done", async () => {
   const { take, done, finish } = desk();
@@ -26,7 +26,7 @@ test("what waits behind a task that failed is dropped, and what comes later is d
 
 /** Tasks that end when the test says so. */
 function desk(): { take: (name: string) => void; done: string[]; finish: (came: boolean) => Promise<void> } {
-  const turn = inTurn();
+  const turn = serially();
   const done: string[] = [];
   let end: (came: boolean) => void = () => undefined;
   const task =

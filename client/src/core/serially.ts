@@ -2,7 +2,7 @@
 export type Task = () => Promise<boolean>;
 
 /** One task after the other, each with what the one before has brought. Where one fails, those that wait are dropped: nobody wants them done unseen, a while later. */
-export function inTurn(): (task: Task) => void {
+export function serially(): (task: Task) => void {
   let waiting: Task[] = [];
   let busy = false;
   const work = async (): Promise<void> => {

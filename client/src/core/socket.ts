@@ -1,11 +1,11 @@
-import { BROKEN, type Line, type LineEvents } from "./link.ts";
+import { BROKEN, type Transport, type TransportEvents } from "./connection.ts";
 import type { ServerMessage } from "../wire.ts";
 
 /** A connection that has said nothing for so long is held back on its way. */
-export const OPEN_LIMIT = 6_000;
+const OPEN_LIMIT = 6_000;
 
 /** One WebSocket to a poll. Its end is reported once, and not at all where this side closed it. */
-export function openSocket(poll: string, events: LineEvents): Line {
+export function openSocket(poll: string, events: TransportEvents): Transport {
   // https: becomes wss:.
   const socket = new WebSocket(`${location.origin.replace("http", "ws")}/ws/${poll}`, "livepoll.v1");
   const leave = new AbortController();

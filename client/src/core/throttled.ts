@@ -2,7 +2,7 @@
 export const ASK_EVERY = 1_500;
 
 /** At once, then not again for a while; what is asked meanwhile is done once at its end. */
-export function seldom(task: () => Promise<void>): () => void {
+export function throttled(task: () => Promise<void>): () => void {
   let running = false;
   let again = false;
   const run = (): void => {

@@ -1,24 +1,26 @@
-import { STAY_AWAY, type Line, type LineEvents } from "./link.ts";
-import { OPEN_LIMIT, openSocket } from "./socket.ts";
-
-export type Open = (events: LineEvents) => Line;
-/** A presenter's key, as far as it is known. */
-export type Key = () => string | undefined;
+import { fallback } from "./fallback.ts";
+import { STAY_AWAY, type OpenTransport } from "./connection.ts";
+import type { Key } from "./key.ts";
+import { openSocket } from "./socket.ts";
 
 /**
- * How to open a line: a WebSocket, or what gets through where that is blocked.
+ * How to open a connection's next transport: a WebSocket, or what gets through where that is blocked.
  *
  * `poll` is its code, with `?as=viewer` behind it for who only looks on. `better` is told when WebSockets
- * get through again: the next line opened will be one. With the right `key` there is a way also where
+ * get through again: the next transport opened will be one. With the right `key` there is a transport also where
  * others have taken every session.
  */
-export function ways(poll: string, better: () => void, key?: Key): Open {
-  let other: Open | undefined;
+export function transports(poll: string, better: () => void, key?: Key): OpenTransport {
+  let instead: OpenTransport | undefined;
+  const socketAgain = (): void => {
+    instead = undefined;
+    better();
+  };
   return events => {
-    if (other !== undefined) return other(events);
+    if (instead !== undefined) return instead(events);
     let closed = false;
     let heard = false;
-    const line = openSocket(poll, {
+    const socket = openSocket(poll, {
       ...events,
       said: message => {
         heard = true;
@@ -32,30 +34,18 @@ export function ways(poll: string, better: () => void, key?: Key): Open {
           end();
           return;
         }
-        // It may be the server, or something on the way that lets no WebSocket through. What tells the two apart may get lost on its way itself.
-        setTimeout(end, OPEN_LIMIT);
-        import("./fallback.ts")
-          .then(found =>
-            found.otherWays(
-              poll,
-              () => {
-                other = undefined;
-                better();
-              },
-              key,
-            ),
-          )
-          .then(found => {
-            other = found;
-          })
-          .then(end, end);
+        // It may be the server, or something between that lets no WebSocket through.
+        void fallback(poll, socketAgain, key).then(found => {
+          instead = found;
+          end();
+        });
       },
     });
     return {
-      ...line,
+      ...socket,
       close: () => {
         closed = true;
-        line.close();
+        socket.close();
       },
     };
   };

@@ -1,5 +1,4 @@
 import { h, type VNode } from "preact";
-import type { Theme } from "../core/color.ts";
 import { Drawing } from "../presenter/charts/chart.tsx";
 import { Runoff } from "../presenter/charts/runoff.tsx";
 import type { State } from "../presenter/state.ts";
@@ -7,18 +6,13 @@ import { chartOf } from "../presenter/tallies.ts";
 import { Heading } from "../presenter/view/heading.tsx";
 import { Numbers } from "../presenter/view/numbers.tsx";
 import { Spoken } from "../presenter/view/spoken.tsx";
-import { wordsOf, type Language } from "../presenter/words.ts";
-
-export type PageProps = { state: State; language: Language; theme: Theme };
+import { wordsOf } from "../presenter/words.ts";
 
 /** The question on stage, its chart and its numbers: nothing that could be pressed. */
-export function Page(props: PageProps): VNode {
-  const {
-    state: { update, history },
-    theme,
-  } = props;
+export function Page({ state }: { state: State }): VNode {
+  const { update, history, theme } = state;
   const { question } = update;
-  const { words, figures } = wordsOf(props);
+  const { words, figures } = wordsOf(state);
   const chart = chartOf(update, false, theme, figures, words);
   return (
     <div class="projector">
@@ -30,9 +24,9 @@ export function Page(props: PageProps): VNode {
         <Runoff update={update} words={words} figures={figures} />
       </main>
       <footer>
-        <Numbers {...props} />
+        <Numbers state={state} />
       </footer>
-      <Spoken {...props} />
+      <Spoken state={state} />
     </div>
   );
 }

@@ -1,8 +1,40 @@
-import { keyStore, type KeyStore } from "../core/key.ts";
+import { keyStore, takeKey } from "../core/key.ts";
 
-/** The host's key, kept for as long as this tab is open. No poll can have this code. */
-export function hostKeys(): KeyStore {
-  return keyStore(() => sessionStorage, "host");
+export type HostKey = {
+  get: () => string | undefined;
+  keep: (key: string) => void;
+  forget: () => void;
+};
+
+/**
+ * The host's key, kept for as long as this tab is open: from the link that was opened, or from before in this tab.
+ * `brought` is told of one that a link brings later.
+ */
+export function openHostKey(brought: () => void): HostKey {
+  // No poll can have this code.
+  const store = keyStore(() => sessionStorage, "host");
+  let key = store.load();
+  const keep = (given: string): void => {
+    key = given;
+    store.keep(given);
+  };
+  const take = (): boolean => {
+    const taken = takeKey(hostKeyIn);
+    if (taken !== undefined) keep(taken);
+    return taken !== undefined;
+  };
+  take();
+  addEventListener("hashchange", () => {
+    if (take()) brought();
+  });
+  return {
+    get: () => key,
+    keep,
+    forget: () => {
+      key = undefined;
+      store.forget();
+    },
+  };
 }
 
 /** The host key in a link that the terminal printed, or by itself. One that an operator chose may have signs which addresses spell otherwise. */

@@ -1,5 +1,5 @@
 import { h, type RefObject, type VNode } from "preact";
-import type { KeyWords } from "./words.ts";
+import type { KeyWords } from "../words/type.ts";
 
 /** Where the host's key goes, or the link that has it: what is typed is never shown. */
 export function KeyField({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Listed } from "../wire.ts";
-import { found, initial, reduce, secondsLeft, type Happening, type State } from "./reducer.ts";
+import { found, initial, reduce, secondsLeft, type Event, type State } from "./reducer.ts";
 
 const poll = (code: string, title = "", first_question = "Which?"): Listed => ({
   code,
@@ -10,10 +10,10 @@ const poll = (code: string, title = "", first_question = "Which?"): Listed => ({
   questions: 1,
   voters: 0,
 });
-const after = (state: State, ...all: (Happening & { now?: number })[]): State =>
-  all.reduce((before, happening) => reduce(before, { now: 0, ...happening }), state);
+const after = (state: State, ...all: (Event & { now?: number })[]): State =>
+  all.reduce((before, event) => reduce(before, { now: 0, ...event }), state);
 const codes = ({ polls }: State): string[] => polls.map(({ code }) => code);
-const START = initial(true, 0);
+const START = initial("en", 0);
 
 test("pages follow each other, and a poll that stands in two is there once", () => {
   const state = after(
@@ -23,7 +23,7 @@ test("pages follow each other, and a poll that stands in two is there once", () 
   );
 
   expect(codes(state)).toEqual(["D", "C", "B"]);
-  expect(state).toMatchObject({ key: "held", next: null });
+  expect(state).toMatchObject({ key: "valid", next: null });
 });
 
 test("a poll made meanwhile stands first, and the older ones begin where they did", () => {

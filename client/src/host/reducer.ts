@@ -1,5 +1,8 @@
 import type { Refusal } from "../core/call.ts";
+import type { LanguageEvent } from "../core/page.ts";
+import { nextOf, type Tick, type Timed } from "../core/store.ts";
 import type { Listed, PollList } from "../wire.ts";
+import type { Language } from "../words/language.ts";
 
 /** For so long a deletion can be taken back: until then nothing has been sent. */
 export const THINK_AGAIN = 8_000;
@@ -12,10 +15,12 @@ export type Notice =
   | { type: "unanswered" }
   | { type: "refused"; detail: string };
 
-export type State = {
-  now: number;
-  /** `checking` until the server has taken the key. */
-  key: "missing" | "checking" | "held" | "wrong";
+/** What is known of the host's key: `bad` is no key at all, `wrong` is not this server's, and `checking` is until it has answered. */
+export type KeyState = "missing" | "bad" | "wrong" | "checking" | "valid";
+
+export type State = Timed & {
+  language: Language;
+  key: KeyState;
   polls: Listed[];
   /** Where the older ones begin; null where there are none, undefined before the first answer. */
   next: string | null | undefined;
@@ -25,39 +30,35 @@ export type State = {
   notice: Notice | undefined;
 };
 
-export type Happening =
-  | { type: "key"; key: State["key"] }
+export type Event =
+  | LanguageEvent
+  | Tick
+  | { type: "key"; key: KeyState }
   | { type: "page"; page: PollList }
   | { type: "front"; page: PollList }
   | { type: "search"; search: string }
   | { type: "leave"; poll: Listed }
   | { type: "stay"; code: string }
   | { type: "gone"; code: string; notice: Notice }
-  | { type: "notice"; notice: Notice }
-  | { type: "tick" };
+  | { type: "notice"; notice: Notice };
 
-export type Action = Happening & { now: number };
+export type Action = Event & Timed;
 
-export function initial(hasKey: boolean, now: number): State {
-  return {
-    now,
-    key: hasKey ? "checking" : "missing",
-    polls: [],
-    next: undefined,
-    search: "",
-    leaving: {},
-    notice: undefined,
-  };
+export function initial(language: Language, now: number): State {
+  return { now, language, key: "missing", polls: [], next: undefined, search: "", leaving: {}, notice: undefined };
 }
 
 /** What the page knows after an action. Pure: no clock, no network, no page. */
 export function reduce(before: State, action: Action): State {
   const state = { ...before, now: action.now };
   switch (action.type) {
+    case "language":
+      return { ...state, language: action.language };
+    // Another key may show other polls.
     case "key":
-      return { ...state, key: action.key, notice: undefined };
+      return { ...initial(state.language, state.now), key: action.key };
     case "page":
-      return { ...state, key: "held", next: action.page.next, polls: united(state.polls, action.page.polls) };
+      return { ...state, key: "valid", next: action.page.next, polls: united(state.polls, action.page.polls) };
     // Polls made meanwhile stand above those that are here; where the older ones begin stays.
     case "front":
       return { ...state, polls: united(action.page.polls, state.polls) };
@@ -100,6 +101,14 @@ export function found({ polls, search }: State): Listed[] {
 /** What a poll is called: many have no title. */
 export function nameOf({ title, first_question }: Listed): string {
   return title === "" ? first_question : title;
+}
+
+/** When the page must look again although nothing has happened: each second until a poll is deleted, or nothing if never. */
+export function nextLook({ now, leaving }: State): number | undefined {
+  return nextOf(
+    Object.values(leaving).map(at => at - Math.max(0, Math.ceil((at - now) / 1_000) - 1) * 1_000),
+    now,
+  );
 }
 
 /** Whole seconds until a poll is deleted; nothing if it stays. */

@@ -1,6 +1,6 @@
 import { h, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Language } from "../core/language.ts";
+import { figuresIn } from "../core/figures.ts";
 import type { Listed } from "../wire.ts";
 import type { App, File } from "./app.ts";
 import { follow } from "./follow.ts";
@@ -18,14 +18,15 @@ const RESULTS: File[] = [
   { of: "results", format: "json" },
 ];
 
-type RowProps = { poll: Listed; state: State; app: App; language: Language; words: Words };
+type RowProps = { poll: Listed; state: State; app: App; words: Words };
 
 /** One poll: what it is called, what has become of it, and what can be done with it. */
-export function Row({ poll, state, app, language, words }: RowProps): VNode {
+export function Row({ poll, state, app, words }: RowProps): VNode {
+  const { language } = state;
   const { code, questions, voters } = poll;
   const name = nameOf(poll);
   const left = secondsLeft(state, code);
-  const count = new Intl.NumberFormat(language);
+  const { count } = figuresIn(language);
   const made = new Date(poll.made_at);
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
   const present = (clicked: MouseEvent): void => {
@@ -44,14 +45,14 @@ export function Row({ poll, state, app, language, words }: RowProps): VNode {
             {words.code} <a href={`/${code}`}>{code}</a>
           </span>
           <time dateTime={poll.made_at}>{day.format(made)}</time>
-          <span>{words.questions(count.format(questions), questions === 1)}</span>
-          <span>{words.voters(count.format(voters), voters === 1)}</span>
+          <span>{words.questions(count(questions), questions === 1)}</span>
+          <span>{words.voters(count(voters), voters === 1)}</span>
         </p>
       ) : (
         <p class="facts">{words.leaving(left.toString())}</p>
       )}
       {left === undefined ? (
-        <div class="deeds">
+        <div class="actions">
           <a
             class="key"
             href={`/${code}/present`}
@@ -94,7 +95,7 @@ export function Row({ poll, state, app, language, words }: RowProps): VNode {
           </button>
         </div>
       ) : (
-        <div class="deeds">
+        <div class="actions">
           <button
             type="button"
             class="key act undo"

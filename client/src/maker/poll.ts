@@ -1,4 +1,5 @@
 import type { Pick, Results, Rule, Voters, WriteIns } from "../wire.ts";
+import { LABEL_LIMIT, QUESTION_LIMIT } from "../core/question.ts";
 import type { Asked, Draft, Line, Settings } from "./read.ts";
 
 /** What holds for every question that says nothing else itself. */
@@ -21,9 +22,7 @@ export type Flaw =
   | { type: "long" | "many"; line: number; most: number }
   | { type: "sign"; line: number; sign: string };
 
-/** The limits of the contract. */
-const TEXT = 1_000;
-const LABEL = 200;
+/** The limits that the server has too. */
 const CANDIDATES = 200;
 const RANKED = 10;
 const QUESTIONS = 100;
@@ -69,7 +68,7 @@ export function flawOf(draft: Draft, usual: Usual): Flaw | undefined {
   const { title, questions, faults } = draft;
   const flaws: Flaw[] = [
     ...faults,
-    ...(title ? textFlaws(title, LABEL) : []),
+    ...(title ? textFlaws(title, LABEL_LIMIT) : []),
     ...questions.flatMap(asked => questionFlaws(asked, rulesOf(asked, usual))),
   ];
   const more = questions[QUESTIONS];
@@ -82,7 +81,10 @@ export function flawOf(draft: Draft, usual: Usual): Flaw | undefined {
 
 function questionFlaws(asked: Asked, { pick, write_ins }: Rules): Flaw[] {
   const { line, candidates } = asked;
-  const flaws = [...textFlaws(asked, TEXT), ...candidates.flatMap(candidate => textFlaws(candidate, LABEL))];
+  const flaws = [
+    ...textFlaws(asked, QUESTION_LIMIT),
+    ...candidates.flatMap(candidate => textFlaws(candidate, LABEL_LIMIT)),
+  ];
   const most = pick === "rank" ? RANKED : CANDIDATES;
   const over = candidates[most];
   if (over) flaws.push({ type: "many", line: over.line, most });

@@ -8,7 +8,7 @@ import type { Words } from "./words.ts";
 export type Wanted = { text: string; usual: Usual; code: string; colors: string[] };
 
 /** What to say, and where. */
-export type Said = { at: "box" | "code" | "key"; text: string; line?: number | undefined };
+export type Message = { at: "box" | "code" | "key"; text: string; line?: number | undefined };
 
 /** Makes the poll. What this page has read itself goes as it was shown; what the server reads better goes as it was written. */
 export function send({ text, usual, code, colors }: Wanted, key: string | undefined): Promise<Answer<Made>> {
@@ -18,7 +18,12 @@ export function send({ text, usual, code, colors }: Wanted, key: string | undefi
 }
 
 /** A refusal in the page's language, where it is to be mended. */
-export function said({ code, detail, line, wait }: Refusal, wanted: Wanted, hadKey: boolean, words: Words): Said {
+export function messageOf(
+  { code, detail, line, wait }: Refusal,
+  wanted: Wanted,
+  hadKey: boolean,
+  words: Words,
+): Message {
   switch (code) {
     case "key":
       return { at: "key", text: hadKey ? words.key.wrong : words.keyNeeded };

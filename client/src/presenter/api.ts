@@ -26,7 +26,7 @@ export type { Answer } from "../core/call.ts";
 export const FILES = ["chart.png", "chart.svg", "results.csv", "results.json"] as const;
 export type File = (typeof FILES)[number];
 
-/** The calls of section 4 of the contract that a presenter makes. */
+/** The calls of the API that a presenter makes. */
 export class Api {
   readonly #poll: string;
   readonly #key: () => string | undefined;

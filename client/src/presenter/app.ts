@@ -1,21 +1,24 @@
-import { Link } from "../core/link.ts";
+import { copyText } from "../core/clipboard.ts";
 import { now } from "../core/clock.ts";
-import { nudge } from "../core/network.ts";
-import { ways } from "../core/transports.ts";
-import type { Opening } from "../wire.ts";
-import { Api, type Answer, type CandidateChange, type File, type MadeTicket } from "./api.ts";
-import { changeBy, type Command, type PollCommand } from "./commands.ts";
 import { download } from "../core/download.ts";
 import { keyIn, keyStore, takeKey } from "../core/key.ts";
-import { ASK_EVERY, seldom } from "../core/throttled.ts";
-import { initial, type Happening, type Over, type State } from "./state.ts";
-import { nextLook, reduce, secondsLeft } from "./reducer.ts";
-import { inTurn } from "../core/serially.ts";
+import { follow, secondsLeft } from "../core/live.ts";
+import { serially } from "../core/serially.ts";
+import { createStore, type Store } from "../core/store.ts";
+import { ASK_EVERY, throttled } from "../core/throttled.ts";
+import type { Opening, Update } from "../wire.ts";
+import type { Language } from "../words/language.ts";
+import { Api, type Answer, type CandidateChange, type File, type MadeTicket } from "./api.ts";
+import { changeBy, type Command, type PollCommand } from "./commands.ts";
+import { nextLook, reduce } from "./reducer.ts";
+import { initial, type Browser, type Choices, type Event, type Over, type State } from "./state.ts";
 
 export type App = {
-  state: () => State;
+  store: Store<State, Event>;
   /** Does what a key or a button asks for. */
-  command: (command: Exclude<Command, "sort">) => void;
+  command: (command: Command) => void;
+  choose: (choices: Partial<Choices>) => void;
+  speak: (language: Language) => void;
   over: (over: Over) => void;
   moved: () => void;
   /** A presenter link, pasted: whether there is a key in it. */
@@ -30,28 +33,14 @@ export type App = {
 };
 
 /** Joins what happens to what is known, and what is known to the server, the storage and the view. */
-export function start(opening: Opening, show: () => void): App {
+export function start(opening: Opening, browser: Browser): App {
   const { poll } = opening.update;
   const keys = keyStore(() => localStorage, poll);
   let key = takeKey() ?? keys.load();
-  let state = initial(opening, key !== undefined, navigator.onLine, now());
-  let look: ReturnType<typeof setTimeout> | undefined;
+  const store = createStore<State, Event>(initial(opening, browser, now()), reduce, nextLook);
+  const { dispatch } = store;
+  if (key !== undefined) dispatch({ type: "key", key: { type: "checking" } });
   let ahead: number | undefined;
-
-  const dispatch = (happening: Happening): void => {
-    const before = state.update;
-    state = reduce(state, { ...happening, now: now() });
-    if (state.update !== before) follow(before);
-    show();
-    const next = nextLook(state);
-    clearTimeout(look);
-    look =
-      next === undefined
-        ? undefined
-        : setTimeout(() => {
-            dispatch({ type: "tick" });
-          }, next - state.now);
-  };
 
   const api = new Api(
     poll,
@@ -81,41 +70,38 @@ export function start(opening: Opening, show: () => void): App {
     }
   };
 
-  const refreshQuestions = seldom(async () => {
+  const refreshQuestions = throttled(async () => {
     if (key === undefined) return;
     const answer = await api.questions();
     if (answer.type === "unanswered") {
-      if (state.key.type === "checking") setTimeout(refreshQuestions, ASK_EVERY);
+      if (store.state().key.type === "checking") setTimeout(refreshQuestions, ASK_EVERY);
       return;
     }
     const questions = settle(answer)?.questions;
     if (questions === undefined) return;
     keys.keep(key);
-    if (state.key.type !== "held") dispatch({ type: "key", key: { type: "held" } });
+    if (store.state().key.type !== "valid") dispatch({ type: "key", key: { type: "valid" } });
     dispatch({ type: "questions", questions });
   });
 
-  const refreshHistory = seldom(async () => {
-    const history = await api.historyOf(() => state.update);
+  const refreshHistory = throttled(async () => {
+    const history = await api.historyOf(() => store.state().update);
     if (history !== undefined) dispatch({ type: "history", history });
   });
 
-  /** What an update does not say is asked for where it may have changed. */
-  const follow = ({ seq, question: before }: State["update"]): void => {
-    if (seq === state.update.seq) return;
-    const { question } = state.update;
-    const edited = (["index", "of", "text", "open", "results", "correct"] as const).some(
-      part => JSON.stringify(before[part]) !== JSON.stringify(question[part]),
-    );
-    if (edited || question.write_ins !== "none" || state.over !== "nothing") refreshQuestions();
+  // What an update does not say is asked for where it may have changed.
+  store.subscribe(({ update, over }, before) => {
+    if (update.seq === before.update.seq) return;
+    if (isEdited(before.update, update) || update.question.write_ins !== "none" || over !== "nothing")
+      refreshQuestions();
     refreshHistory();
-  };
+  });
 
   // Two quick presses are two questions on: the second counts from where the first has led.
-  const turn = inTurn();
+  const oneByOne = serially();
   const perform = (command: PollCommand): void => {
-    turn(async () => {
-      const change = changeBy(command, state, secondsLeft(state));
+    oneByOne(async () => {
+      const change = changeBy(command, store.state(), secondsLeft(store.state()));
       if (change === undefined) return true;
       const update = settle(await api.change(change));
       if (update !== undefined) dispatch({ type: "answered", update });
@@ -140,12 +126,17 @@ export function start(opening: Opening, show: () => void): App {
   const over = (over: Over): void => {
     dispatch({ type: "over", over });
   };
+  const choose = (choices: Partial<Choices>): void => {
+    dispatch({ type: "choices", choices });
+  };
   const toggle = (one: Over): void => {
-    over(state.over === one ? "nothing" : one);
+    over(store.state().over === one ? "nothing" : one);
   };
 
-  const command = (asked: Exclude<Command, "sort">): void => {
-    if (state.key.type !== "held") return;
+  const command = (asked: Command): void => {
+    const state = store.state();
+    if (asked === "sort") choose({ sorted: !state.sorted });
+    if (state.key.type !== "valid") return;
     switch (asked) {
       case "door":
       case "blank":
@@ -155,6 +146,8 @@ export function start(opening: Opening, show: () => void): App {
       case "tickets":
       case "downloads":
         toggle(asked);
+        return;
+      case "sort":
         return;
       case "back":
         over("nothing");
@@ -188,19 +181,7 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   // A viewer is not counted among those who are here.
-  const link = new Link(
-    ways(
-      `${poll}?as=viewer`,
-      () => {
-        link.replace();
-      },
-      () => key,
-    ),
-    dispatch,
-  );
-  nudge(link, online => {
-    dispatch({ type: "network", online });
-  });
+  follow(`${poll}?as=viewer`, dispatch, () => key);
   addEventListener("hashchange", () => {
     const taken = takeKey();
     if (taken !== undefined) unlock(taken);
@@ -218,20 +199,24 @@ export function start(opening: Opening, show: () => void): App {
   };
 
   return {
-    state: () => state,
+    store,
     command,
+    choose,
+    speak: language => {
+      dispatch({ type: "language", language });
+    },
     over,
     moved: () => {
       dispatch({ type: "moved" });
     },
     unlock,
     copyLink: () => {
-      copy(`${state.base}/${poll}/present#key=${key ?? ""}`);
+      copyText(`${opening.base}/${poll}/present#key=${key ?? ""}`);
       dispatch({ type: "notice", notice: { type: "copied" } });
     },
     rename: async (text, labels) => {
-      const { index } = state.update.question;
-      if (text !== state.update.question.text) {
+      const { index, text: before } = store.state().update.question;
+      if (text !== before) {
         const update = settle(await api.change({ text }));
         if (update === undefined) return false;
         dispatch({ type: "answered", update });
@@ -243,7 +228,7 @@ export function start(opening: Opening, show: () => void): App {
       return true;
     },
     moderate: (candidate, change) => {
-      void api.candidate(state.update.question.index, candidate, change).then(answer => {
+      void api.candidate(store.state().update.question.index, candidate, change).then(answer => {
         settle(answer);
         refreshQuestions();
       });
@@ -256,18 +241,8 @@ export function start(opening: Opening, show: () => void): App {
   };
 }
 
-/** Also on pages served over plain HTTP, where browsers keep the clipboard from scripts but not from fields. */
-function copy(text: string): void {
-  if (window.isSecureContext) {
-    void navigator.clipboard.writeText(text).catch(() => undefined);
-    return;
-  }
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "unseen";
-  (document.querySelector("dialog[open]") ?? document.body).append(field);
-  field.select();
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- there is no other way without a secure context
-  document.execCommand("copy");
-  field.remove();
+/** Whether something changed that the questions' settings have too. */
+function isEdited({ question: before }: Update, { question: after }: Update): boolean {
+  const parts = ["index", "of", "text", "open", "results", "correct"] as const;
+  return parts.some(part => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { update } from "../voter/fixtures.ts";
 import type { Show } from "../wire.ts";
-import { changeBy, commandOf, nextShow } from "./commands.ts";
+import { changeBy, commandOf, nextShow, SHOWN_KEYS } from "./commands.ts";
 import { presenting, settings } from "./fixtures.ts";
 
 test("keyboards and clickers say the same", () => {
@@ -69,4 +69,10 @@ test("the chart key goes through every chart that says something true", () => {
 
   expect(walk("one")).toEqual(["bars", "columns", "donut", "cloud", "list", "timeline"]);
   expect(walk({ rate: { max: 5 } })).toEqual(["bars", "columns", "list", "timeline"]);
+});
+
+test("no key is promised twice", () => {
+  const keys = Object.values(SHOWN_KEYS).flat();
+
+  expect(new Set(keys).size).toBe(keys.length);
 });

@@ -2,11 +2,13 @@ import { update } from "../voter/fixtures.ts";
 import type { QuestionSettings, Update } from "../wire.ts";
 import { initial, type State } from "./state.ts";
 
+const theme = { paper: "#ffffff", ink: "#000000" };
+
 /** For the tests: a page that holds its key, at time 0. */
 export function presenting(changes: Partial<State> = {}, first: Update = update()): State {
   return {
-    ...initial({ update: first, base: "http://vote.example" }, true, true, 0),
-    key: { type: "held" },
+    ...initial({ update: first, base: "http://vote.example" }, { online: true, language: "en", theme }, 0),
+    key: { type: "valid" },
     ...changes,
   };
 }

@@ -1,78 +1,47 @@
-import { h, render } from "preact";
-import { attempt } from "../voter/kept.ts";
+import { h } from "preact";
+import { embedded, entitle, followTheme, part, show } from "../core/page.ts";
+import { attempt } from "../core/storage.ts";
 import { currentTheme } from "../core/theme.ts";
 import { keepAwake } from "../core/wake.ts";
 import type { Opening } from "../wire.ts";
+import { chosenLanguage } from "../words/language.ts";
 import { start } from "./app.ts";
-import { commandOf } from "./commands.ts";
-import { Page, type Choices } from "./view/page.tsx";
-import { chosenLanguage, rememberLanguage } from "./words.ts";
-
-const page = document.getElementById("presenter");
-const first = document.getElementById("first");
-if (page === null || first === null) throw new Error("the page has no place for the presenter");
+import { commandIn } from "./keyboard.ts";
+import { Page } from "./view/page.tsx";
 
 /** A phone is a remote control; whatever is as wide as a laptop's window shows the chart. */
 const phone = matchMedia("(max-width: 47.9rem), (pointer: coarse) and (max-height: 30rem)");
 const CHARACTERS = "livepoll.characters";
 
-let choices: Choices = {
+const app = start(embedded("first") as Opening, {
+  online: navigator.onLine,
   language: chosenLanguage(),
   theme: currentTheme(),
-  view: phone.matches ? "remote" : "stage",
-  sorted: false,
-  characters: attempt(() => localStorage.getItem(CHARACTERS)) !== "off",
+});
+const { store } = app;
+const look = (): void => {
+  app.choose({ view: phone.matches ? "remote" : "stage" });
 };
-let drawing = 0;
-const app = start(JSON.parse(first.textContent) as Opening, drawSoon);
-draw();
+look();
+app.choose({ characters: attempt(() => localStorage.getItem(CHARACTERS)) !== "off" });
 keepAwake(true);
-
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-  choose({ theme: currentTheme() });
-});
-phone.addEventListener("change", ({ matches }) => {
-  choose({ view: matches ? "remote" : "stage" });
-});
-
+followTheme(store.dispatch);
+phone.addEventListener("change", look);
 addEventListener("keydown", pressed => {
-  const { target, key, ctrlKey, altKey, metaKey, repeat } = pressed;
-  if (ctrlKey || altKey || metaKey || repeat || pressed.isComposing) return;
-  if (target instanceof HTMLElement && target.closest("input, textarea, select") !== null) return;
-  const { over } = app.state();
-  const inSheet = ["help", "edit", "moderate", "tickets", "downloads"].includes(over);
-  // A button's own key, and what scrolls a sheet, stay what they are.
-  if (key === " " && target instanceof HTMLElement && target.closest("button") !== null) return;
-  const command = commandOf(key, choices.characters);
-  if (command === undefined || (inSheet && command !== "back" && !(over === "help" && key.length === 1 && key !== " ")))
-    return;
+  const command = commandIn(pressed, store.state());
+  if (command === undefined) return;
   pressed.preventDefault();
-  if (command === "sort") choose({ sorted: !choices.sorted });
-  else app.command(command);
+  app.command(command);
+});
+store.subscribe(({ characters }, before) => {
+  if (characters === before.characters) return;
+  attempt(() => {
+    localStorage.setItem(CHARACTERS, characters ? "on" : "off");
+  });
 });
 
-/** However many updates come, the page is drawn once for each frame of the screen. */
-function drawSoon(): void {
-  if (drawing === 0) drawing = requestAnimationFrame(draw);
-}
-
-function draw(): void {
-  drawing = 0;
-  const { documentElement } = document;
-  // Said again, a language makes the browser work out every style of the page anew.
-  if (documentElement.lang !== choices.language) documentElement.lang = choices.language;
-  documentElement.classList.toggle("stage", choices.view === "stage" && app.state().key.type === "held");
-  const title = app.state().update.question.text;
-  if (document.title !== title) document.title = title;
-  if (page !== null) render(<Page {...choices} app={app} choose={choose} />, page);
-}
-
-function choose(chosen: Partial<Choices>): void {
-  choices = { ...choices, ...chosen };
-  if (chosen.language !== undefined) rememberLanguage(chosen.language);
-  if (chosen.characters !== undefined)
-    attempt(() => {
-      localStorage.setItem(CHARACTERS, choices.characters ? "on" : "off");
-    });
-  drawSoon();
-}
+show(part("presenter"), store, state => {
+  entitle(state.update.question.text, state.language);
+  document.documentElement.classList.toggle("stage", state.view === "stage" && state.key.type === "valid");
+  return <Page state={state} app={app} />;
+});

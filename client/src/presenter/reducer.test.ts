@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { update } from "../voter/fixtures.ts";
 import { presenting } from "./fixtures.ts";
-import { isSteering, nextLook, obstacle, reduce, secondsLeft, SPOKEN_EVERY, STEERING_FOR } from "./reducer.ts";
+import { secondsLeft, SPOKEN_EVERY } from "../core/live.ts";
+import { isSteering, nextLook, obstacle, reduce, STEERING_FOR } from "./reducer.ts";
 
 const AT = Date.parse("2026-11-20T09:30:00Z");
 
@@ -25,7 +26,7 @@ test("seconds left are counted by the server's clock", () => {
 test("the page looks again when the next second begins", () => {
   const question = { ...update().question, closes_at: "2026-11-20T09:30:42Z" };
 
-  expect(nextLook(presenting({ now: AT + 300, way: { type: "open" } }, update({ question })))).toBe(AT + 1_000);
+  expect(nextLook(presenting({ now: AT + 300, connection: { type: "open" } }, update({ question })))).toBe(AT + 1_000);
 });
 
 test("an undo is offered for half a minute, and not on another question", () => {
@@ -49,12 +50,12 @@ test("once something is done, what had failed before is no longer said", () => {
 });
 
 test("a lost connection is named once it is missed, and by whose fault", () => {
-  const state = presenting({ way: { type: "lost", since: 0 } });
+  const state = presenting({ connection: { type: "lost", since: 0 } });
 
   expect(obstacle({ ...state, now: 1_999 })).toBeUndefined();
   expect(obstacle({ ...state, now: 2_000 })).toBe("unreachable");
   expect(obstacle({ ...state, now: 2_000, online: false })).toBe("offline");
-  expect(obstacle({ ...state, way: { type: "ended", code: 4504 } })).toBe("gone");
+  expect(obstacle({ ...state, connection: { type: "ended", code: 4504 } })).toBe("gone");
 });
 
 test("the keys stand while the pointer moves, and three seconds after", () => {

@@ -1,13 +1,16 @@
-import type { LinkEvent } from "../core/link.ts";
-import type { Way } from "../voter/state.ts";
+import { liveWith, type Live, type LiveEvent } from "../core/live.ts";
+import type { LanguageEvent, ThemeEvent } from "../core/page.ts";
+import type { Tick, Timed } from "../core/store.ts";
+import type { Theme } from "../core/theme.ts";
 import type { Opening, QuestionSettings, Update } from "../wire.ts";
+import type { Language } from "../words/language.ts";
 import type { History } from "./api.ts";
 
 /** What lies over the chart, if anything. */
 export type Over = "nothing" | "door" | "blank" | "help" | "edit" | "moderate" | "tickets" | "downloads";
 
 /** `checking` until the server has said whether the key is the right one. */
-export type Key = { type: "missing" } | { type: "checking" } | { type: "held" } | { type: "wrong" };
+export type Key = { type: "missing" } | { type: "checking" } | { type: "valid" } | { type: "wrong" };
 
 /** Something that the presenter should know, for a while. */
 export type Notice =
@@ -16,32 +19,39 @@ export type Notice =
   | { type: "refused"; detail: string }
   | { type: "copied" };
 
-export type State = {
-  /** When the last action happened, in milliseconds; what is shown depends on it. */
-  now: number;
-  /** What the server's clock is ahead of this one, in milliseconds. */
-  ahead: number;
-  base: string;
-  update: Update;
-  /** Until a connection's first update, which is taken whatever its seq. */
-  joining: boolean;
-  way: Way;
-  online: boolean;
-  key: Key;
-  /** Every question with its settings, in the order of the lesson; empty until they are here. */
-  questions: QuestionSettings[];
-  history: History | undefined;
-  over: Over;
-  notice: (Notice & { at: number }) | undefined;
-  /** When the pointer last moved: the keys stand for a while after. */
-  movedAt: number;
-  /** The update that screen readers were last told of, and when. */
-  spoken: { update: Update; at: number };
+/** What one chooses on this screen alone. */
+export type Choices = {
+  view: "stage" | "remote";
+  /** Whether the strongest stand first. */
+  sorted: boolean;
+  /** Whether keys that write a character do something. */
+  characters: boolean;
 };
 
-export type Happening =
-  | LinkEvent
-  | { type: "network"; online: boolean }
+/** What the browser says of itself. */
+export type Browser = { online: boolean; language: Language; theme: Theme };
+
+export type State = Live &
+  Browser &
+  Choices & {
+    /** The address of this server, as links to it have it. */
+    base: string;
+    key: Key;
+    /** Every question with its settings, in the order of the lesson; empty until they are here. */
+    questions: QuestionSettings[];
+    history: History | undefined;
+    over: Over;
+    notice: (Notice & { at: number }) | undefined;
+    /** When the pointer last moved: the keys stand for a while after. */
+    movedAt: number;
+  };
+
+export type Event =
+  | LiveEvent
+  | LanguageEvent
+  | ThemeEvent
+  | Tick
+  | { type: "choices"; choices: Partial<Choices> }
   | { type: "key"; key: Key }
   | { type: "questions"; questions: QuestionSettings[] }
   | { type: "history"; history: History }
@@ -49,26 +59,23 @@ export type Happening =
   | { type: "clock"; ahead: number }
   | { type: "over"; over: Over }
   | { type: "notice"; notice: Notice | undefined }
-  | { type: "moved" }
-  | { type: "tick" };
+  | { type: "moved" };
 
-export type Action = Happening & { now: number };
+export type Action = Event & Timed;
 
-export function initial({ update, base }: Opening, hasKey: boolean, online: boolean, now: number): State {
+export function initial({ update, base }: Opening, browser: Browser, now: number): State {
   return {
-    now,
-    ahead: 0,
+    ...liveWith(update, browser.online, now),
+    ...browser,
+    view: "stage",
+    sorted: false,
+    characters: true,
     base,
-    update,
-    joining: true,
-    way: { type: "lost", since: now },
-    online,
-    key: { type: hasKey ? "checking" : "missing" },
+    key: { type: "missing" },
     questions: [],
     history: undefined,
     over: "nothing",
     notice: undefined,
     movedAt: -Infinity,
-    spoken: { update, at: now },
   };
 }

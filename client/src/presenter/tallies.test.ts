@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { update } from "../voter/fixtures.ts";
 import type { Candidate } from "../wire.ts";
-import { figuresIn } from "./figures.ts";
+import { figuresIn } from "../core/figures.ts";
 import { chartOf, summary, type Chart } from "./tallies.ts";
-import { en } from "./words/en.ts";
+import { wordsOf } from "./words.ts";
 
 const figures = figuresIn("en");
+const en = wordsOf({ language: "en" }).words;
 const theme = { paper: "#fbfaf6", ink: "#1b1917" };
 const chart = (of = update(), sorted = false): Chart => chartOf(of, sorted, theme, figures, en);
 const candidate = (index: number, more: Partial<Candidate>): Candidate => ({
@@ -27,7 +28,7 @@ test("bars are parts of the leader's, shares parts of all votes", () => {
 test("without votes there are zeros, and no division by them", () => {
   const none = update({ total: 0, candidates: [candidate(0, { votes: 0 })] });
 
-  expect(chart(none).tallies[0]).toMatchObject({ length: 0, part: 0, count: "0", share: "0%" });
+  expect(chart(none).tallies[0]).toMatchObject({ length: 0, count: "0", share: "0%" });
   expect(summary(none, en, figures)).toBe("No votes yet");
 });
 

@@ -1,7 +1,7 @@
 import { onPaper, textOn, type Theme } from "../core/color.ts";
 import { letter } from "../core/letter.ts";
 import type { Candidate, Update } from "../wire.ts";
-import type { Figures } from "./figures.ts";
+import type { Figures } from "../core/figures.ts";
 import type { Words } from "./words.ts";
 
 /** A candidate, ready to be drawn in any chart. */
@@ -16,8 +16,6 @@ export type Tally = {
   value: number;
   /** Of the leader's, 0 to 1. */
   length: number;
-  /** Of all votes, 0 to 1. */
-  part: number;
   count: string;
   share: string;
   right: boolean;
@@ -34,7 +32,6 @@ export type Chart = {
   /** Those that there is no room for. */
   more: number;
   total: number;
-  written: boolean;
 };
 
 /** So many can be told apart on a screen; of written-in ones there may be more. */
@@ -60,7 +57,6 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
       onColor: textOn(visible),
       value,
       length: value / most,
-      part,
       distribution,
       ...figuresOf(candidate, part, figures, words),
       right: question.correct?.includes(index) ?? false,
@@ -80,7 +76,6 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
     revealed: question.correct !== undefined && !hidden,
     more: all.length - tallies.length,
     total,
-    written,
   };
 }
 

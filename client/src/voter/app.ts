@@ -1,87 +1,66 @@
-import { nextLook } from "./deadline.ts";
-import { keptIn } from "./kept.ts";
-import { Link } from "../core/link.ts";
 import { now } from "../core/clock.ts";
-import { nudge } from "../core/network.ts";
-import { due, overdueAt, type Waiting } from "./queue.ts";
-import { initial, type Act, type Action, type Happening, type State } from "./state.ts";
-import { reduce } from "./reducer.ts";
-import { ways } from "../core/transports.ts";
+import { follow } from "../core/live.ts";
+import { createStore, type Store } from "../core/store.ts";
 import type { First, VoteMessage } from "../wire.ts";
-
-/** What happens to the state after each action, beyond plain choices. */
-export type Further = (before: State, after: State, action: Action) => State;
+import { nextLook } from "./deadline.ts";
+import { due, overdueAt, type Waiting } from "./queue.ts";
+import { reduce } from "./reducer.ts";
+import { initial, ticketVoteOf, isSame, type Act, type Browser, type Event, type Stored, type State } from "./state.ts";
+import { storageOf } from "./storage.ts";
 
 export type App = {
-  state: () => State;
-  act: Act;
-  /** Puts a further reducer behind the first. It gets a way to send a vote of old again, which counts no second time. */
-  further: (make: (send: (vote: Waiting) => void) => Further) => void;
+  store: Store<State, Event>;
+  /** Passes on what the voter does to what is drawn: nothing, where another question is there by now, or other answers. */
+  actOn: (drawn: State) => Act;
 };
 
-/** Joins what happens to what is known, and what is known to the server, the storage and the view. */
-export function start(first: First, show: () => void): App {
+/** Joins what happens to what is known, and what is known to the server and the storage. */
+export function start(first: First, browser: Browser): App {
   const { poll } = first.update;
-  const kept = keptIn(() => localStorage, poll);
-  let state = initial(first, kept.load(), navigator.onLine, now());
-  let look: ReturnType<typeof setTimeout> | undefined;
-  let further: Further | undefined;
+  const storage = storageOf(() => localStorage, poll);
+  const loaded = storage.load();
+  const stored = { ...loaded, ticket: ticketInLink() ?? loaded.ticket };
+  storage.change(loaded, stored);
+  const store = createStore<State, Event>(initial(first, stored, browser, now()), reduce, nextLook);
+  const connection = follow(poll, store.dispatch);
+  const send = (vote: Waiting): boolean => connection.send(messageOf(vote));
 
-  const dispatch = (happening: Happening): void => {
-    const before = state;
-    const action = { ...happening, now: now() };
-    const after = reduce(before, action);
-    state = further?.(before, after, action) ?? after;
-    if (state.queue !== before.queue) kept.change(before.queue.waiting, state.queue.waiting);
-    show();
-  };
-
-  const settle = (happening: Happening): void => {
-    dispatch(happening);
-    send();
-    const next = nextLook(state);
-    clearTimeout(look);
-    look = next === undefined ? undefined : setTimeout(lookAgain, next - state.now);
-  };
-
-  // Votes go out after the connection's first update, so that `mine` is known to cover older ones.
-  const send = (): void => {
-    if (state.way.type !== "open" || state.joining) return;
-    const ids = due(state.queue, state.now)
-      .filter(vote => link.send(messageOf(vote)))
-      .map(({ id }) => id);
-    if (ids.length > 0) dispatch({ type: "sent", ids });
-  };
-
-  const lookAgain = (): void => {
-    const overdue = overdueAt(state.queue);
-    if (overdue !== undefined && now() >= overdue) link.broken();
-    settle({ type: "tick" });
-  };
-
-  const link = new Link(
-    ways(poll, () => {
-      link.replace();
-    }),
-    settle,
-  );
-  nudge(link, online => {
-    settle({ type: "network", online });
+  store.subscribe((state, before) => {
+    storage.change(keptOf(before), keptOf(state));
   });
-  settle({ type: "tick" });
+  // Votes go out after the connection's first update, so that `mine` is known to cover older ones.
+  store.subscribe((state, before, event) => {
+    if (event.type === "tick" && state.now >= (overdueAt(state.queue) ?? Infinity)) connection.broken();
+    if (state.connection.type !== "open" || state.joining) return;
+    // Sent again under its id it counts no second time, and lets the server know whose vote this page asks for.
+    const ofTicket = before.joining ? ticketVoteOf(state) : undefined;
+    if (ofTicket) send(ofTicket.vote);
+    const ids = due(state.queue, state.now)
+      .filter(send)
+      .map(({ id }) => id);
+    if (ids.length > 0) store.dispatch({ type: "sent", ids });
+  });
+
   return {
-    state: () => state,
-    act: deed => {
-      const done = typeof deed === "function" ? deed(state) : deed;
-      if (done) settle({ ...done, id: newId() });
-    },
-    further: make => {
-      further = make(vote => {
-        link.send(messageOf(vote));
-      });
-      settle({ type: "tick" });
+    store,
+    actOn: drawn => asked => {
+      const state = store.state();
+      if (!isSame(state.update.question, drawn.update.question)) return;
+      const action = typeof asked === "function" ? asked(state) : asked;
+      if (action) store.dispatch({ ...action, id: newId() });
     },
   };
+}
+
+function keptOf({ queue: { waiting }, ticket, ticketVote, writtenIn }: State): Stored {
+  return { waiting, ticket, ticketVote, writtenIn };
+}
+
+/** The ticket that a link brings in its fragment, which is out of the address bar before anyone can look over a shoulder. */
+function ticketInLink(): string | undefined {
+  const ticket = /^#ticket=(.+)/.exec(location.hash)?.[1];
+  if (ticket !== undefined) history.replaceState(null, "", location.pathname);
+  return ticket;
 }
 
 function messageOf({ id, question, version, ticket, picks }: Waiting): VoteMessage {

@@ -34,5 +34,8 @@ export function update(changes: Partial<Update> & { rule?: Rule; open?: boolean;
 
 /** For the tests: a page just loaded, at time 0. */
 export function loaded(first: Update = update()): State {
-  return initial({ update: first, mine: { question: 0, candidates: [] }, durable: true, now: 0 }, [], true, 0);
+  const mine = { question: 0, candidates: [] };
+  const stored = { waiting: [], ticket: "", ticketVote: undefined, writtenIn: {} };
+  const theme = { paper: "#ffffff", ink: "#000000" };
+  return initial({ update: first, mine, durable: true, now: 0 }, stored, { online: true, language: "en", theme }, 0);
 }

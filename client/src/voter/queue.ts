@@ -37,8 +37,8 @@ const PASSING = new Set(["rate", "overloaded", "journal_unavailable", "disk_full
 const RETRY_FIRST = 1_000;
 const RETRY_LONGEST = 20_000;
 
-export function emptyQueue(kept: Waiting[], now: number): Queue {
-  return { waiting: kept, allowance: { votes: BURST, at: now }, resumeAt: now, trouble: undefined };
+export function emptyQueue(waiting: Waiting[], now: number): Queue {
+  return { waiting, allowance: { votes: BURST, at: now }, resumeAt: now, trouble: undefined };
 }
 
 export function passes(code: string, retryMs: number | undefined): boolean {

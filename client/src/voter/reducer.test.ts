@@ -1,13 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { loaded, update } from "./fixtures.ts";
-import { markOf } from "./marks.ts";
+import { tapped as tap } from "./choice.ts";
+import { choiceLook, markOf } from "./look.ts";
 import { due, QUEUE_LIMIT } from "./queue.ts";
-import type { Action, Happening, State } from "./state.ts";
+import type { Action, Event, State } from "./state.ts";
 import { reduce, votable } from "./reducer.ts";
 import type { Rule } from "../wire.ts";
 
-function after(state: State, ...happenings: (Happening & { now?: number })[]): State {
-  return happenings.reduce((before, happening) => reduce(before, { now: before.now, ...happening }), state);
+/** A tap becomes what it means at its moment. */
+type Tap = { type: "tap"; candidate: number; id: string };
+
+function after(state: State, ...events: ((Event & { now?: number }) | Tap)[]): State {
+  return events.reduce((before, event) => {
+    if (event.type !== "tap") return reduce(before, { now: before.now, ...event });
+    const action = tap(before, event.candidate);
+    return action === undefined ? before : reduce(before, { now: before.now, ...action, id: event.id });
+  }, state);
 }
 
 function connected(rule: Rule = "clicks"): State {
@@ -18,11 +26,11 @@ function connected(rule: Rule = "clicks"): State {
   );
 }
 
-const receipt = (id: string, candidate: number, seq = 44): Happening => ({
+const receipt = (id: string, candidate: number, seq = 44): Event => ({
   type: "message",
   message: { type: "receipt", id, poll: "live", question: 0, seq, candidates: [candidate] },
 });
-const problem = (id: string, code: string, retry_ms?: number): Happening => ({
+const problem = (id: string, code: string, retry_ms?: number): Event => ({
   type: "message",
   message: { type: "problem", id, code, detail: "…", ...(retry_ms === undefined ? {} : { retry_ms }) },
 });
@@ -41,16 +49,11 @@ describe("a vote", () => {
   test("has a word about being sent only when that takes a while", () => {
     const tapped = after(connected(), { type: "tap", candidate: 1, id: "a" });
 
-    expect(markOf(tapped, 1)).toEqual({ type: "waiting", votes: 1, word: undefined });
-    expect(markOf(after(tapped, { type: "tick", now: 300 }), 1)).toEqual({
-      type: "waiting",
-      votes: 1,
-      word: "sending",
-    });
-    expect(markOf(after(tapped, { type: "lost" }, { type: "tick", now: 300 }), 1)).toEqual({
-      type: "waiting",
-      votes: 1,
-      word: "kept",
+    expect(choiceLook(tapped, 1)).toEqual({ state: " waiting", word: undefined });
+    expect(choiceLook(after(tapped, { type: "tick", now: 300 }), 1)).toEqual({ state: " waiting", word: "sending…" });
+    expect(choiceLook(after(tapped, { type: "lost" }, { type: "tick", now: 300 }), 1)).toEqual({
+      state: " waiting",
+      word: "will be sent",
     });
   });
 
@@ -91,7 +94,7 @@ describe("a vote", () => {
 
 test("a vote says which answers it was chosen from", () => {
   const { question } = update();
-  const other = (version: number): Happening => ({
+  const other = (version: number): Event => ({
     type: "message",
     message: { type: "update", ...update({ question: { ...question, version } }) },
   });
@@ -170,7 +173,7 @@ test("under once nothing can be tapped after the first vote was sent", () => {
 });
 
 describe("an update", () => {
-  const said = (seq: number): Happening => ({ type: "message", message: { type: "update", ...update({ seq }) } });
+  const said = (seq: number): Event => ({ type: "message", message: { type: "update", ...update({ seq }) } });
 
   test("with a lower seq is dropped", () => {
     expect(after(connected(), said(50), said(49)).update.seq).toBe(50);

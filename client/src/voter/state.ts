@@ -1,84 +1,97 @@
+import { liveWith, type Live, type LiveEvent } from "../core/live.ts";
+import type { LanguageEvent, ThemeEvent } from "../core/page.ts";
+import type { Tick, Timed } from "../core/store.ts";
+import type { Theme } from "../core/theme.ts";
+import type { First, Mine, OwnPicks, Picks, Question } from "../wire.ts";
+import type { Language } from "../words/language.ts";
 import { emptyQueue, type Queue, type Waiting } from "./queue.ts";
-import type { First, Mine, OwnPicks, Picks, ServerMessage, Update } from "../wire.ts";
-
-/** The way to the server. `lost` includes the first connection, which is still being made. */
-export type Way = { type: "open" } | { type: "lost"; since: number } | { type: "ended"; code: number };
 
 /** Why a vote was not counted, or not even taken. Stays until the next tap. */
 export type Notice = { type: "refused"; code: string; detail: string } | { type: "full" };
 
-/** What a page knows once it has needed more than a plain choice. */
-export type Beyond = {
-  /** What is chosen and not cast yet, where the picks of a vote are gathered first. */
-  draft?: OwnPicks | undefined;
-  ticket?: string;
-  /** Whether `mine` is what the ticket's voter cast: the server knows that from the first vote with it on. */
-  ticketed?: boolean;
+/** The newest vote that was counted with a ticket, and what it came to. */
+export type TicketVote = { vote: Waiting; picks: OwnPicks };
+
+/** Under {@link writtenKey}. */
+export type WrittenIn = Record<string, string>;
+
+export function writtenKey(question: number, candidate: number): string {
+  return `${question.toString()}.${candidate.toString()}`;
+}
+
+/** What this browser keeps across reloads. */
+export type Stored = {
+  /** The votes without an answer. */
+  waiting: Waiting[];
+  /** The ticket that was typed; empty where there is none. */
+  ticket: string;
+  ticketVote: TicketVote | undefined;
   /** The words that this page wrote in, by question and candidate: one that waits for approval is in no update. */
-  written?: Written;
+  writtenIn: WrittenIn;
 };
 
-export type Written = Record<`${number}.${number}`, string>;
-
-export type State = {
-  /** When the last action happened, in milliseconds; what is shown depends on it. */
-  now: number;
-  update: Update;
-  durable: boolean;
-  /** Until a connection's first update, which is taken whatever its seq. */
-  joining: boolean;
-  mine: Mine;
-  /** `mine` covers everything up to this seq: an older receipt does not change it. */
-  mineSeq: number;
-  queue: Queue;
-  way: Way;
-  online: boolean;
-  notice: Notice | undefined;
-  /** What is known beyond plain choices. */
-  beyond: Beyond;
-  /** How far the server's clock is ahead of `now`, in milliseconds. */
-  ahead: number;
-  /** The update that screen readers were last told of, and when. */
-  spoken: { update: Update; at: number };
-};
+export type State = Live &
+  Omit<Stored, "waiting"> & {
+    language: Language;
+    theme: Theme;
+    /** Whether the server writes votes to a disk. */
+    durable: boolean;
+    mine: Mine;
+    /** `mine` covers everything up to this seq: an older receipt does not change it. */
+    mineSeq: number;
+    queue: Queue;
+    notice: Notice | undefined;
+    /** What is chosen and not cast yet, where the picks of a vote are gathered first. */
+    draft: OwnPicks | undefined;
+    /** Whether `mine` is what the ticket's voter cast: the server knows that from the first vote with it on. */
+    isTicketKnown: boolean;
+  };
 
 /** What the voter does. */
-export type Deed =
-  | { type: "tap"; candidate: number }
-  | { type: "vote"; picks: Picks }
-  | { type: "draft"; picks: OwnPicks }
-  | { type: "ticket"; ticket: string };
+export type UserAction =
+  { type: "vote"; picks: Picks } | { type: "draft"; picks: OwnPicks } | { type: "ticket"; ticket: string };
 
-/** What the voter does; where it follows from what was done before, by the state at that moment and not by what was last drawn. */
-export type Act = (deed: Deed | ((state: State) => Deed | undefined)) => void;
+/** Does what the voter asks for; where it follows from what was done before, by the state at that moment and not by what was last drawn. */
+export type Act = (asked: UserAction | ((state: State) => UserAction | undefined)) => void;
 
-export type Happening =
-  | { type: "opened" }
-  | { type: "lost" }
-  | { type: "ended"; code: number }
-  | { type: "message"; message: ServerMessage }
-  | (Deed & { id: string })
-  | { type: "sent"; ids: string[] }
-  | { type: "network"; online: boolean }
-  | { type: "tick" };
+export type Event =
+  LiveEvent | (UserAction & { id: string }) | { type: "sent"; ids: string[] } | LanguageEvent | ThemeEvent | Tick;
 
 /** What happened, and when. */
-export type Action = Happening & { now: number };
+export type Action = Event & Timed;
 
-/** A page just loaded: what the server put into it, and the votes kept from before a reload. */
-export function initial({ now: there, ...first }: First, kept: Waiting[], online: boolean, now: number): State {
-  const { update } = first;
-  return {
-    ...first,
-    now,
-    joining: true,
+/** What the browser says of itself. */
+export type Browser = { online: boolean; language: Language; theme: Theme };
+
+/** A page just loaded: what the server put into it, and what was stored from before a reload. */
+export function initial(first: First, { waiting, ...stored }: Stored, browser: Browser, now: number): State {
+  const { update, mine, durable } = first;
+  const state = {
+    ...liveWith(update, browser.online, now),
+    ...stored,
+    language: browser.language,
+    theme: browser.theme,
+    ahead: first.now - now,
+    durable,
+    mine,
     mineSeq: update.seq,
-    queue: emptyQueue(kept, now),
-    way: { type: "lost", since: now },
-    online,
+    queue: emptyQueue(waiting, now),
     notice: undefined,
-    beyond: {},
-    ahead: there - now,
-    spoken: { update, at: now },
+    draft: undefined,
+    isTicketKnown: false,
   };
+  if (update.question.voters !== "tickets") return state;
+  // The server spoke of the browser's own vote.
+  return { ...state, mine: { question: update.question.index, ...(ticketVoteOf(state)?.picks ?? { candidates: [] }) } };
+}
+
+/** The vote that counts for the question on stage and was cast with the ticket that is held. */
+export function ticketVoteOf({ ticketVote, ticket, update }: State): TicketVote | undefined {
+  const isTheirs = ticketVote?.vote.question === update.question.index && ticketVote.vote.ticket === ticket;
+  return isTheirs ? ticketVote : undefined;
+}
+
+/** Whether two questions are one, with the same answers. */
+export function isSame(one: Question, other: Question): boolean {
+  return one.index === other.index && one.version === other.version;
 }

@@ -1,7 +1,7 @@
 import { h, type VNode } from "preact";
 import type { Question } from "../../wire.ts";
 import type { History } from "../api.ts";
-import type { Figures } from "../figures.ts";
+import type { Figures } from "../../core/figures.ts";
 import { Cloud } from "./cloud.tsx";
 import { Columns } from "./columns.tsx";
 import { Donut } from "./donut.tsx";

@@ -1,5 +1,5 @@
 import { h, type VNode } from "preact";
-import type { Figures } from "../figures.ts";
+import type { Figures } from "../../core/figures.ts";
 import { Rows, type ChartProps } from "./rows.tsx";
 
 const RADIUS = 41;

@@ -1,5 +1,5 @@
 import { h, type VNode } from "preact";
-import type { Figures } from "../figures.ts";
+import type { Figures } from "../../core/figures.ts";
 import type { Update } from "../../wire.ts";
 import { letter } from "../../core/letter.ts";
 import type { Words } from "../words.ts";

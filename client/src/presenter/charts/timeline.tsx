@@ -1,6 +1,6 @@
 import { h, type VNode } from "preact";
 import type { History } from "../api.ts";
-import type { Figures } from "../figures.ts";
+import type { Figures } from "../../core/figures.ts";
 import type { Tally } from "../tallies.ts";
 import { Rows, type ChartProps } from "./rows.tsx";
 import { apart, line } from "./timeline.ts";

@@ -1,14 +1,14 @@
 import { h, type VNode } from "preact";
 import { FILES } from "../api.ts";
 import { wordsOf } from "../words.ts";
-import { saidBy, type PageProps } from "../view/page.tsx";
+import { saidBy, type PageProps } from "../view/props.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** The chart as a picture, and the results as a file. */
 export function Downloads(props: PageProps): VNode {
-  const { app } = props;
-  const { question } = app.state().update;
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { question } = state.update;
+  const { words } = wordsOf(state);
   const { title, files, hidden } = words.downloads;
   const close = (): void => {
     app.over("nothing");

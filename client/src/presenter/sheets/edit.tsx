@@ -2,14 +2,15 @@ import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { letter } from "../../core/letter.ts";
 import { wordsOf } from "../words.ts";
-import { saidBy, type PageProps } from "../view/page.tsx";
+import { saidBy, type PageProps } from "../view/props.ts";
+import { LABEL_LIMIT, QUESTION_LIMIT } from "../../core/question.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** The question's text and its labels, as they were when this was opened: what others write meanwhile does not move the pen. */
 export function Edit(props: PageProps): VNode {
-  const { app } = props;
-  const { words } = wordsOf(props);
-  const [{ question, candidates }] = useState(app.state().update);
+  const { app, state } = props;
+  const { words } = wordsOf(state);
+  const [{ question, candidates }] = useState(state.update);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const close = (): void => {
@@ -42,7 +43,7 @@ export function Edit(props: PageProps): VNode {
           <textarea
             name="text"
             rows={Math.min(8, 2 + question.text.split("\n").length)}
-            maxLength={500}
+            maxLength={QUESTION_LIMIT}
             required
             defaultValue={question.text}
           />
@@ -50,7 +51,7 @@ export function Edit(props: PageProps): VNode {
         {candidates.map(({ index, label }, place) => (
           <label key={index}>
             {words.edit.candidate(letter(place))}
-            <input name={index.toString()} maxLength={200} required defaultValue={label} />
+            <input name={index.toString()} maxLength={LABEL_LIMIT} required defaultValue={label} />
           </label>
         ))}
         <p class="soft">{words.edit.hint}</p>

@@ -1,7 +1,8 @@
 import { h, type VNode } from "preact";
 import { canReveal, SHOWN_KEYS, type Command } from "../commands.ts";
-import { languages, wordsOf } from "../words.ts";
-import { saidBy, type PageProps } from "../view/page.tsx";
+import { names, nextLanguage } from "../../words/language.ts";
+import { wordsOf } from "../words.ts";
+import { saidBy, type PageProps } from "../view/props.ts";
 import { Sheet } from "./sheet.tsx";
 
 const ORDER: Exclude<Command, "back" | "help">[] = [
@@ -27,11 +28,11 @@ const ORDER: Exclude<Command, "back" | "help">[] = [
 
 /** Every key and what it does; each line is a button that does it. */
 export function Help(props: PageProps): VNode {
-  const { app, language, characters, sorted, choose, view } = props;
-  const state = app.state();
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { language, characters, view } = state;
+  const { words } = wordsOf(state);
   const { open, results, write_ins } = state.update.question;
-  const other = language === "en" ? "de" : "en";
+  const other = nextLanguage(language);
   const close = (): void => {
     app.over("nothing");
   };
@@ -55,8 +56,7 @@ export function Help(props: PageProps): VNode {
               class="does"
               onClick={() => {
                 if (!opens.has(command)) close();
-                if (command === "sort") choose({ sorted: !sorted });
-                else app.command(command);
+                app.command(command);
               }}
             >
               <span>{does(command)}</span>
@@ -84,7 +84,7 @@ export function Help(props: PageProps): VNode {
           class="key"
           onClick={() => {
             close();
-            choose({ view: view === "stage" ? "remote" : "stage" });
+            app.choose({ view: view === "stage" ? "remote" : "stage" });
           }}
         >
           {view === "stage" ? words.toRemote : words.toStage}
@@ -95,7 +95,7 @@ export function Help(props: PageProps): VNode {
             class="key"
             aria-pressed={characters}
             onClick={() => {
-              choose({ characters: !characters });
+              app.choose({ characters: !characters });
             }}
           >
             {words.letters} {characters ? "✓" : "–"}
@@ -106,16 +106,16 @@ export function Help(props: PageProps): VNode {
           class="key"
           lang={other}
           onClick={() => {
-            choose({ language: other });
+            app.speak(other);
           }}
         >
-          {languages[other].name}
+          {names[other]}
         </button>
       </p>
       <p class="elsewhere soft">
-        <a href="/new">{words.elsewhere.make}</a>
-        <a href="/host">{words.elsewhere.polls}</a>
-        <a href={`/privacy?lang=${language}`}>{words.elsewhere.privacy}</a>
+        <a href="/new">{words.newPoll}</a>
+        <a href="/host">{words.polls}</a>
+        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </p>
     </Sheet>
   );

@@ -1,14 +1,14 @@
 import { Fragment, h, type VNode } from "preact";
 import type { CandidateSettings } from "../../wire.ts";
 import { wordsOf } from "../words.ts";
-import { saidBy, type PageProps } from "../view/page.tsx";
+import { saidBy, type PageProps } from "../view/props.ts";
 import { Sheet } from "./sheet.tsx";
 
 /** What the room wrote: to approve, to hide, to put together with what means the same. */
 export function Moderate(props: PageProps): VNode {
-  const { app } = props;
-  const { questions, update } = app.state();
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { questions, update } = state;
+  const { words } = wordsOf(state);
   const all = questions.find(({ index }) => index === update.question.index)?.candidates ?? [];
   const written = all.filter(({ written, merged_into }) => written && merged_into === undefined);
   const waiting = written.filter(({ approved, hidden }) => !approved && !hidden);
@@ -51,10 +51,11 @@ export function Moderate(props: PageProps): VNode {
 function Written(props: PageProps & { one: CandidateSettings; all: CandidateSettings[] }): VNode {
   const {
     app,
+    state,
     one: { index, label, by, approved, hidden },
     all,
   } = props;
-  const { moderate } = wordsOf(props).words;
+  const { moderate } = wordsOf(state).words;
   const targets = all.filter(
     other => other.index !== index && other.approved && !other.hidden && other.merged_into === undefined,
   );

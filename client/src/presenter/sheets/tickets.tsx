@@ -2,15 +2,15 @@ import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { MadeTicket } from "../api.ts";
 import { wordsOf } from "../words.ts";
-import { addressOf, saidBy, type PageProps } from "../view/page.tsx";
+import { addressOf, saidBy, type PageProps } from "../view/props.ts";
 import { Qr } from "../view/qr.tsx";
 import { Sheet } from "./sheet.tsx";
 
 /** Tickets to print and cut: each is a vote. */
 export function Tickets(props: PageProps): VNode {
-  const { app } = props;
-  const { base, update } = app.state();
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { base, update } = state;
+  const { words } = wordsOf(state);
   const [made, setMade] = useState<MadeTicket[]>([]);
   const [making, setMaking] = useState(false);
   const count = useRef<HTMLInputElement>(null);

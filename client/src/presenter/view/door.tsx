@@ -1,13 +1,14 @@
 import { h, type VNode } from "preact";
 import { wordsOf } from "../words.ts";
 import { Numbers } from "./numbers.tsx";
-import { addressOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./props.ts";
 import { Qr } from "./qr.tsx";
 
 /** The QR code alone, as large as the screen. */
 export function Door(props: PageProps): VNode {
-  const { update, base } = props.app.state();
-  const { words } = wordsOf(props);
+  const { state } = props;
+  const { update, base } = state;
+  const { words } = wordsOf(state);
   const address = addressOf(base);
   return (
     <div
@@ -28,7 +29,7 @@ export function Door(props: PageProps): VNode {
             {update.poll}
           </span>
         </h1>
-        <Numbers {...props} state={props.app.state()} />
+        <Numbers state={state} />
       </main>
     </div>
   );

@@ -1,13 +1,11 @@
 import { h, type VNode } from "preact";
+import { headingClass } from "../../core/question.ts";
 import { Rich } from "../text.tsx";
-
-/** A question over so many characters is set smaller. */
-const LONG_QUESTION = 100;
 
 /** The question, as a page's heading. */
 export function Heading({ text }: { text: string }): VNode {
   return (
-    <h1 class={text.length > LONG_QUESTION ? "question long" : "question"} dir="auto">
+    <h1 class={headingClass(text)} dir="auto">
       <Rich text={text} />
     </h1>
   );

@@ -1,16 +1,15 @@
 import { Fragment, h, type VNode } from "preact";
 import { canReveal, neighbour, type Command } from "../commands.ts";
 import { wordsOf } from "../words.ts";
-import { addressOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./props.ts";
 import { Numbers } from "./numbers.tsx";
-import { noticeOf } from "./notice.ts";
+import { noticeText } from "./notice.ts";
 import { Qr } from "./qr.tsx";
 
 /** How to join, always there; at its end the numbers, or the keys while the pointer moves. */
 export function Join(props: PageProps): VNode {
-  const { app } = props;
-  const state = app.state();
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { words } = wordsOf(state);
   const { update, base, notice } = state;
   const address = addressOf(base);
   return (
@@ -31,10 +30,10 @@ export function Join(props: PageProps): VNode {
       </p>
       <div class="end">
         {notice === undefined ? (
-          <Numbers {...props} state={state} />
+          <Numbers state={state} />
         ) : (
           <p class="notice">
-            <span role="alert">{noticeOf(notice, words)}</span>
+            <span role="alert">{noticeText(notice, words)}</span>
             {notice.type === "reset" && (
               <>
                 {" "}
@@ -45,7 +44,7 @@ export function Join(props: PageProps): VNode {
                     app.command("undo");
                   }}
                 >
-                  {words.key.undo}
+                  {words.undo}
                 </button>
               </>
             )}
@@ -58,15 +57,14 @@ export function Join(props: PageProps): VNode {
 }
 
 function Keys(props: PageProps): VNode {
-  const { app } = props;
-  const state = app.state();
-  const { key, does, moderate } = wordsOf(props).words;
+  const { app, state } = props;
+  const { key, does, moderate } = wordsOf(state).words;
   const { open, results, write_ins } = state.update.question;
   const waiting =
     state.questions
       .find(({ index }) => index === state.update.question.index)
       ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
-  const button = (command: Exclude<Command, "sort">, word: string, title: string, more = ""): VNode => (
+  const button = (command: Command, word: string, title: string, more = ""): VNode => (
     <button
       type="button"
       class={`key ${more}`}

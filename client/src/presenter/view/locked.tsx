@@ -1,20 +1,21 @@
 import { h, type VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { wordsOf } from "../words.ts";
-import { addressOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./props.ts";
 
 /** Without the key: what one needs, and where to put it. Voters who came here find their way too. */
 export function Locked(props: PageProps): VNode {
-  const { app } = props;
-  const { key, update, base } = app.state();
-  const { locked } = wordsOf(props).words;
+  const { app, state } = props;
+  const { key, update, base } = state;
+  const { words } = wordsOf(state);
+  const { locked } = words;
   const [bad, setBad] = useState(false);
   const link = useRef<HTMLInputElement>(null);
   if (key.type === "checking")
     return (
       <main class="locked">
         <p class="soft" role="status">
-          {locked.checking}
+          {words.checking}
         </p>
       </main>
     );

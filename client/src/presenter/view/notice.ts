@@ -1,7 +1,7 @@
 import type { Notice } from "../state.ts";
 import type { Words } from "../words.ts";
 
-export function noticeOf(notice: Notice, words: Words): string {
+export function noticeText(notice: Notice, words: Words): string {
   switch (notice.type) {
     case "reset":
       return words.reset;

@@ -1,19 +1,11 @@
 import { Fragment, h, type VNode } from "preact";
 import type { State } from "../state.ts";
 import { obstacle } from "../reducer.ts";
-import { wordsOf, type Language } from "../words.ts";
+import { wordsOf } from "../words.ts";
 
 /** "37 votes · 52 here", preceded by what one should know. */
-export function Numbers({
-  state,
-  language,
-  states = true,
-}: {
-  state: State;
-  language: Language;
-  states?: boolean;
-}): VNode {
-  const { words, figures } = wordsOf({ language });
+export function Numbers({ state, states = true }: { state: State; states?: boolean }): VNode {
+  const { words, figures } = wordsOf(state);
   const { total, present, question } = state.update;
   const trouble = obstacle(state);
   const standing = !states ? [] : [question.open ? [] : words.closed, question.results === "live" ? [] : words.hidden];

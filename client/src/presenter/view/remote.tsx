@@ -1,37 +1,36 @@
 import { h, type VNode } from "preact";
 import { Rows } from "../charts/rows.tsx";
 import { canReveal, neighbour, placeOf, type Command } from "../commands.ts";
-import { clock } from "../figures.ts";
-import { secondsLeft } from "../reducer.ts";
+import { clock } from "../../core/clock.ts";
+import { secondsLeft } from "../../core/live.ts";
 import { chartOf } from "../tallies.ts";
 import { wordsOf } from "../words.ts";
 import { Heading } from "./heading.tsx";
-import { noticeOf } from "./notice.ts";
+import { noticeText } from "./notice.ts";
 import { Numbers } from "./numbers.tsx";
-import { addressOf, type PageProps } from "./page.tsx";
+import { addressOf, type PageProps } from "./props.ts";
 import { Qr } from "./qr.tsx";
 import { Spoken } from "./spoken.tsx";
 
 /** The same lesson in one hand: what the room sees, and the keys below it. */
 export function Remote(props: PageProps): VNode {
-  const { app, theme } = props;
-  const state = app.state();
-  const { words, figures } = wordsOf(props);
+  const { state } = props;
+  const { words, figures } = wordsOf(state);
   const { update, base, notice } = state;
   const { question } = update;
   const left = secondsLeft(state);
-  const chart = chartOf(update, false, theme, figures, words);
+  const chart = chartOf(update, false, state.theme, figures, words);
   return (
     <div class="remote">
       <header>
         <p class="spread soft">
-          <span>{words.questionOf(placeOf(state).toString(), question.of.toString())}</span>
+          <span>{words.place(placeOf(state).toString(), question.of.toString())}</span>
           <span>
             {!question.open ? words.closed : left === undefined ? words.open : words.minutesLeft(clock(left))}
           </span>
         </p>
         <Heading text={question.text} />
-        <Numbers {...props} state={state} states={false} />
+        <Numbers state={state} states={false} />
       </header>
       <main>
         {state.over === "door" ? (
@@ -50,12 +49,12 @@ export function Remote(props: PageProps): VNode {
             )}
           </div>
         )}
-        <Spoken {...props} state={state} />
+        <Spoken state={state} />
       </main>
       <Pad {...props}>
         {notice && (
           <p class="spread" role="alert">
-            {noticeOf(notice, words)}
+            {noticeText(notice, words)}
           </p>
         )}
         <p class="next soft">{nextOf(props)}</p>
@@ -64,22 +63,21 @@ export function Remote(props: PageProps): VNode {
   );
 }
 
-function nextOf(props: PageProps): string {
-  const { words } = wordsOf(props);
-  const next = neighbour(props.app.state(), 1);
+function nextOf({ state }: PageProps): string {
+  const { words } = wordsOf(state);
+  const next = neighbour(state, 1);
   return next === undefined ? words.last : words.nextIs(next.text);
 }
 
 function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VNode {
-  const { app } = props;
-  const state = app.state();
-  const { words } = wordsOf(props);
+  const { app, state } = props;
+  const { words } = wordsOf(state);
   const { open, results, show, write_ins } = state.update.question;
   const waiting =
     state.questions
       .find(({ index }) => index === state.update.question.index)
       ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
-  const button = (command: Exclude<Command, "sort">, word: string, more = "", title?: string): VNode => (
+  const button = (command: Command, word: string, more = "", title?: string): VNode => (
     <button
       type="button"
       class={`key ${more}`}
@@ -113,7 +111,7 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
         : button("results", results === "live" ? words.key.hide : words.key.show)}
       {button("chart", words.key.chart, "", words.shows[show])}
       {button("timer", "+30 s")}
-      {state.notice?.type === "reset" ? button("undo", words.key.undo) : button("reset", words.key.reset)}
+      {state.notice?.type === "reset" ? button("undo", words.undo) : button("reset", words.key.reset)}
       {button("door", words.key.door)}
       {button("help", words.menu)}
       {end("previous", words.key.previous)}

@@ -1,14 +1,13 @@
 import { Fragment, h, type VNode } from "preact";
-import type { Theme } from "../../core/color.ts";
 import type { State } from "../state.ts";
 import { chartOf, summary } from "../tallies.ts";
-import { wordsOf, type Language } from "../words.ts";
+import { wordsOf } from "../words.ts";
 
 /** The chart for screen readers: what changed, at a pace that one can listen to, and the figures as a table. */
-export function Spoken({ state, language, theme }: { state: State; language: Language; theme: Theme }): VNode {
-  const { words, figures } = wordsOf({ language });
+export function Spoken({ state }: { state: State }): VNode {
+  const { words, figures } = wordsOf(state);
   const { update } = state.spoken;
-  const { tallies, hidden } = chartOf(update, false, theme, figures, words);
+  const { tallies, hidden } = chartOf(update, false, state.theme, figures, words);
   return (
     <div class="unseen">
       <p role="status">{summary(update, words, figures)}</p>

@@ -1,25 +1,26 @@
 import { h, type VNode } from "preact";
 import { Drawing } from "../charts/chart.tsx";
 import { Runoff } from "../charts/runoff.tsx";
-import { clock } from "../figures.ts";
-import { isSteering, secondsLeft } from "../reducer.ts";
+import { clock } from "../../core/clock.ts";
+import { secondsLeft } from "../../core/live.ts";
+import { isSteering } from "../reducer.ts";
 import { chartOf } from "../tallies.ts";
 import { wordsOf } from "../words.ts";
 import { Door } from "./door.tsx";
 import { Heading } from "./heading.tsx";
 import { Join } from "./join.tsx";
-import type { PageProps } from "./page.tsx";
+import type { PageProps } from "./props.ts";
 import { Spoken } from "./spoken.tsx";
 
 /** The projector view: the question, its chart, and how to join. */
 export function Stage(props: PageProps): VNode {
-  const state = props.app.state();
-  const { words, figures } = wordsOf(props);
+  const { state } = props;
+  const { words, figures } = wordsOf(state);
   const { update, history, over } = state;
   const { question } = update;
   const left = secondsLeft(state);
   if (over === "door") return <Door {...props} />;
-  const chart = chartOf(update, props.sorted, props.theme, figures, words);
+  const chart = chartOf(update, state.sorted, state.theme, figures, words);
   return (
     <div
       class={isSteering(state) ? "projector steering" : "projector"}
@@ -39,7 +40,7 @@ export function Stage(props: PageProps): VNode {
         <Runoff update={update} words={words} figures={figures} />
       </main>
       <Join {...props} />
-      <Spoken {...props} state={state} />
+      <Spoken state={state} />
       {over === "blank" && <div class="dark" />}
     </div>
   );

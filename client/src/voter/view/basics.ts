@@ -1,8 +1,12 @@
-import { onPaper, textOn, type Theme } from "../../core/color.ts";
-import type { Figures } from "../../core/figures.ts";
+import { onPaper, textOn } from "../../core/color.ts";
+import { figuresIn } from "../../core/figures.ts";
 import { letter } from "../../core/letter.ts";
-import type { Candidate, Update } from "../../wire.ts";
 import { scaleOf } from "../../core/picks.ts";
+import type { Candidate, Update } from "../../wire.ts";
+import type { Language } from "../../words/language.ts";
+import type { Act, State } from "../state.ts";
+
+export type BallotProps = { state: State; act: Act };
 
 /** What is drawn of every candidate, whatever kind of vote it is for. */
 export type Basics = {
@@ -19,38 +23,41 @@ export type Basics = {
 
 export type Tally = { count: string; share: string; length: number };
 
-export function basicsOf(candidate: Candidate, place: number, update: Update, theme: Theme, figures: Figures): Basics {
+export function basicsOf(candidate: Candidate, place: number, { update, language, theme }: State): Basics {
   const color = onPaper(candidate.color, theme);
-  return {
-    ...candidate,
-    letter: letter(place),
-    color,
-    onColor: textOn(color),
-    tally: tallyOf(candidate, update, figures),
-  };
+  const tally = tallyOf(candidate, update, language);
+  return { ...candidate, letter: letter(place), color, onColor: textOn(color), tally };
 }
 
 /** Votes and their share; of ratings the mean, and how many there are. */
-export function tallyOf(
-  { votes, mean }: Pick<Candidate, "votes" | "mean">,
-  { question, candidates, total }: Update,
-  figures: Figures,
-): Tally | undefined {
-  const scale = scaleOf(question);
+export function tallyOf(candidate: Candidate, update: Update, language: Language): Tally | undefined {
+  const { votes, mean } = candidate;
+  const { count, share, mean: meanText } = figuresIn(language);
+  const scale = scaleOf(update.question);
   if (votes === undefined) return undefined;
-  if (scale !== undefined)
-    return {
-      count: mean == null ? "–" : figures.mean(mean),
-      share: `(${figures.count(votes)})`,
-      length: (mean ?? 0) / scale,
-    };
-  return {
-    count: figures.count(votes),
-    share: figures.share(votes / Math.max(1, total)),
-    length: votes / mostVotes(candidates),
-  };
+  if (scale !== undefined) {
+    const text = mean == null ? "–" : meanText(mean);
+    return { count: text, share: `(${count(votes)})`, length: (mean ?? 0) / scale };
+  }
+  const part = votes / Math.max(1, update.total);
+  return { count: count(votes), share: share(part), length: votes / mostVotes(update.candidates) };
 }
 
-export function mostVotes(candidates: Candidate[]): number {
+function mostVotes(candidates: Candidate[]): number {
   return Math.max(1, ...candidates.map(({ votes }) => votes ?? 0));
+}
+
+/** A label over so many characters, or a count over so many, gives the figures a line of their own. */
+const LONG_LABEL = 60;
+const LONG_COUNT = 5;
+
+/** The attributes of the list of rows, by what they must have room for. */
+export function listOf({ update, language }: State, kind = ""): { class: string; style: Record<string, number> } {
+  const { candidates, question } = update;
+  const digits = figuresIn(language).count(mostVotes(candidates)).length;
+  const stacked = digits > LONG_COUNT || candidates.some(({ label }) => label.length > LONG_LABEL);
+  return {
+    class: `ballot${kind}${stacked ? " stacked" : ""}${question.correct || question.runoff ? " told" : ""}`,
+    style: { "--digits": Math.max(3, digits) },
+  };
 }

@@ -1,33 +1,37 @@
 import { Fragment, h, type VNode } from "preact";
+import { figuresIn } from "../../core/figures.ts";
+import { names, nextLanguage, type Language } from "../../words/language.ts";
+import { shared, voter } from "../../words/table.ts";
 import type { State } from "../state.ts";
-import { names, otherLanguage, wordsIn, type Language } from "../words.ts";
 
-export type FootProps = { state: State; language: Language; speak: (language: Language) => void; explain: () => void };
+export type FootProps = { state: State; speak: (language: Language) => void };
 
 /** Who is here, by which rule votes count, and what this server does with them. */
-export function Foot({ state, language, speak, explain }: FootProps): VNode {
+export function Foot({ state, speak }: FootProps): VNode {
   const { total, present, question } = state.update;
-  const { words, figures, more } = wordsIn(language);
-  const other = otherLanguage(language);
+  const { count } = figuresIn(state.language);
+  const words = voter[state.language];
+  const { none, votes, here, privacy } = shared[state.language];
+  const other = nextLanguage(state.language);
   const rule = question.voters === "tickets" && question.rule !== "clicks" ? "ticket" : question.rule;
   return (
     <footer>
       <p class="numbers">
         {total === 0 ? (
-          words.none
+          none
         ) : (
           <>
-            <b>{figures.count(total)}</b> {words.votes(total)}
+            <b>{count(total)}</b> {votes(total)}
           </>
         )}
         {" · "}
-        <b>{figures.count(present)}</b> {words.here}
+        <b>{count(present)}</b> {here}
       </p>
       {!state.durable && <p class="soft">{words.inMemory}</p>}
       <div class="links">
-        <details onToggle={explain}>
+        <details>
           <summary>{words.rule[rule]}</summary>
-          <p>{more?.ruleMeans[rule]}</p>
+          <p>{words.ruleMeans[rule]}</p>
         </details>
         <button
           type="button"
@@ -38,7 +42,7 @@ export function Foot({ state, language, speak, explain }: FootProps): VNode {
         >
           {names[other]}
         </button>
-        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
+        <a href={`/privacy?lang=${state.language}`}>{privacy}</a>
       </div>
     </footer>
   );

@@ -1,11 +1,6 @@
 import { Fragment, h, type ComponentChildren, type VNode } from "preact";
-import type { Figures } from "../../core/figures.ts";
-import type { Mark } from "../marks.ts";
-import type { Words } from "../words/plain.ts";
+import type { Look } from "../look.ts";
 import type { Basics } from "./basics.ts";
-
-/** How the voter's own mark looks: a thick ring on its way, a filled bubble once it counts. */
-export type Look = { state: "" | " marked" | " waiting"; word?: string | undefined };
 
 export type RowProps = Basics &
   Look & {
@@ -20,6 +15,7 @@ export function Row({ can, pressed, tap, ...row }: RowProps): VNode {
   const { index } = row;
   return (
     <button
+      type="button"
       class={`row${row.state}`}
       name="candidate"
       value={index}
@@ -78,13 +74,4 @@ export function Parts({
 
 export function colorsOf({ color, onColor }: Basics): Record<string, string> {
   return { "--candidate": color, "--on-candidate": onColor };
-}
-
-export function lookOf(mark: Mark | undefined, words: Words, figures: Figures): Look {
-  if (mark === undefined) return { state: "" };
-  if (mark.type === "counted") return { state: " marked", word: words.counted };
-  return {
-    state: " waiting",
-    word: mark.word && words[mark.word](mark.votes > 1 ? figures.count(mark.votes) : undefined),
-  };
 }
