@@ -12,7 +12,10 @@ export const pages: Record<string, Page> = {
 };
 
 export type Page = {
-  /** What the page may weigh, compressed with gzip, in bytes: its HTML, scripts and styles together, for any kind of question. */
+  /**
+   * What the page may weigh, compressed with gzip, in bytes: its HTML, scripts and styles together, for any kind of
+   * question.
+   */
   allowed: number;
   /** What the server fills in adds so much where a question has five candidates. */
   filledIn: number;

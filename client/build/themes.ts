@@ -3,7 +3,10 @@ import type { Plugin } from "vite";
 /** The dark tokens, as `tokens.css` has them for systems that prefer them. */
 const DARK = /@media \(prefers-color-scheme: dark\) \{\s*:root \{([^}]*)\}\s*\}/;
 
-/** Where a page's address may choose its theme, the tokens follow the class `theme-light` or `theme-dark` before the system. */
+/**
+ * Where a page's address may choose its theme, the tokens follow the class `theme-light` or `theme-dark` before the
+ * system.
+ */
 export function themes(page: string): Plugin {
   return {
     name: "livepoll-themes",

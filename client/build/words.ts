@@ -3,7 +3,10 @@ import { figuresIn } from "../src/core/figures.ts";
 import { names, type Language } from "../src/words/language.ts";
 import { server, shared, voter } from "../src/words/table.ts";
 
-/** Writes `words.json`: what the server says before any script runs, and on its own pages, from the same words as the pages. */
+/**
+ * Writes `words.json`: what the server says before any script runs, and on its own pages, from the same words as the
+ * pages.
+ */
 export function words(): Plugin {
   return {
     name: "livepoll-words",

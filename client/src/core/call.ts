@@ -1,7 +1,10 @@
 /** What came of a call of the API. Without an answer, nobody knows whether it arrived. */
 export type Answer<T> = { type: "done"; value: T } | Refusal | { type: "unanswered" };
 
-/** A problem as the API answers it: `line` is that of a text which is no poll, `wait` the seconds after which to come again. */
+/**
+ * A problem as the API answers it: `line` is that of a text which is no poll, `wait` the seconds after which to come
+ * again.
+ */
 export type Refusal = {
   type: "refused";
   status: number;

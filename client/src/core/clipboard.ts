@@ -1,4 +1,7 @@
-/** Copies a text, also on pages served over plain HTTP, where browsers keep the clipboard from scripts but not from fields. */
+/**
+ * Copies a text, also on pages served over plain HTTP, where browsers keep the clipboard from scripts but not from
+ * fields.
+ */
 export function copyText(text: string): void {
   if (window.isSecureContext) {
     void navigator.clipboard.writeText(text).catch(() => undefined);

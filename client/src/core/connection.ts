@@ -31,7 +31,9 @@ const LONGEST = 20_000;
 /** A connection that held for so long was a good one: the next loss starts from the shortest waits. */
 const STEADY = 30_000;
 
-/** How long to wait before the next attempt: anywhere in a range that doubles, so that a class does not return as one. */
+/**
+ * How long to wait before the next attempt: anywhere in a range that doubles, so that a class does not return as one.
+ */
 export function retryDelay(attempt: number, random: () => number): number {
   const ceiling = Math.min(LONGEST, SHORTEST * 2 ** (attempt + 1));
   return SHORTEST + random() * (ceiling - SHORTEST);
@@ -81,12 +83,8 @@ export class Connection {
         this.#openedAt = Date.now();
         this.#report({ type: "opened" });
       },
-      said: message => {
-        this.#report({ type: "message", message });
-      },
-      ended: code => {
-        this.#ended(code);
-      },
+      said: message => this.#report({ type: "message", message }),
+      ended: code => this.#ended(code),
     });
   }
 
@@ -99,12 +97,7 @@ export class Connection {
       return;
     }
     this.#report({ type: "lost" });
-    this.#retry = setTimeout(
-      () => {
-        this.#connect();
-      },
-      retryDelay(this.#attempts++, Math.random),
-    );
+    this.#retry = setTimeout(() => this.#connect(), retryDelay(this.#attempts++, Math.random));
   }
 
   #drop(): void {

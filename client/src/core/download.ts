@@ -7,7 +7,5 @@ export function download(content: Blob, name: string): void {
   link.href = URL.createObjectURL(content);
   link.download = name;
   link.click();
-  setTimeout(() => {
-    URL.revokeObjectURL(link.href);
-  }, KEEP);
+  setTimeout(() => URL.revokeObjectURL(link.href), KEEP);
 }

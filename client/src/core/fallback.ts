@@ -17,7 +17,10 @@ const POST_LIMIT = 10_000;
 const PROBE_FIRST = 20_000;
 const PROBE_LONGEST = 120_000;
 
-/** So many WebSockets in a row that said nothing, while the server could be reached, and something between lets none through. */
+/**
+ * So many WebSockets in a row that said nothing, while the server could be reached, and something between lets none
+ * through.
+ */
 const BLOCKED = 2;
 let silent = 0;
 
@@ -39,12 +42,8 @@ function reaches(poll: string): Promise<boolean> {
   return new Promise(reached => {
     setTimeout(reached, REACH_LIMIT, false);
     fetch(apiOf(poll)).then(
-      () => {
-        reached(true);
-      },
-      () => {
-        reached(false);
-      },
+      () => reached(true),
+      () => reached(false),
     );
   });
 }
@@ -52,7 +51,10 @@ function reaches(poll: string): Promise<boolean> {
 /** Whether streams get through, as far as is known: what holds one back will hold back the next. */
 let streams = true;
 
-/** A transport without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by POST. */
+/**
+ * A transport without a WebSocket: updates by an event stream, or by polling where streams are held back; votes by
+ * POST.
+ */
 function openFallback(
   poll: string,
   { opened, said, ended }: TransportEvents,
@@ -77,9 +79,7 @@ function openFallback(
     close();
     ended(code);
   };
-  const broken = (): void => {
-    end(BROKEN);
-  };
+  const broken = (): void => end(BROKEN);
 
   const updated = (update: Update): void => {
     if (signal.aborted) return;
@@ -104,9 +104,7 @@ function openFallback(
   const within = async (limit: number, request: (signal: AbortSignal) => Promise<Response>): Promise<Response> => {
     const patience = new Patience(signal);
     patience.start(limit);
-    return request(patience.signal).finally(() => {
-      patience.end();
-    });
+    return request(patience.signal).finally(() => patience.end());
   };
 
   const stream = async (): Promise<void> => {
@@ -124,9 +122,7 @@ function openFallback(
         return;
       }
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-      const read = eventsIn(data => {
-        updated(JSON.parse(data) as Update);
-      });
+      const read = eventsIn(data => updated(JSON.parse(data) as Update));
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         read(part.value);
         patience.start(SILENCE_LIMIT);
@@ -179,9 +175,7 @@ function openFallback(
 
   const probeIn = (pause: number): void => {
     probeTimer = setTimeout(() => {
-      const ended = (): void => {
-        probeIn(Math.min(PROBE_LONGEST, pause * 2));
-      };
+      const ended = (): void => probeIn(Math.min(PROBE_LONGEST, pause * 2));
       probe = openSocket(poll, {
         opened: () => undefined,
         said: () => {
@@ -205,12 +199,13 @@ function openFallback(
   };
 }
 
-/** Gives a request up when it takes too long, or when the transport is closed. `AbortSignal.any` is too young for old phones. */
+/**
+ * Gives a request up when it takes too long, or when the transport is closed. `AbortSignal.any` is too young for old
+ * phones.
+ */
 class Patience {
   readonly #own = new AbortController();
-  readonly #abort = (): void => {
-    this.#own.abort();
-  };
+  readonly #abort = (): void => this.#own.abort();
   readonly #outer: AbortSignal;
   #timer: ReturnType<typeof setTimeout> | undefined;
 

@@ -15,14 +15,10 @@ export function keyStore(storage: () => Storage, poll: string): KeyStore {
   return {
     load: () => attempt(() => storage().getItem(name)) ?? undefined,
     keep: key => {
-      attempt(() => {
-        storage().setItem(name, key);
-      });
+      attempt(() => storage().setItem(name, key));
     },
     forget: () => {
-      attempt(() => {
-        storage().removeItem(name);
-      });
+      attempt(() => storage().removeItem(name));
     },
   };
 }
@@ -34,7 +30,9 @@ export function keyIn(text: string): string | undefined {
   return key !== undefined && /^[\w-]{8,128}$/.test(key) ? key : undefined;
 }
 
-/** Takes the key out of the address bar and out of the history, before anybody sees it. `find` tells what a key is here. */
+/**
+ * Takes the key out of the address bar and out of the history, before anybody sees it. `find` tells what a key is here.
+ */
 export function takeKey(find = keyIn): string | undefined {
   const { hash, pathname, search } = location;
   if (!hash.startsWith("#key=")) return undefined;

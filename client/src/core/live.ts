@@ -33,15 +33,13 @@ export function liveWith(update: Update, online: boolean, now: number): Live {
   return { now, update, joining: true, connection, online, ahead: 0, spoken: { update, at: now } };
 }
 
-/** Follows a poll over a connection that always comes back. `poll` is its code, with `?as=viewer` for who only looks on. */
+/**
+ * Follows a poll over a connection that always comes back. `poll` is its code, with `?as=viewer` for who only looks on.
+ */
 export function follow(poll: string, report: (event: LiveEvent) => void, key?: Key): Connection {
-  const replace = (): void => {
-    connection.replace();
-  };
+  const replace = (): void => connection.replace();
   const connection = new Connection(transports(poll, replace, key), report);
-  watchNetwork(connection, online => {
-    report({ type: "network", online });
-  });
+  watchNetwork(connection, online => report({ type: "network", online }));
   return connection;
 }
 

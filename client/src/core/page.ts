@@ -49,7 +49,7 @@ export function entitle(title: string, language: Language): void {
 }
 
 export function followTheme(dispatch: (event: ThemeEvent) => void): void {
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    dispatch({ type: "theme", theme: currentTheme() });
-  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () =>
+    dispatch({ type: "theme", theme: currentTheme() }),
+  );
 }

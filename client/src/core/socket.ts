@@ -23,13 +23,7 @@ export function openSocket(poll: string, events: TransportEvents): Transport {
 
   const { signal } = leave;
   socket.addEventListener("open", events.opened, { signal });
-  socket.addEventListener(
-    "close",
-    ({ code }) => {
-      end(code);
-    },
-    { signal },
-  );
+  socket.addEventListener("close", ({ code }) => end(code), { signal });
   socket.addEventListener(
     "message",
     ({ data }: MessageEvent<string>) => {

@@ -52,9 +52,7 @@ export function createStore<State extends Timed, Event>(
   return {
     state: () => state,
     dispatch,
-    subscribe: listener => {
-      listeners.push(listener);
-    },
+    subscribe: listener => listeners.push(listener),
   };
 }
 

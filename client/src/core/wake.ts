@@ -1,7 +1,9 @@
 let wanted = false;
 let lock: Promise<WakeLockSentinel | undefined> | undefined;
 
-/** Keeps the screen on from now on, or no longer. Browsers allow it on secure pages alone; elsewhere nothing is lost. */
+/**
+ * Keeps the screen on from now on, or no longer. Browsers allow it on secure pages alone; elsewhere nothing is lost.
+ */
 export function keepAwake(wish: boolean): void {
   if (wish === wanted) return;
   wanted = wish;

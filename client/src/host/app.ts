@@ -94,9 +94,7 @@ export function start(language: Language): App {
 
   return {
     store,
-    speak: language => {
-      dispatch({ type: "language", language });
-    },
+    speak: language => dispatch({ type: "language", language }),
     open: typed => {
       const given = hostKeyIn(typed);
       if (given === undefined) {
@@ -145,12 +143,8 @@ export function start(language: Language): App {
         if (file !== undefined) download(file.content, file.name);
       })();
     },
-    delete: poll => {
-      dispatch({ type: "leave", poll });
-    },
-    undo: code => {
-      dispatch({ type: "stay", code });
-    },
+    delete: poll => dispatch({ type: "leave", poll }),
+    undo: code => dispatch({ type: "stay", code }),
   };
 }
 

@@ -37,7 +37,10 @@ export function openHostKey(brought: () => void): HostKey {
   };
 }
 
-/** The host key in a link that the terminal printed, or by itself. One that an operator chose may have signs which addresses spell otherwise. */
+/**
+ * The host key in a link that the terminal printed, or by itself. One that an operator chose may have signs which
+ * addresses spell otherwise.
+ */
 export function hostKeyIn(text: string): string | undefined {
   const given = text.trim();
   const at = given.indexOf("#");

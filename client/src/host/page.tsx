@@ -18,13 +18,7 @@ export function Page({ state, app }: PageProps): VNode {
     <>
       {isOpen ? <Polls state={state} app={app} /> : <Door state={state} app={app} />}
       <footer class="links">
-        <button
-          type="button"
-          lang={other}
-          onClick={() => {
-            app.speak(other);
-          }}
-        >
+        <button type="button" lang={other} onClick={() => app.speak(other)}>
           {names[other]}
         </button>
         <a href={`/privacy?lang=${state.language}`}>{words.privacy}</a>
@@ -102,9 +96,7 @@ function Polls({ state, app }: PageProps): VNode {
             id="search"
             type="search"
             autoComplete="off"
-            onInput={({ currentTarget }) => {
-              app.search(currentTarget.value);
-            }}
+            onInput={({ currentTarget }) => app.search(currentTarget.value)}
           />
         </div>
         <p class={state.notice?.type === "leaving" ? "unseen" : "said"} role="status">

@@ -15,7 +15,10 @@ export type Notice =
   | { type: "unanswered" }
   | { type: "refused"; detail: string };
 
-/** What is known of the host's key: `bad` is no key at all, `wrong` is not this server's, and `checking` is until it has answered. */
+/**
+ * What is known of the host's key: `bad` is no key at all, `wrong` is not this server's, and `checking` is until it has
+ * answered.
+ */
 export type KeyState = "missing" | "bad" | "wrong" | "checking" | "valid";
 
 export type State = Timed & {
@@ -103,7 +106,10 @@ export function nameOf({ title, first_question }: Listed): string {
   return title === "" ? first_question : title;
 }
 
-/** When the page must look again although nothing has happened: each second until a poll is deleted, or nothing if never. */
+/**
+ * When the page must look again although nothing has happened: each second until a poll is deleted, or nothing if
+ * never.
+ */
 export function nextLook({ now, leaving }: State): number | undefined {
   return nextOf(
     Object.values(leaving).map(at => at - Math.max(0, Math.ceil((at - now) / 1_000) - 1) * 1_000),

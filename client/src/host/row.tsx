@@ -62,14 +62,7 @@ export function Row({ poll, state, app, words }: RowProps): VNode {
           >
             {words.present}
           </a>
-          <button
-            type="button"
-            class="key"
-            aria-label={words.of(words.copy, name)}
-            onClick={() => {
-              app.copy(code);
-            }}
-          >
+          <button type="button" class="key" aria-label={words.of(words.copy, name)} onClick={() => app.copy(code)}>
             {words.copy}
           </button>
           <button
@@ -77,9 +70,7 @@ export function Row({ poll, state, app, words }: RowProps): VNode {
             class="key"
             aria-label={words.of(words.save, name)}
             aria-expanded={saves}
-            onClick={() => {
-              save(!saves);
-            }}
+            onClick={() => save(!saves)}
           >
             {words.save}
           </button>
@@ -87,9 +78,7 @@ export function Row({ poll, state, app, words }: RowProps): VNode {
             type="button"
             class="key delete"
             aria-label={words.of(words.delete, name)}
-            onClick={() => {
-              app.delete(poll);
-            }}
+            onClick={() => app.delete(poll)}
           >
             {words.delete}
           </button>
@@ -141,9 +130,7 @@ function Files({
           class="key"
           key={file.format}
           aria-label={`${head}, ${words.saves[file.format]}`}
-          onClick={() => {
-            app.save(code, file);
-          }}
+          onClick={() => app.save(code, file)}
         >
           {words.saves[file.format]}
         </button>

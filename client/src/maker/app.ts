@@ -23,22 +23,16 @@ const DRAFT = "livepoll.draft";
 
 /** Joins what is written to what is known, and what is known to the server and the storage. */
 export function start(hosting: Hosting, language: Language): App {
-  const key = openHostKey(() => {
-    store.dispatch({ type: "key", hasKey: true });
-  });
+  const key = openHostKey(() => store.dispatch({ type: "key", hasKey: true }));
   const text = attempt(() => sessionStorage.getItem(DRAFT)) ?? "";
   const store = createStore<State, Event>(initial(hosting, text, key.get() !== undefined, language), reduce);
   const { dispatch } = store;
   store.subscribe((state, before) => {
     if (state.text === before.text) return;
-    attempt(() => {
-      sessionStorage.setItem(DRAFT, state.text);
-    });
+    attempt(() => sessionStorage.setItem(DRAFT, state.text));
   });
 
-  const tell = (message: Message | undefined): void => {
-    dispatch({ type: "message", message });
-  };
+  const tell = (message: Message | undefined): void => dispatch({ type: "message", message });
 
   const make = async (typed: string): Promise<void> => {
     const state = store.state();
@@ -63,9 +57,7 @@ export function start(hosting: Hosting, language: Language): App {
       case "done":
         tell(undefined);
         if (given !== undefined) key.keep(given);
-        attempt(() => {
-          sessionStorage.removeItem(DRAFT);
-        });
+        attempt(() => sessionStorage.removeItem(DRAFT));
         location.assign(withKey(`/${answer.value.code}/present`, answer.value.presenter_key));
         return;
       case "refused":

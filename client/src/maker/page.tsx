@@ -61,13 +61,7 @@ export function Page({ state, app }: PageProps): VNode {
           <Ready state={state} app={app} />
           {isPlain && (
             <div class="field">
-              <Rules
-                words={words}
-                usual={state.usual}
-                choose={usual => {
-                  app.store.dispatch({ type: "usual", usual });
-                }}
-              />
+              <Rules words={words} usual={state.usual} choose={usual => app.store.dispatch({ type: "usual", usual })} />
               <Code state={state} app={app} field={fields.code} />
             </div>
           )}
@@ -85,13 +79,7 @@ export function Page({ state, app }: PageProps): VNode {
       </main>
       <footer class="links">
         <a href="/host">{words.polls}</a>
-        <button
-          type="button"
-          lang={other}
-          onClick={() => {
-            app.store.dispatch({ type: "language", language: other });
-          }}
-        >
+        <button type="button" lang={other} onClick={() => app.store.dispatch({ type: "language", language: other })}>
           {names[other]}
         </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
@@ -121,9 +109,7 @@ function Box({ state: { text, message, language }, app, draft, field, make }: Bo
         value={text}
         aria-invalid={said !== undefined}
         aria-describedby="poll-said poll-count"
-        onInput={({ currentTarget }) => {
-          app.store.dispatch({ type: "text", text: currentTarget.value });
-        }}
+        onInput={({ currentTarget }) => app.store.dispatch({ type: "text", text: currentTarget.value })}
         onKeyDown={({ key, ctrlKey, metaKey }) => {
           if (key === "Enter" && (ctrlKey || metaKey)) make();
         }}
@@ -160,14 +146,7 @@ function Ready({ state, app }: PageProps): VNode {
         {take}
       </span>
       {Object.entries(ready).map(([name, words]) => (
-        <button
-          type="button"
-          class="key"
-          key={name}
-          onClick={() => {
-            app.take(name as ReadyName);
-          }}
-        >
+        <button type="button" class="key" key={name} onClick={() => app.take(name as ReadyName)}>
           {words.name}
         </button>
       ))}
@@ -194,9 +173,7 @@ function Code({ state, app, field }: PageProps & { field: Fields["code"] }): VNo
           placeholder={words.drawn}
           aria-invalid={said !== undefined}
           aria-describedby="code-said"
-          onInput={({ currentTarget }) => {
-            app.store.dispatch({ type: "code", code: currentTarget.value });
-          }}
+          onInput={({ currentTarget }) => app.store.dispatch({ type: "code", code: currentTarget.value })}
         />
       </p>
       <p id="code-said" class="said" role="alert">

@@ -104,7 +104,10 @@ function unlisted(written: string): string {
   return written.replace(/^(?:•\s*|(?:-|[A-Za-z]\)|\d{1,3}[.)])\s+)/, "");
 }
 
-/** Without the `\` that takes the rest of a line as it is, and the one that keeps a space at its end. Tabs, which come with pasted tables, are spaces. */
+/**
+ * Without the `\` that takes the rest of a line as it is, and the one that keeps a space at its end. Tabs, which come
+ * with pasted tables, are spaces.
+ */
 function shown(written: string): string {
   const text = written.replace(/^\\/, "");
   return (/\s\\+$/.test(text) ? text.slice(0, -1) : text).replaceAll("\t", " ");

@@ -20,7 +20,10 @@ export function readyOf(name: ReadyName, { question, answers }: ReadyWords): Rea
   return { question, lines: settings === undefined ? answers : [settings, ...answers] };
 }
 
-/** The text once a ready-made poll is taken: its lines answer a question that waits for answers, else it is one more. `all` are those that may stand there unchanged, and give way. */
+/**
+ * The text once a ready-made poll is taken: its lines answer a question that waits for answers, else it is one more.
+ * `all` are those that may stand there unchanged, and give way.
+ */
 export function taken(text: string, { question, lines }: Ready, all: Ready[]): string {
   const whole = [question, ...lines].join("\n");
   const before = text.trimEnd();

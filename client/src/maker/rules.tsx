@@ -16,38 +16,10 @@ export function Rules({
   return (
     <fieldset class="rules">
       <legend class="unseen">{words.usualFor}</legend>
-      <Choice
-        id="pick"
-        {...pick}
-        value={usual.pick}
-        choose={pick => {
-          choose({ pick });
-        }}
-      />
-      <Choice
-        id="rule"
-        {...rule}
-        value={usual.rule}
-        choose={rule => {
-          choose({ rule });
-        }}
-      />
-      <Choice
-        id="results"
-        {...results}
-        value={usual.results}
-        choose={results => {
-          choose({ results });
-        }}
-      />
-      <Choice
-        id="write-ins"
-        {...writeIns}
-        value={usual.write_ins}
-        choose={write_ins => {
-          choose({ write_ins });
-        }}
-      />
+      <Choice id="pick" {...pick} value={usual.pick} choose={pick => choose({ pick })} />
+      <Choice id="rule" {...rule} value={usual.rule} choose={rule => choose({ rule })} />
+      <Choice id="results" {...results} value={usual.results} choose={results => choose({ results })} />
+      <Choice id="write-ins" {...writeIns} value={usual.write_ins} choose={write_ins => choose({ write_ins })} />
     </fieldset>
   );
 }
@@ -68,13 +40,7 @@ function Choice<T extends string>({
   return (
     <p class="chosen">
       <label for={id}>{label}</label>{" "}
-      <select
-        id={id}
-        value={value}
-        onChange={({ currentTarget }) => {
-          choose(currentTarget.value as T);
-        }}
-      >
+      <select id={id} value={value} onChange={({ currentTarget }) => choose(currentTarget.value as T)}>
         {Object.entries<string>(choices).map(([name, text]) => (
           <option key={name} value={name}>
             {text}

@@ -10,7 +10,10 @@ export type Wanted = { text: string; usual: Usual; code: string; colors: string[
 /** What to say, and where. */
 export type Message = { at: "box" | "code" | "key"; text: string; line?: number | undefined };
 
-/** Makes the poll. What this page has read itself goes as it was shown; what the server reads better goes as it was written. */
+/**
+ * Makes the poll. What this page has read itself goes as it was shown; what the server reads better goes as it was
+ * written.
+ */
 export function send({ text, usual, code, colors }: Wanted, key: string | undefined): Promise<Answer<Made>> {
   const type = mediaTypeOf(text);
   const content = type === "text/plain" ? json(pollOf(read(text), usual, code, colors)) : { type, text };

@@ -123,15 +123,9 @@ export function start(opening: Opening, browser: Browser): App {
     dispatch({ type: "notice", notice: undefined });
   };
 
-  const over = (over: Over): void => {
-    dispatch({ type: "over", over });
-  };
-  const choose = (choices: Partial<Choices>): void => {
-    dispatch({ type: "choices", choices });
-  };
-  const toggle = (one: Over): void => {
-    over(store.state().over === one ? "nothing" : one);
-  };
+  const over = (over: Over): void => dispatch({ type: "over", over });
+  const choose = (choices: Partial<Choices>): void => dispatch({ type: "choices", choices });
+  const toggle = (one: Over): void => over(store.state().over === one ? "nothing" : one);
 
   const command = (asked: Command): void => {
     const state = store.state();
@@ -202,13 +196,9 @@ export function start(opening: Opening, browser: Browser): App {
     store,
     command,
     choose,
-    speak: language => {
-      dispatch({ type: "language", language });
-    },
+    speak: language => dispatch({ type: "language", language }),
     over,
-    moved: () => {
-      dispatch({ type: "moved" });
-    },
+    moved: () => dispatch({ type: "moved" }),
     unlock,
     copyLink: () => {
       copyText(`${opening.base}/${poll}/present#key=${key ?? ""}`);

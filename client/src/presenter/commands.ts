@@ -92,7 +92,10 @@ export const SHOWN_KEYS: Record<Exclude<Command, "back">, string[]> = {
 
 const SHOWS: Show[] = ["bars", "columns", "donut", "cloud", "list", "timeline"];
 
-/** The charts that say something true of a question: ratings are no parts of a whole, and a ranking has no first places to share out over time alone. */
+/**
+ * The charts that say something true of a question: ratings are no parts of a whole, and a ranking has no first places
+ * to share out over time alone.
+ */
 export function showsFor({ pick }: Update["question"]): Show[] {
   const rated = typeof pick === "object" && "rate" in pick;
   return rated || pick === "rank" ? SHOWS.filter(show => show !== "donut" && show !== "cloud") : SHOWS;

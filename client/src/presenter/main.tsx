@@ -35,9 +35,7 @@ addEventListener("keydown", pressed => {
 });
 store.subscribe(({ characters }, before) => {
   if (characters === before.characters) return;
-  attempt(() => {
-    localStorage.setItem(CHARACTERS, characters ? "on" : "off");
-  });
+  attempt(() => localStorage.setItem(CHARACTERS, characters ? "on" : "off"));
 });
 
 show(part("presenter"), store, state => {

@@ -89,7 +89,10 @@ const LETTERS: Record<string, string> = {
 /** Deeper than this is no simple formula any more. */
 const DEPTH = 12;
 
-/** Numbers, letters, signs, `^`, `_`, `\frac{}{}`, `\sqrt{}` and the names of common signs. What it does not know, it shows as it was written. */
+/**
+ * Numbers, letters, signs, `^`, `_`, `\frac{}{}`, `\sqrt{}` and the names of common signs. What it does not know, it
+ * shows as it was written.
+ */
 function formulaOf(source: string): Part[] {
   const tokens = source.match(/\\[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|./gu) ?? [];
   let at = 0;

@@ -10,7 +10,9 @@ import { storageOf } from "./storage.ts";
 
 export type App = {
   store: Store<State, Event>;
-  /** Passes on what the voter does to what is drawn: nothing, where another question is there by now, or other answers. */
+  /**
+   * Passes on what the voter does to what is drawn: nothing, where another question is there by now, or other answers.
+   */
   actOn: (drawn: State) => Act;
 };
 
@@ -25,9 +27,7 @@ export function start(first: First, browser: Browser): App {
   const connection = follow(poll, store.dispatch);
   const send = (vote: Waiting): boolean => connection.send(messageOf(vote));
 
-  store.subscribe((state, before) => {
-    storage.change(keptOf(before), keptOf(state));
-  });
+  store.subscribe((state, before) => storage.change(keptOf(before), keptOf(state)));
   // Votes go out after the connection's first update, so that `mine` is known to cover older ones.
   store.subscribe((state, before, event) => {
     if (event.type === "tick" && state.now >= (overdueAt(state.queue) ?? Infinity)) connection.broken();
@@ -56,7 +56,10 @@ function keptOf({ queue: { waiting }, ticket, ticketVote, writtenIn }: State): S
   return { waiting, ticket, ticketVote, writtenIn };
 }
 
-/** The ticket that a link brings in its fragment, which is out of the address bar before anyone can look over a shoulder. */
+/**
+ * The ticket that a link brings in its fragment, which is out of the address bar before anyone can look over a
+ * shoulder.
+ */
 function ticketInLink(): string | undefined {
   const ticket = /^#ticket=(.+)/.exec(location.hash)?.[1];
   if (ticket !== undefined) history.replaceState(null, "", location.pathname);

@@ -18,13 +18,5 @@ show(part("ballot-page"), store, state => {
   const { question } = state.update;
   entitle(question.text, state.language);
   keepAwake(question.open);
-  return (
-    <Page
-      state={state}
-      act={actOn(state)}
-      speak={language => {
-        store.dispatch({ type: "language", language });
-      }}
-    />
-  );
+  return <Page state={state} act={actOn(state)} speak={language => store.dispatch({ type: "language", language })} />;
 });

@@ -104,7 +104,9 @@ export function postponed(
   };
 }
 
-/** What comes after a word that is being written in waits for its answer: the server adds the word to the picks before. */
+/**
+ * What comes after a word that is being written in waits for its answer: the server adds the word to the picks before.
+ */
 function unsent({ waiting }: Queue): Waiting[] {
   const written = waiting.findIndex(({ picks }) => "write_in" in picks);
   const until = written < 0 ? waiting.length : written + 1;

@@ -125,7 +125,10 @@ function wroteIn(state: State, question: number, candidate: number, word: string
   };
 }
 
-/** Choices made while a word was on its way were made with that word among them. It is another vote then, with another id. */
+/**
+ * Choices made while a word was on its way were made with that word among them. It is another vote then, with another
+ * id.
+ */
 function withWord(vote: Waiting, question: number, candidate: number): Waiting {
   const { picks, id } = vote;
   if (vote.question !== question || !("candidates" in picks) || picks.candidates.includes(candidate)) return vote;
@@ -148,7 +151,9 @@ export function ownPicks(picks: Picks): OwnPicks {
   return "ratings" in picks ? picks : { candidates: candidatesOf(picks) };
 }
 
-/** A new vote on its way. Only the newest choice counts: an older one is not sent again, or it could win over this one. */
+/**
+ * A new vote on its way. Only the newest choice counts: an older one is not sent again, or it could win over this one.
+ */
 function cast(state: State, picks: Picks, id: string): State {
   const {
     queue,

@@ -51,7 +51,10 @@ export type State = Live &
 export type UserAction =
   { type: "vote"; picks: Picks } | { type: "draft"; picks: OwnPicks } | { type: "ticket"; ticket: string };
 
-/** Does what the voter asks for; where it follows from what was done before, by the state at that moment and not by what was last drawn. */
+/**
+ * Does what the voter asks for; where it follows from what was done before, by the state at that moment and not by what
+ * was last drawn.
+ */
 export type Act = (asked: UserAction | ((state: State) => UserAction | undefined)) => void;
 
 export type Event =

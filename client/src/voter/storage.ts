@@ -20,9 +20,7 @@ export function storageOf(storage: () => Storage, poll: string): VoterStorage {
   const get = (key: string): string | undefined => attempt(() => storage().getItem(key)) ?? undefined;
   const parsed = (name: string): unknown => attempt(() => JSON.parse(get(keyOf(name)) ?? "") as unknown);
   const set = (key: string, value: string): void => {
-    attempt(() => {
-      storage().setItem(key, value);
-    });
+    attempt(() => storage().setItem(key, value));
   };
   return {
     load: () => ({
@@ -33,9 +31,7 @@ export function storageOf(storage: () => Storage, poll: string): VoterStorage {
     }),
     change: (before, after) => {
       for (const { id } of missing(before.waiting, after.waiting)) {
-        attempt(() => {
-          storage().removeItem(votes + id);
-        });
+        attempt(() => storage().removeItem(votes + id));
       }
       for (const vote of missing(after.waiting, before.waiting)) set(votes + vote.id, JSON.stringify(vote));
       if (after.ticket !== before.ticket) set(keyOf("ticket"), after.ticket);

@@ -7,16 +7,16 @@ export type Language = keyof typeof names;
 
 const KEY = "livepoll.language";
 
-/** The language chosen on a page of this server before, or the first one that the browser asks for and the pages have. */
+/**
+ * The language chosen on a page of this server before, or the first one that the browser asks for and the pages have.
+ */
 export function chosenLanguage(): Language {
   const asked = [attempt(() => localStorage.getItem(KEY)), ...navigator.languages];
   return asked.map(tag => tag?.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
 export function rememberLanguage(language: Language): void {
-  attempt(() => {
-    localStorage.setItem(KEY, language);
-  });
+  attempt(() => localStorage.setItem(KEY, language));
 }
 
 /** The one that a page offers in the place of `language`: the next in the list, then the first again. */

@@ -78,7 +78,9 @@ export type VoterWords = {
   right: string;
   yours: string;
 
-  /** What one can do now, by the question's rule, where several are chosen; `counts` is one of the two lines after it. */
+  /**
+   * What one can do now, by the question's rule, where several are chosen; `counts` is one of the two lines after it.
+   */
   many: Record<Rule, (counts: string) => string>;
   upTo: (most: string) => string;
   between: (least: string, most: string) => string;

@@ -158,6 +158,20 @@ test("question and labels are edited without losing a vote", async ({ page, serv
   await expect(presenter.counts).toHaveText(["3", "1", "0"]);
 });
 
+test("a question as long as questions may be is edited, and no longer one is taken", async ({ page, serve }) => {
+  const long = `${"Why? ".repeat(199)}Why?!`;
+  const lesson = await Lesson.make(await serve(...HOSTED), [{ ...FIRST, text: long.slice(1) }]);
+  const presenter = await Presenter.open(page, lesson);
+
+  await presenter.press("e");
+  await page.getByLabel("Question").focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Wx");
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await expect.poll(async () => (await lesson.update()).question.text).toBe(long);
+});
+
 test("what the room writes waits for the presenter", async ({ page, serve }) => {
   const lesson = await Lesson.make(await serve(...HOSTED), [{ text: "Your questions", kind: "questions" }]);
   for (const write_in of ["Why?", "Why??", "Spam"]) await lesson.vote({ write_in });

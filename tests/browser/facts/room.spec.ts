@@ -226,7 +226,10 @@ async function writes({ page }: Ballot, words: string): Promise<void> {
   await page.getByRole("button", { name: "Add" }).tap();
 }
 
-/** What a phone says of its owner's votes: these rows have a word of it, no other has; and below the question it says what one can do. */
+/**
+ * What a phone says of its owner's votes: these rows have a word of it, no other has; and below the question it says
+ * what one can do.
+ */
 async function tells({ page, hint }: Ballot, rows: string[], can: string): Promise<void> {
   await expect(
     page

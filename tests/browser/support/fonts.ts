@@ -62,7 +62,9 @@ function installed(name: string, regular: string[], bold: string[]): Font {
   return { name, faces: face(name, "400", regular) + face(name, "600", bold) };
 }
 
-/** What is scaled is scaled with all its metrics, so that those which replace them are given as parts of the scaled em. */
+/**
+ * What is scaled is scaled with all its metrics, so that those which replace them are given as parts of the scaled em.
+ */
 function standIn(name: string, { em, ascent, descent, regular, semibold }: Metrics): Font {
   const scaled = (local: string, weight: string, width: number, own: number): string => {
     const scale = width / em / (own / ARIAL.em);

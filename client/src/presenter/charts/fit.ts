@@ -4,7 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 /** From gentle to hard: small labels, then one line each. What is cut here stands whole in the table. */
 const STEPS = ["small", "tight"];
 
-/** Sets a chart smaller whose rows would end below its room, where the room is `fixed`. Measured only when `shape` or the window changes, never for a vote. */
+/**
+ * Sets a chart smaller whose rows would end below its room, where the room is `fixed`. Measured only when `shape` or
+ * the window changes, never for a vote.
+ */
 export function useFit(chart: RefObject<HTMLElement | null>, fixed: boolean, shape: string): void {
   useLayoutEffect(() => {
     if (!fixed) return undefined;
@@ -21,9 +24,7 @@ export function useFit(chart: RefObject<HTMLElement | null>, fixed: boolean, sha
     };
     fit();
     addEventListener("resize", fit);
-    return () => {
-      removeEventListener("resize", fit);
-    };
+    return () => removeEventListener("resize", fit);
   }, [shape]);
 }
 

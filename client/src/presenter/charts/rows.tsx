@@ -12,7 +12,9 @@ const ROOMY = 6;
 const IN_ONE_COLUMN = 17;
 const SMALL = 12;
 
-/** A row for each candidate: with its bar, or as a list with or without figures; `line` is the narrow row of a phone. */
+/**
+ * A row for each candidate: with its bar, or as a list with or without figures; `line` is the narrow row of a phone.
+ */
 export function Rows({
   chart,
   words,
@@ -118,7 +120,10 @@ function Row({
   );
 }
 
-/** How far a bar is drawn out of its track, in percent. Short bars move by whole pixels: less is not seen, and costs as much. */
+/**
+ * How far a bar is drawn out of its track, in percent. Short bars move by whole pixels: less is not seen, and costs as
+ * much.
+ */
 export function shown(length: number, short: boolean, direction: 1 | -1 = 1): string {
   const steps = short ? 200 : 1_000;
   return ((Math.round((length - 1) * steps) / steps) * 100 * direction).toFixed(1);

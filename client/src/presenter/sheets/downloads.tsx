@@ -10,9 +10,7 @@ export function Downloads(props: PageProps): VNode {
   const { question } = state.update;
   const { words } = wordsOf(state);
   const { title, files, hidden } = words.downloads;
-  const close = (): void => {
-    app.over("nothing");
-  };
+  const close = (): void => app.over("nothing");
   return (
     <Sheet title={title} close={close} said={saidBy(props)}>
       <ul class="files">

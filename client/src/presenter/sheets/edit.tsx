@@ -6,16 +6,17 @@ import { saidBy, type PageProps } from "../view/props.ts";
 import { LABEL_LIMIT, QUESTION_LIMIT } from "../../core/question.ts";
 import { Sheet } from "./sheet.tsx";
 
-/** The question's text and its labels, as they were when this was opened: what others write meanwhile does not move the pen. */
+/**
+ * The question's text and its labels, as they were when this was opened: what others write meanwhile does not move the
+ * pen.
+ */
 export function Edit(props: PageProps): VNode {
   const { app, state } = props;
   const { words } = wordsOf(state);
   const [{ question, candidates }] = useState(state.update);
   const [saving, setSaving] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const close = (): void => {
-    app.over("nothing");
-  };
+  const close = (): void => app.over("nothing");
 
   const save = (submitted: Event): void => {
     submitted.preventDefault();

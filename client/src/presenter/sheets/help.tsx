@@ -33,9 +33,7 @@ export function Help(props: PageProps): VNode {
   const { words } = wordsOf(state);
   const { open, results, write_ins } = state.update.question;
   const other = nextLanguage(language);
-  const close = (): void => {
-    app.over("nothing");
-  };
+  const close = (): void => app.over("nothing");
   const does = (command: (typeof ORDER)[number]): string => {
     if (command === "open") return open ? words.does.close : words.does.open;
     if (command === "results") return results === "live" ? words.does.hide : words.does.show;
@@ -94,21 +92,12 @@ export function Help(props: PageProps): VNode {
             type="button"
             class="key"
             aria-pressed={characters}
-            onClick={() => {
-              app.choose({ characters: !characters });
-            }}
+            onClick={() => app.choose({ characters: !characters })}
           >
             {words.letters} {characters ? "✓" : "–"}
           </button>
         )}
-        <button
-          type="button"
-          class="key"
-          lang={other}
-          onClick={() => {
-            app.speak(other);
-          }}
-        >
+        <button type="button" class="key" lang={other} onClick={() => app.speak(other)}>
           {names[other]}
         </button>
       </p>

@@ -13,9 +13,7 @@ export function Moderate(props: PageProps): VNode {
   const written = all.filter(({ written, merged_into }) => written && merged_into === undefined);
   const waiting = written.filter(({ approved, hidden }) => !approved && !hidden);
   const others = written.filter(one => !waiting.includes(one)).reverse();
-  const close = (): void => {
-    app.over("nothing");
-  };
+  const close = (): void => app.over("nothing");
   return (
     <Sheet title={words.moderate.title} close={close} said={saidBy(props)} wide>
       {written.length === 0 && <p class="soft">{words.moderate.none}</p>}
@@ -67,23 +65,11 @@ function Written(props: PageProps & { one: CandidateSettings; all: CandidateSett
       </p>
       <div class="verdict">
         {!approved && !hidden && (
-          <button
-            type="button"
-            class="key act"
-            onClick={() => {
-              app.moderate(index, { approved: true });
-            }}
-          >
+          <button type="button" class="key act" onClick={() => app.moderate(index, { approved: true })}>
             {moderate.approve}
           </button>
         )}
-        <button
-          type="button"
-          class="key"
-          onClick={() => {
-            app.moderate(index, { hidden: !hidden });
-          }}
-        >
+        <button type="button" class="key" onClick={() => app.moderate(index, { hidden: !hidden })}>
           {hidden ? moderate.unhide : moderate.hide}
         </button>
         {targets.length > 0 && (
@@ -91,9 +77,7 @@ function Written(props: PageProps & { one: CandidateSettings; all: CandidateSett
             class="key"
             aria-label={moderate.mergeInto(label)}
             value=""
-            onChange={({ currentTarget }) => {
-              app.moderate(index, { merge_into: Number(currentTarget.value) });
-            }}
+            onChange={({ currentTarget }) => app.moderate(index, { merge_into: Number(currentTarget.value) })}
           >
             <option value="">{moderate.merge}</option>
             {targets.map(other => (

@@ -1,7 +1,10 @@
 import { type ComponentChildren, h, type VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-/** A sheet over the page: the browser keeps the focus in it, and Escape closes it. `said` is what the page has to say meanwhile. */
+/**
+ * A sheet over the page: the browser keeps the focus in it, and Escape closes it. `said` is what the page has to say
+ * meanwhile.
+ */
 export function Sheet({
   title,
   close,
@@ -16,9 +19,7 @@ export function Sheet({
   wide?: boolean;
 }): VNode {
   const sheet = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    sheet.current?.showModal();
-  }, []);
+  useLayoutEffect(() => sheet.current?.showModal(), []);
   return (
     <dialog
       ref={sheet}

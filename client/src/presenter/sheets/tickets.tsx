@@ -14,9 +14,7 @@ export function Tickets(props: PageProps): VNode {
   const [made, setMade] = useState<MadeTicket[]>([]);
   const [making, setMaking] = useState(false);
   const count = useRef<HTMLInputElement>(null);
-  const close = (): void => {
-    app.over("nothing");
-  };
+  const close = (): void => app.over("nothing");
 
   const make = (submitted: Event): void => {
     submitted.preventDefault();
@@ -53,14 +51,7 @@ export function Tickets(props: PageProps): VNode {
     <Sheet title={words.tickets.title} close={close} said={saidBy(props)} wide>
       <p class="soft">{words.tickets.once}</p>
       <p class="choices">
-        <button
-          type="button"
-          class="key act"
-          autoFocus
-          onClick={() => {
-            print();
-          }}
-        >
+        <button type="button" class="key act" autoFocus onClick={() => print()}>
           {words.tickets.print}
         </button>
         <button type="button" class="key" onClick={close}>

@@ -11,12 +11,7 @@ export function Door(props: PageProps): VNode {
   const { words } = wordsOf(state);
   const address = addressOf(base);
   return (
-    <div
-      class="projector"
-      onClick={() => {
-        props.app.over("nothing");
-      }}
-    >
+    <div class="projector" onClick={() => props.app.over("nothing")}>
       <main class="door">
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
         <h1>

@@ -14,14 +14,7 @@ export function Join(props: PageProps): VNode {
   const address = addressOf(base);
   return (
     <footer class="join">
-      <button
-        type="button"
-        class="scan"
-        onClick={() => {
-          app.command("door");
-        }}
-        aria-label={words.does.door}
-      >
+      <button type="button" class="scan" onClick={() => app.command("door")} aria-label={words.does.door}>
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
       </button>
       <p class="address">
@@ -37,13 +30,7 @@ export function Join(props: PageProps): VNode {
             {notice.type === "reset" && (
               <>
                 {" "}
-                <button
-                  type="button"
-                  class="key act"
-                  onClick={() => {
-                    app.command("undo");
-                  }}
-                >
+                <button type="button" class="key act" onClick={() => app.command("undo")}>
                   {words.undo}
                 </button>
               </>

@@ -78,14 +78,7 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
       .find(({ index }) => index === state.update.question.index)
       ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
   const button = (command: Command, word: string, more = "", title?: string): VNode => (
-    <button
-      type="button"
-      class={`key ${more}`}
-      title={title}
-      onClick={() => {
-        app.command(command);
-      }}
-    >
+    <button type="button" class={`key ${more}`} title={title} onClick={() => app.command(command)}>
       {word}
     </button>
   );
@@ -94,9 +87,7 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
       type="button"
       class="key far"
       aria-disabled={neighbour(state, command === "next" ? 1 : -1) === undefined}
-      onClick={() => {
-        app.command(command);
-      }}
+      onClick={() => app.command(command)}
     >
       {word}
     </button>

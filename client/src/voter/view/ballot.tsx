@@ -23,20 +23,14 @@ export function Ballot(props: BallotProps): VNode {
       {question.voters === "tickets" && question.open && <Ticket {...props} />}
       {writes && first && <WriteIn {...props} />}
       <OwnWords {...props} />
-      <form
-        onSubmit={submitted => {
-          submitted.preventDefault();
-        }}
-      >
+      <form onSubmit={submitted => submitted.preventDefault()}>
         <Rows {...props} />
         {gathers(question) && question.open && (
           <button
             type="button"
             class="key act"
             aria-disabled={gathered(state) ? undefined : true}
-            onClick={() => {
-              act(gathered);
-            }}
+            onClick={() => act(gathered)}
           >
             {voter[state.language].send}
           </button>
@@ -65,9 +59,7 @@ function Choices({ state, act }: BallotProps): VNode {
               {...choiceLook(state, candidate.index)}
               pressed={stays ? isChosen : undefined}
               can={can && (isChosen || room)}
-              tap={candidate => {
-                act(state => tapped(state, candidate));
-              }}
+              tap={candidate => act(state => tapped(state, candidate))}
             />
           </li>
         );

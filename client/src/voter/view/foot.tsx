@@ -33,13 +33,7 @@ export function Foot({ state, speak }: FootProps): VNode {
           <summary>{words.rule[rule]}</summary>
           <p>{words.ruleMeans[rule]}</p>
         </details>
-        <button
-          type="button"
-          lang={other}
-          onClick={() => {
-            speak(other);
-          }}
-        >
+        <button type="button" lang={other} onClick={() => speak(other)}>
           {names[other]}
         </button>
         <a href={`/privacy?lang=${state.language}`}>{privacy}</a>

@@ -21,9 +21,7 @@ export function Ranks({ state, act }: BallotProps): VNode {
       class="key"
       aria-label={name}
       aria-disabled={moved(state, index, by) ? undefined : true}
-      onClick={() => {
-        act(state => moved(state, index, by));
-      }}
+      onClick={() => act(state => moved(state, index, by))}
     >
       {arrow}
     </button>
@@ -43,9 +41,7 @@ export function Ranks({ state, act }: BallotProps): VNode {
               letter={place === undefined ? basics.letter : count(place + 1)}
               pressed={place !== undefined}
               can={can}
-              tap={candidate => {
-                act(state => tapped(state, candidate));
-              }}
+              tap={candidate => act(state => tapped(state, candidate))}
             />
             {question.open && (
               <span class="keys">

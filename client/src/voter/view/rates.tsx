@@ -35,9 +35,7 @@ function Rate({ state, act, row }: BallotProps & { row: Basics }): VNode {
   const shown = current(state).ratings?.[index] ?? last ?? null;
   const can = votable(state);
   const look = rateLook(state, index, shown);
-  const rate = (rating: number | null): void => {
-    act(state => rated(state, index, rating));
-  };
+  const rate = (rating: number | null): void => act(state => rated(state, index, rating));
   const numbers = Array.from({ length: scale }, (_, at) => at + 1);
   return (
     <div class="row" role="group" aria-label={label} style={colorsOf(row)}>
@@ -48,9 +46,7 @@ function Rate({ state, act, row }: BallotProps & { row: Basics }): VNode {
             aria-label={label}
             disabled={!can}
             value={shown?.toString() ?? ""}
-            onChange={({ currentTarget }) => {
-              rate(currentTarget.value === "" ? null : Number(currentTarget.value));
-            }}
+            onChange={({ currentTarget }) => rate(currentTarget.value === "" ? null : Number(currentTarget.value))}
           >
             <option value="">–</option>
             {numbers.map(number => (
@@ -69,9 +65,7 @@ function Rate({ state, act, row }: BallotProps & { row: Basics }): VNode {
                 aria-pressed={shown === number}
                 aria-label={words.rating(count(number), count(scale))}
                 aria-disabled={can ? undefined : true}
-                onClick={() => {
-                  rate(number);
-                }}
+                onClick={() => rate(number)}
               >
                 {count(number)}
               </button>

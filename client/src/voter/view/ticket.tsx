@@ -19,13 +19,7 @@ export function Ticket({ state, act }: BallotProps): VNode {
     return (
       <p class="ticket">
         <span>{words.ticketIs((tidied(ticket).match(/.{1,4}/g) ?? []).join("-"))}</span>
-        <button
-          type="button"
-          class="key"
-          onClick={() => {
-            act({ type: "ticket", ticket: "" });
-          }}
-        >
+        <button type="button" class="key" onClick={() => act({ type: "ticket", ticket: "" })}>
           {words.change}
         </button>
       </p>
@@ -61,9 +55,7 @@ export function Ticket({ state, act }: BallotProps): VNode {
           enterkeyhint="go"
           placeholder="XXXX-XXXX-XXXX"
           aria-invalid={isRefused ? true : undefined}
-          onInput={({ currentTarget }) => {
-            currentTarget.setCustomValidity("");
-          }}
+          onInput={({ currentTarget }) => currentTarget.setCustomValidity("")}
         />
       </label>
       <button class="key act">{words.take}</button>

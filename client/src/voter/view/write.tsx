@@ -68,9 +68,7 @@ export function OwnWords({ state, act }: BallotProps): VNode | null {
     .filter(({ text }) => text !== undefined || sent.length === 0);
   if (hidden.length + sent.length === 0) return null;
   const can = votable(state) && question.pick !== "one";
-  const tap = (index: number): void => {
-    act(state => tapped(state, index));
-  };
+  const tap = (index: number): void => act(state => tapped(state, index));
   return (
     <ul class="ballot own">
       {hidden.map(({ index, text }) => {
