@@ -1,5 +1,5 @@
 import { render, type VNode } from "preact";
-import { rememberLanguage, type Language } from "../words/language.ts";
+import { chosenLanguage, rememberLanguage, type Language } from "../words/language.ts";
 import type { Store } from "./store.ts";
 import { currentTheme, type Theme } from "./theme.ts";
 
@@ -7,6 +7,13 @@ import { currentTheme, type Theme } from "./theme.ts";
 export type LanguageEvent = { type: "language"; language: Language };
 /** The system changes between light and dark. */
 export type ThemeEvent = { type: "theme"; theme: Theme };
+
+/** What the browser says of itself. */
+export type Browser = { online: boolean; language: Language; theme: Theme };
+
+export function currentBrowser(): Browser {
+  return { online: navigator.onLine, language: chosenLanguage(), theme: currentTheme() };
+}
 
 /** An element of the page's HTML. */
 export function part(id: string): HTMLElement {

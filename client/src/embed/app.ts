@@ -1,10 +1,11 @@
 import { now } from "../core/clock.ts";
 import { follow } from "../core/live.ts";
+import type { Browser } from "../core/page.ts";
 import { createStore, type Store } from "../core/store.ts";
 import { throttled } from "../core/throttled.ts";
 import { Api } from "../presenter/api.ts";
 import { nextLook, reduce } from "../presenter/reducer.ts";
-import { initial, type Browser, type Event, type State } from "../presenter/state.ts";
+import { initial, type Event, type State } from "../presenter/state.ts";
 import type { Opening } from "../wire.ts";
 
 /** Follows a poll as one who looks on, without a key and without a vote. */

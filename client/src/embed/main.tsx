@@ -1,16 +1,10 @@
 import { h } from "preact";
-import { embedded, entitle, followTheme, part, show } from "../core/page.ts";
-import { currentTheme } from "../core/theme.ts";
+import { currentBrowser, embedded, entitle, followTheme, part, show } from "../core/page.ts";
 import type { Opening } from "../wire.ts";
-import { chosenLanguage } from "../words/language.ts";
 import { start } from "./app.ts";
 import { Page } from "./page.tsx";
 
-const store = start(embedded("first") as Opening, {
-  online: navigator.onLine,
-  language: chosenLanguage(),
-  theme: currentTheme(),
-});
+const store = start(embedded("first") as Opening, currentBrowser());
 followTheme(store.dispatch);
 
 show(part("chart"), store, state => {

@@ -3,6 +3,7 @@ import { now } from "../core/clock.ts";
 import { download } from "../core/download.ts";
 import { keyIn, keyStore, takeKey } from "../core/key.ts";
 import { follow, secondsLeft } from "../core/live.ts";
+import type { Browser } from "../core/page.ts";
 import { serially } from "../core/serially.ts";
 import { createStore, type Store } from "../core/store.ts";
 import { ASK_EVERY, throttled } from "../core/throttled.ts";
@@ -11,7 +12,7 @@ import type { Language } from "../words/language.ts";
 import { Api, type Answer, type CandidateChange, type File, type MadeTicket } from "./api.ts";
 import { changeBy, type Command, type PollCommand } from "./commands.ts";
 import { nextLook, reduce } from "./reducer.ts";
-import { initial, type Browser, type Choices, type Event, type Over, type State } from "./state.ts";
+import { initial, type Choices, type Event, type Over, type State } from "./state.ts";
 
 export type App = {
   store: Store<State, Event>;

@@ -1,4 +1,4 @@
-import type { Show, Update } from "../wire.ts";
+import type { CandidateSettings, QuestionSettings, Show, Update } from "../wire.ts";
 import type { PollChange } from "./api.ts";
 import type { State } from "./state.ts";
 
@@ -118,10 +118,22 @@ export function placeOf({ questions, update: { question } }: State): number {
   return (at < 0 ? question.index : at) + 1;
 }
 
+/** What the room wrote and the presenter has not judged yet. */
+export function unjudged(state: State): CandidateSettings[] {
+  const candidates = settingsOf(state)?.candidates ?? [];
+  return candidates.filter(
+    ({ written, approved, hidden, merged_into }) => written && !approved && !hidden && merged_into === undefined,
+  );
+}
+
+/** The settings of the question on stage, once they are here. */
+export function settingsOf({ questions, update: { question } }: State): QuestionSettings | undefined {
+  return questions.find(({ index }) => index === question.index);
+}
+
 /** Whether there is a right answer that the room has not been told. */
-export function canReveal({ questions, update: { question } }: State): boolean {
-  const settings = questions.find(({ index }) => index === question.index);
-  return question.correct === undefined && (settings?.correct.length ?? 0) > 0;
+export function canReveal(state: State): boolean {
+  return state.update.question.correct === undefined && (settingsOf(state)?.correct.length ?? 0) > 0;
 }
 
 const TIMER_STEP = 30;

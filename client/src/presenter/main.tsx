@@ -1,10 +1,8 @@
 import { h } from "preact";
-import { embedded, entitle, followTheme, part, show } from "../core/page.ts";
+import { currentBrowser, embedded, entitle, followTheme, part, show } from "../core/page.ts";
 import { attempt } from "../core/storage.ts";
-import { currentTheme } from "../core/theme.ts";
 import { keepAwake } from "../core/wake.ts";
 import type { Opening } from "../wire.ts";
-import { chosenLanguage } from "../words/language.ts";
 import { start } from "./app.ts";
 import { commandIn } from "./keyboard.ts";
 import { Page } from "./view/page.tsx";
@@ -13,11 +11,7 @@ import { Page } from "./view/page.tsx";
 const phone = matchMedia("(max-width: 47.9rem), (pointer: coarse) and (max-height: 30rem)");
 const CHARACTERS = "livepoll.characters";
 
-const app = start(embedded("first") as Opening, {
-  online: navigator.onLine,
-  language: chosenLanguage(),
-  theme: currentTheme(),
-});
+const app = start(embedded("first") as Opening, currentBrowser());
 const { store } = app;
 const look = (): void => {
   app.choose({ view: phone.matches ? "remote" : "stage" });

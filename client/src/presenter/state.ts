@@ -1,9 +1,7 @@
 import { liveWith, type Live, type LiveEvent } from "../core/live.ts";
-import type { LanguageEvent, ThemeEvent } from "../core/page.ts";
+import type { Browser, LanguageEvent, ThemeEvent } from "../core/page.ts";
 import type { Tick, Timed } from "../core/store.ts";
-import type { Theme } from "../core/theme.ts";
 import type { Opening, QuestionSettings, Update } from "../wire.ts";
-import type { Language } from "../words/language.ts";
 import type { History } from "./api.ts";
 
 /** What lies over the chart, if anything. */
@@ -27,9 +25,6 @@ export type Choices = {
   /** Whether keys that write a character do something. */
   characters: boolean;
 };
-
-/** What the browser says of itself. */
-export type Browser = { online: boolean; language: Language; theme: Theme };
 
 export type State = Live &
   Browser &

@@ -1,11 +1,12 @@
 import { now } from "../core/clock.ts";
 import { follow } from "../core/live.ts";
+import type { Browser } from "../core/page.ts";
 import { createStore, type Store } from "../core/store.ts";
 import type { First, VoteMessage } from "../wire.ts";
 import { nextLook } from "./deadline.ts";
 import { due, overdueAt, type Waiting } from "./queue.ts";
 import { reduce } from "./reducer.ts";
-import { initial, ticketVoteOf, isSame, type Act, type Browser, type Event, type Stored, type State } from "./state.ts";
+import { initial, ticketVoteOf, isSame, type Act, type Event, type Stored, type State } from "./state.ts";
 import { storageOf } from "./storage.ts";
 
 export type App = {

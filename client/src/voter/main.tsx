@@ -1,17 +1,11 @@
 import { h } from "preact";
-import { embedded, entitle, followTheme, part, show } from "../core/page.ts";
-import { currentTheme } from "../core/theme.ts";
+import { currentBrowser, embedded, entitle, followTheme, part, show } from "../core/page.ts";
 import { keepAwake } from "../core/wake.ts";
 import type { First } from "../wire.ts";
-import { chosenLanguage } from "../words/language.ts";
 import { start } from "./app.ts";
 import { Page } from "./view/page.tsx";
 
-const { store, actOn } = start(embedded("first") as First, {
-  online: navigator.onLine,
-  language: chosenLanguage(),
-  theme: currentTheme(),
-});
+const { store, actOn } = start(embedded("first") as First, currentBrowser());
 followTheme(store.dispatch);
 
 show(part("ballot-page"), store, state => {

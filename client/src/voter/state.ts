@@ -1,5 +1,5 @@
 import { liveWith, type Live, type LiveEvent } from "../core/live.ts";
-import type { LanguageEvent, ThemeEvent } from "../core/page.ts";
+import type { Browser, LanguageEvent, ThemeEvent } from "../core/page.ts";
 import type { Tick, Timed } from "../core/store.ts";
 import type { Theme } from "../core/theme.ts";
 import type { First, Mine, OwnPicks, Picks, Question } from "../wire.ts";
@@ -62,9 +62,6 @@ export type Event =
 
 /** What happened, and when. */
 export type Action = Event & Timed;
-
-/** What the browser says of itself. */
-export type Browser = { online: boolean; language: Language; theme: Theme };
 
 /** A page just loaded: what the server put into it, and what was stored from before a reload. */
 export function initial(first: First, { waiting, ...stored }: Stored, browser: Browser, now: number): State {

@@ -1,5 +1,6 @@
 import { Fragment, h, type VNode } from "preact";
 import type { CandidateSettings } from "../../wire.ts";
+import { settingsOf, unjudged } from "../commands.ts";
 import { wordsOf } from "../words.ts";
 import { saidBy, type PageProps } from "../view/props.ts";
 import { Sheet } from "./sheet.tsx";
@@ -7,11 +8,10 @@ import { Sheet } from "./sheet.tsx";
 /** What the room wrote: to approve, to hide, to put together with what means the same. */
 export function Moderate(props: PageProps): VNode {
   const { app, state } = props;
-  const { questions, update } = state;
   const { words } = wordsOf(state);
-  const all = questions.find(({ index }) => index === update.question.index)?.candidates ?? [];
+  const all = settingsOf(state)?.candidates ?? [];
   const written = all.filter(({ written, merged_into }) => written && merged_into === undefined);
-  const waiting = written.filter(({ approved, hidden }) => !approved && !hidden);
+  const waiting = unjudged(state);
   const others = written.filter(one => !waiting.includes(one)).reverse();
   const close = (): void => app.over("nothing");
   return (

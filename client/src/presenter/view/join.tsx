@@ -1,5 +1,5 @@
 import { Fragment, h, type VNode } from "preact";
-import { canReveal, neighbour, type Command } from "../commands.ts";
+import { canReveal, neighbour, unjudged, type Command } from "../commands.ts";
 import { wordsOf } from "../words.ts";
 import { addressOf, type PageProps } from "./props.ts";
 import { Numbers } from "./numbers.tsx";
@@ -47,10 +47,7 @@ function Keys(props: PageProps): VNode {
   const { app, state } = props;
   const { key, does, moderate } = wordsOf(state).words;
   const { open, results, write_ins } = state.update.question;
-  const waiting =
-    state.questions
-      .find(({ index }) => index === state.update.question.index)
-      ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
+  const waiting = unjudged(state).length;
   const button = (command: Command, word: string, title: string, more = ""): VNode => (
     <button
       type="button"

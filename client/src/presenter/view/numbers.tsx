@@ -1,27 +1,20 @@
-import { Fragment, h, type VNode } from "preact";
+import { h, type VNode } from "preact";
+import { Turnout } from "../../core/turnout.tsx";
 import type { State } from "../state.ts";
 import { obstacle } from "../reducer.ts";
 import { wordsOf } from "../words.ts";
 
 /** "37 votes · 52 here", preceded by what one should know. */
 export function Numbers({ state, states = true }: { state: State; states?: boolean }): VNode {
-  const { words, figures } = wordsOf(state);
-  const { total, present, question } = state.update;
+  const { words } = wordsOf(state);
+  const { question } = state.update;
   const trouble = obstacle(state);
   const standing = !states ? [] : [question.open ? [] : words.closed, question.results === "live" ? [] : words.hidden];
   const said = [trouble === undefined ? [] : words[trouble], ...standing].flat();
   return (
     <p class="numbers">
       {said.map(word => `${word} · `)}
-      {total === 0 ? (
-        words.none
-      ) : (
-        <>
-          <b>{figures.count(total)}</b> {words.votes(total)}
-        </>
-      )}
-      {" · "}
-      <b>{figures.count(present)}</b> {words.here}
+      <Turnout update={state.update} language={state.language} />
     </p>
   );
 }

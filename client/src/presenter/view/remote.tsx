@@ -1,6 +1,6 @@
 import { h, type VNode } from "preact";
 import { Rows } from "../charts/rows.tsx";
-import { canReveal, neighbour, placeOf, type Command } from "../commands.ts";
+import { canReveal, neighbour, placeOf, unjudged, type Command } from "../commands.ts";
 import { clock } from "../../core/clock.ts";
 import { secondsLeft } from "../../core/live.ts";
 import { chartOf } from "../tallies.ts";
@@ -73,10 +73,7 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
   const { app, state } = props;
   const { words } = wordsOf(state);
   const { open, results, show, write_ins } = state.update.question;
-  const waiting =
-    state.questions
-      .find(({ index }) => index === state.update.question.index)
-      ?.candidates.filter(({ written, approved, hidden }) => written && !approved && !hidden).length ?? 0;
+  const waiting = unjudged(state).length;
   const button = (command: Command, word: string, more = "", title?: string): VNode => (
     <button type="button" class={`key ${more}`} title={title} onClick={() => app.command(command)}>
       {word}
