@@ -8,8 +8,11 @@ import { createInterface } from "node:readline";
 const BINARY = process.env.LIVEPOLL_BIN ?? join(import.meta.dirname, "../../../target/release/livepoll");
 const START_LIMIT = 20_000;
 const STOP_LIMIT = 8_000;
+
 /** Nothing that says how these tests run, and no setting of whoever runs them. */
-const ENVIRONMENT = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("LIVEPOLL_") && name !== "RUST_LOG"));
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("LIVEPOLL_") && name !== "RUST_LOG"),
+);
 
 /** A real server with a data folder of its own. */
 export class Server {
@@ -55,7 +58,9 @@ export class Server {
   }
 
   async remove(): Promise<void> {
-    const stuck = setTimeout(() => { this.#process.kill("SIGKILL"); }, STOP_LIMIT);
+    const stuck = setTimeout(() => {
+      this.#process.kill("SIGKILL");
+    }, STOP_LIMIT);
     await end(this.#process, "SIGTERM");
     clearTimeout(stuck);
     await rm(this.#data, { recursive: true, force: true });
@@ -65,8 +70,13 @@ export class Server {
 type Launched = { process: ChildProcess; url: string };
 
 async function launch(listen: string, data: string, flags: string[]): Promise<Launched> {
-  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], { env: ENVIRONMENT, stdio: ["ignore", "pipe", "inherit"] });
-  const late = setTimeout(() => { process.kill("SIGKILL"); }, START_LIMIT);
+  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], {
+    env: ENVIRONMENT,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const late = setTimeout(() => {
+    process.kill("SIGKILL");
+  }, START_LIMIT);
   try {
     return { process, url: await address(process) };
   } finally {
@@ -83,7 +93,9 @@ function address(process: ChildProcess): Promise<string> {
       const url = /^listening on (http:\/\/\S+)$/.exec(line)?.[1];
       if (url !== undefined) found(url);
     });
-    lines.on("close", () => { failed(new Error(`${BINARY} ended before it was listening`)); });
+    lines.on("close", () => {
+      failed(new Error(`${BINARY} ended before it was listening`));
+    });
   });
 }
 
