@@ -2,7 +2,6 @@ import { rmSync } from "node:fs";
 import { defineConfig } from "vite";
 import { budget } from "./build/budget.ts";
 import { compress } from "./build/compress.ts";
-import { imports } from "./build/imports.ts";
 import { pages } from "./build/pages.ts";
 import { themes } from "./build/themes.ts";
 import { words } from "./build/words.ts";
@@ -22,10 +21,12 @@ export default defineConfig({
   // Everything in dist is named by a page or hashed; nothing is copied as it stands.
   publicDir: false,
   build,
-  environments: Object.fromEntries(Object.keys(pages).map(name => [
-    name,
-    { consumer: "client", build: { ...build, rolldownOptions: { input: `${name}.html` } } },
-  ])),
+  environments: Object.fromEntries(
+    Object.keys(pages).map(name => [
+      name,
+      { consumer: "client", build: { ...build, rolldownOptions: { input: `${name}.html` } } },
+    ]),
+  ),
   builder: {
     async buildApp(builder) {
       rmSync("dist", { recursive: true, force: true });
@@ -35,5 +36,5 @@ export default defineConfig({
       }
     },
   },
-  plugins: [imports(), themes("embed"), words(), compress(), budget(pages)],
+  plugins: [themes("embed"), words(), compress(), budget(pages)],
 });

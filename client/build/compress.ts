@@ -19,7 +19,10 @@ export function compress(): Plugin {
         if (!file.fileName.startsWith("assets/")) continue;
         const path = join(dir, file.fileName);
         const content = Buffer.from(file.type === "chunk" ? file.code : file.source);
-        const brotli = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+        const brotli = {
+          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+        };
         writeFileSync(`${path}.br`, brotliCompressSync(content, { params: brotli }));
         writeFileSync(`${path}.gz`, await gzipped(content));
       }

@@ -1,52 +1,51 @@
 import type { Plugin } from "vite";
-import { words as en } from "../src/words/en.ts";
-import { words as de } from "../src/words/de.ts";
-import { more as moreDe } from "../src/words/more.de.ts";
-import { more as moreEn } from "../src/words/more.en.ts";
-import type { MoreWords } from "../src/words/more.ts";
-import { figuresIn } from "../src/figures.ts";
-import type { Words } from "../src/words/plain.ts";
-import type { Rule } from "../src/wire.ts";
+import { figuresIn } from "../src/core/figures.ts";
+import { names, type Language } from "../src/words/language.ts";
+import { server, shared, voter } from "../src/words/table.ts";
 
-/** Writes `words.json`: what the server says before any script runs, from the same words as the page. */
+/**
+ * Writes `words.json`: what the server says before any script runs, and on its own pages, from the same words as the
+ * pages.
+ */
 export function words(): Plugin {
   return {
     name: "livepoll-words",
     apply: "build",
     applyToEnvironment: ({ name }) => name === "index",
-    generateBundle(_options, bundle) {
-      const style = Object.keys(bundle).find(name => /^assets\/kinds-.*\.css$/.test(name)) ?? this.error("kinds.css is in no bundle");
-      const script = (language: string): string => `/${Object.keys(bundle).find(name => name.startsWith(`assets/${language}-`)) ?? this.error(`the words of ${language} are in no bundle`)}`;
-      const source = JSON.stringify({
-        en: { script: script("en"), ...plain(en, moreEn, "en") },
-        de: { script: script("de"), ...plain(de, moreDe, "de") },
-        more_style: `/${style}`,
-      });
-      this.emitFile({ type: "asset", fileName: "words.json", source });
+    generateBundle() {
+      const languages = (Object.keys(names) as Language[]).map(wordsIn);
+      this.emitFile({ type: "asset", fileName: "words.json", source: JSON.stringify(languages) });
     },
   };
 }
 
-function plain(words: Words, more: MoreWords, language: string): object {
-  const { ask, voted, thanks, closed, closedHidden, counted, none, votes, here, rule, inMemory, privacy } = words;
-  const { refused, ruleMeans, right, yours, upTo, between, rank, orWrite, writeFirst, send, unrated, won, write, name, add, waits, unshown, ticket, ticketHelp } = more;
-  const figures = figuresIn(language);
-  const thousands = figures.count(1_000).slice(1, 2);
-  const point = figures.mean(1).slice(1, 2);
-  const percent = figures.share(0).slice(1);
-  const own = {
-    many: filled(more.many), up_to: upTo(HOLE), between: between(HOLE, HOLE), rank, rate: filled(more.rate), or_write: orWrite, write_first: writeFirst, send, unrated, won,
-    place_of: more.placeOf(HOLE), write, name, add, waits, unshown, ticket, ticket_help: ticketHelp,
-  };
+function wordsIn(tag: Language): object {
+  const figures = figuresIn(tag);
+  const { votes, ...others } = shared[tag];
   return {
-    place: words.place(HOLE, HOLE), ask, voted, thanks, closed, closed_hidden: closedHidden, refused, counted, right, yours, none, vote: votes(1), votes: votes(2), here,
-    rule, rule_means: ruleMeans, in_memory: inMemory, privacy, thousands, point, percent, more: own,
+    tag,
+    name: names[tag],
+    shared: { ...filled(others), vote: votes(1), votes: votes(2) },
+    voter: filled(voter[tag]),
+    server: server[tag],
+    numbers: {
+      thousands: figures.count(1_000).slice(1, 2),
+      point: figures.mean(1).slice(1, 2),
+      percent: figures.share(0).slice(1),
+    },
   };
 }
 
 /** Where the server puts a number or a label. */
 const HOLE = "{}";
 
-function filled(texts: Record<Rule, (hole: string) => string>): object {
-  return Object.fromEntries(Object.entries(texts).map(([rule, text]) => [rule, text(HOLE)]));
+/** Words as plain data: a text that needs something has holes for it. */
+function filled(words: object): object {
+  return Object.fromEntries(Object.entries(words).map(([name, text]: [string, unknown]) => [name, plain(text)]));
+}
+
+function plain(text: unknown): unknown {
+  if (typeof text === "function")
+    return (text as (...holes: string[]) => string)(...Array<string>(text.length).fill(HOLE));
+  return typeof text === "object" && text !== null ? filled(text) : text;
 }

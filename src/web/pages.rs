@@ -2,14 +2,15 @@
 //! without one.
 
 mod built;
+mod controls;
 mod door;
 pub(super) mod embed;
 mod form;
-mod kinds;
-mod language;
+mod hint;
 mod plain;
 pub(super) mod privacy;
 pub(super) mod problems;
+mod rows;
 pub(super) mod shell;
 mod view;
 mod words;
@@ -18,7 +19,7 @@ use actix_web::{
     HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError as _, http::header, web,
 };
 
-use self::language::Language;
+use self::words::Words;
 pub use self::{
     form::Form,
     shell::{Shell, ShellError},
@@ -56,7 +57,7 @@ pub(super) async fn front(
     }
     match show(&caller, &request, "live", &web).await {
         Err(problem) if problem.code == Code::Deleted => {
-            let page = door::page(Some(&web.shell), language(&request), None);
+            let page = door::page(&web.shell, language(&web.shell, &request), None);
             Ok(html(HttpResponse::Ok(), page))
         }
         shown => shown,
@@ -90,7 +91,9 @@ pub(super) async fn vote(
         (Err(problem), Ok(poll)) if request::accepts_html(&request) => {
             let first = first(&web, &poll, Visitor::of(&request, &web.secret)).await;
             let refused = Some((&problem, &form));
-            let page = web.shell.voter(&first, language(&request), refused);
+            let page = web
+                .shell
+                .voter(&first, language(&web.shell, &request), refused);
             web.metrics.refused(problem.code.name());
             Ok(html(HttpResponse::build(problem.status_code()), page))
         }
@@ -146,9 +149,8 @@ pub(super) async fn present(
     let poll = web.registry.get(&code).await?;
     let update = poll.latest().borrow().update().clone();
     let base = links::base(&request, &caller, &web);
-    let page = web
-        .shell
-        .presenter(&Opening { update, base }, language(&request));
+    let language = language(&web.shell, &request);
+    let page = web.shell.presenter(&Opening { update, base }, language);
     Ok(html(HttpResponse::Ok(), page))
 }
 
@@ -168,12 +170,17 @@ pub(super) async fn host(_: Caller, web: web::Data<AppState>) -> HttpResponse {
 
 /// A problem as a page of its own; with a box for another code where that may help.
 pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse {
-    let web = request.app_data::<web::Data<AppState>>();
-    let shell = web.map(|web| &web.shell);
+    let Some(web) = request.app_data::<web::Data<AppState>>() else {
+        return problem.error_response();
+    };
     let page = if door::helps(problem) {
-        door::page(shell, language(request), Some(problem.code))
+        door::page(
+            &web.shell,
+            language(&web.shell, request),
+            Some(problem.code),
+        )
     } else {
-        plain::problem(shell, problem)
+        plain::problem(&web.shell, problem)
     };
     html(HttpResponse::build(problem.status_code()), page)
 }
@@ -189,7 +196,7 @@ async fn show(
     let first = first(web, &poll, visitor).await;
     let mut response = html(
         HttpResponse::Ok(),
-        web.shell.voter(&first, language(request), None),
+        web.shell.voter(&first, language(&web.shell, request), None),
     );
     let identity = visitor.identity(web, None);
     visitor.introduce(identity, web, caller.is_https, &mut response);
@@ -214,18 +221,18 @@ async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> First {
     }
 }
 
-fn language(request: &HttpRequest) -> Language {
+/// The words of the visitor's language.
+fn language<'a>(shell: &'a Shell, request: &HttpRequest) -> &'a Words {
     let accepted = request.headers().get(header::ACCEPT_LANGUAGE);
-    Language::accepted(accepted.and_then(|accepted| accepted.to_str().ok()))
+    shell.words(accepted.and_then(|accepted| accepted.to_str().ok()))
 }
 
-/// The language of `?lang=`, or else the visitor's.
-fn chosen_language(request: &HttpRequest) -> Language {
-    let chosen = request::query_value(request, "lang");
-    chosen.map_or_else(
-        || language(request),
-        |chosen| Language::accepted(Some(&chosen)),
-    )
+/// The words of the language of `?lang=`, or else of the visitor's.
+fn chosen_language<'a>(shell: &'a Shell, request: &HttpRequest) -> &'a Words {
+    match request::query_value(request, "lang") {
+        Some(chosen) => shell.words(Some(&chosen)),
+        None => language(shell, request),
+    }
 }
 
 fn html(mut response: HttpResponseBuilder, page: String) -> HttpResponse {

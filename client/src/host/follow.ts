@@ -6,7 +6,8 @@ export async function follow(clicked: MouseEvent, address: Promise<string | unde
   // The right button only asks what else there is.
   if (clicked.button === 2) return;
   clicked.preventDefault();
-  const tab = clicked.button === 1 || clicked.ctrlKey || clicked.metaKey || clicked.shiftKey ? open("about:blank") : null;
+  const tab =
+    clicked.button === 1 || clicked.ctrlKey || clicked.metaKey || clicked.shiftKey ? open("about:blank") : null;
   const target = await address;
   if (target === undefined) tab?.close();
   else (tab ?? window).location.assign(target);

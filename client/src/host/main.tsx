@@ -1,7 +1,13 @@
-import { h, render } from "preact";
-import { chosenLanguage } from "../language.ts";
+import { h } from "preact";
+import { entitle, part, show } from "../core/page.ts";
+import { chosenLanguage } from "../words/language.ts";
+import { start } from "./app.ts";
 import { Page } from "./page.tsx";
+import { wordsOf } from "./words.ts";
 
-const page = document.getElementById("host-page");
-if (page === null) throw new Error("the page has no place for the polls");
-render(<Page first={chosenLanguage()} />, page);
+const app = start(chosenLanguage());
+
+show(part("host-page"), app.store, state => {
+  entitle(wordsOf(state).polls, state.language);
+  return <Page state={state} app={app} />;
+});

@@ -1,97 +1,127 @@
 import { Fragment, h, type VNode } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { otherLanguage, rememberLanguage, type Language } from "../language.ts";
-import { start, type App } from "./app.ts";
-import { KeyField } from "./field.tsx";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { names, nextLanguage } from "../words/language.ts";
+import type { App } from "./app.ts";
 import { follow } from "./follow.ts";
-import { useHostKey } from "./held.ts";
-import { hostKeyIn, withKey } from "./key.ts";
-import { found, initial, type Notice, type State } from "./list.ts";
+import { KeyField } from "./key-field.tsx";
+import { found, type Notice, type State } from "./reducer.ts";
 import { Row } from "./row.tsx";
-import { languages, type Words } from "./words.ts";
+import { wordsOf, type Words } from "./words.ts";
 
-export function Page({ first }: { first: Language }): VNode {
-  const [language, setLanguage] = useState(first);
-  const [key, hold] = useHostKey();
-  const [wrong, setWrong] = useState(false);
-  const { words } = languages[language];
-  useLayoutEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language]);
-  const speak = (): void => {
-    rememberLanguage(otherLanguage(language));
-    setLanguage(otherLanguage(language));
-  };
+export type PageProps = { state: State; app: App };
+
+export function Page({ state, app }: PageProps): VNode {
+  const words = wordsOf(state);
+  const other = nextLanguage(state.language);
+  const isOpen = state.key === "valid" || state.key === "checking";
   return (
     <>
-      {key === undefined
-        ? <Door words={words} wrong={wrong} open={given => { setWrong(false); hold(given); }} />
-        : <Polls key={key} held={key} language={language} words={words} refuse={() => { setWrong(true); hold(undefined); }} />}
+      {isOpen ? <Polls state={state} app={app} /> : <Door state={state} app={app} />}
       <footer class="links">
-        <button type="button" lang={otherLanguage(language)} onClick={speak}>{languages[otherLanguage(language)].name}</button>
-        <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
+        <button type="button" lang={other} onClick={() => app.speak(other)}>
+          {names[other]}
+        </button>
+        <a href={`/privacy?lang=${state.language}`}>{words.privacy}</a>
       </footer>
     </>
   );
 }
 
 /** Without the key: what one needs, and where to put it. */
-function Door({ words, wrong, open }: { words: Words; wrong: boolean; open: (key: string) => void }): VNode {
-  const [said, setSaid] = useState(wrong ? words.key.wrong : undefined);
+function Door({ state, app }: PageProps): VNode {
+  const words = wordsOf(state);
   const field = useRef<HTMLInputElement>(null);
+  const said = {
+    missing: undefined,
+    bad: words.key.bad,
+    wrong: words.key.wrong,
+    checking: undefined,
+    valid: undefined,
+  };
   const submit = (submitted: Event): void => {
     submitted.preventDefault();
-    const key = hostKeyIn(field.current?.value ?? "");
-    if (key === undefined) setSaid(words.key.bad);
-    else open(key);
+    app.open(field.current?.value ?? "");
   };
   return (
     <main class="door">
       <h1 class="question">{words.door.title}</h1>
       <form class="fields" onSubmit={submit}>
-        <KeyField words={words.key} said={said} field={field} />
+        <KeyField words={words.key} said={said[state.key]} field={field} />
         <button class="key act">{words.door.go}</button>
       </form>
     </main>
   );
 }
 
-function Polls({ held, language, words, refuse }: { held: string; language: Language; words: Words; refuse: () => void }): VNode {
-  const [state, show] = useState<State>(() => initial(true, 0));
-  const app = useRef<App>();
+function Polls({ state, app }: PageProps): VNode {
+  const words = wordsOf(state);
   const heading = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => { app.current = start(held, show, refuse); }, []);
   // A row that is gone took the focus with it.
-  useLayoutEffect(() => { if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus(); }, [state.polls]);
-  const act = app.current;
-  if (state.key !== "held" || act === undefined) {
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body && state.notice?.type === "deleted") heading.current?.focus();
+  }, [state.polls]);
+  if (state.key !== "valid") {
     return (
       <main class="door">
-        <p class="soft" role="status">{state.notice ? said(state.notice, words) : words.door.checking}</p>
-        {state.notice && <button type="button" class="key act" onClick={act?.more}>{words.again}</button>}
+        <p class="soft" role="status">
+          {state.notice ? said(state.notice, words) : words.checking}
+        </p>
+        {state.notice && (
+          <button type="button" class="key act" onClick={app.more}>
+            {words.again}
+          </button>
+        )}
       </main>
     );
   }
+  const make = (clicked: MouseEvent): void => {
+    void follow(clicked, app.maker());
+  };
   const polls = found(state);
   const searches = state.search.trim() !== "";
   return (
     <main class="polls">
       <header>
-        <h1 class="question" ref={heading} tabIndex={-1}>{words.title}</h1>
-        <a class="key act" href="/new" onClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))} onAuxClick={clicked => void follow(clicked, Promise.resolve(withKey("/new", held)))}>{words.make}</a>
+        <h1 class="question" ref={heading} tabIndex={-1}>
+          {words.polls}
+        </h1>
+        <a class="key act" href="/new" onClick={make} onAuxClick={make}>
+          {words.newPoll}
+        </a>
       </header>
       <div class="top">
         <div class="field" role="search">
           <label for="search">{words.search}</label>
-          <input id="search" type="search" autoComplete="off" onInput={({ currentTarget }) => { act.search(currentTarget.value); }} />
+          <input
+            id="search"
+            type="search"
+            autoComplete="off"
+            onInput={({ currentTarget }) => app.search(currentTarget.value)}
+          />
         </div>
-        <p class={state.notice?.type === "leaving" ? "unseen" : "said"} role="status">{state.notice && said(state.notice, words)}</p>
+        <p class={state.notice?.type === "leaving" ? "unseen" : "said"} role="status">
+          {state.notice && said(state.notice, words)}
+        </p>
       </div>
-      {polls.length > 0 && <ol>{polls.map(poll => <Row key={poll.code} poll={poll} state={state} app={act} language={language} words={words} />)}</ol>}
+      {polls.length > 0 && (
+        <ol>
+          {polls.map(poll => (
+            <Row key={poll.code} poll={poll} state={state} app={app} words={words} />
+          ))}
+        </ol>
+      )}
       {searches && polls.length === 0 && state.next === null && <p>{words.nothing(state.search.trim())}</p>}
       {!searches && polls.length === 0 && <p>{words.none}</p>}
-      {state.next !== null && (searches ? <p class="soft" role="status">{words.searching}</p> : <button type="button" class="key" onClick={act.more}>{words.more}</button>)}
+      {state.next !== null &&
+        (searches ? (
+          <p class="soft" role="status">
+            {words.searching}
+          </p>
+        ) : (
+          <button type="button" class="key" onClick={app.more}>
+            {words.more}
+          </button>
+        ))}
     </main>
   );
 }

@@ -1,49 +1,101 @@
 import { h, type VNode } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Language } from "../language.ts";
+import { figuresIn } from "../core/figures.ts";
 import type { Listed } from "../wire.ts";
 import type { App, File } from "./app.ts";
 import { follow } from "./follow.ts";
-import { nameOf, secondsLeft, type State } from "./list.ts";
+import { nameOf, secondsLeft, type State } from "./reducer.ts";
 import type { Words } from "./words.ts";
 
-const QUESTIONS: File[] = [{ of: "questions", format: "text" }, { of: "questions", format: "markdown" }, { of: "questions", format: "gift" }, { of: "questions", format: "json" }];
-const RESULTS: File[] = [{ of: "results", format: "csv" }, { of: "results", format: "json" }];
+const QUESTIONS: File[] = [
+  { of: "questions", format: "text" },
+  { of: "questions", format: "markdown" },
+  { of: "questions", format: "gift" },
+  { of: "questions", format: "json" },
+];
+const RESULTS: File[] = [
+  { of: "results", format: "csv" },
+  { of: "results", format: "json" },
+];
 
-type RowProps = { poll: Listed; state: State; app: App; language: Language; words: Words };
+type RowProps = { poll: Listed; state: State; app: App; words: Words };
 
 /** One poll: what it is called, what has become of it, and what can be done with it. */
-export function Row({ poll, state, app, language, words }: RowProps): VNode {
+export function Row({ poll, state, app, words }: RowProps): VNode {
+  const { language } = state;
   const { code, questions, voters } = poll;
   const name = nameOf(poll);
   const left = secondsLeft(state, code);
-  const count = new Intl.NumberFormat(language);
+  const { count } = figuresIn(language);
   const made = new Date(poll.made_at);
   const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
-  const present = (clicked: MouseEvent): void => { void follow(clicked, app.presenter(code)); };
+  const present = (clicked: MouseEvent): void => {
+    void follow(clicked, app.presenter(code));
+  };
   const [saves, save] = useState(false);
   const turns = useTurn(left !== undefined);
   return (
     <li ref={turns} class={left === undefined ? "poll" : "poll leaving"}>
-      <h2><bdi>{name}</bdi></h2>
+      <h2>
+        <bdi>{name}</bdi>
+      </h2>
       {left === undefined ? (
         <p class="soft facts">
-          <span>{words.code} <a href={`/${code}`}>{code}</a></span>
+          <span>
+            {words.code} <a href={`/${code}`}>{code}</a>
+          </span>
           <time dateTime={poll.made_at}>{day.format(made)}</time>
-          <span>{words.questions(count.format(questions), questions === 1)}</span>
-          <span>{words.voters(count.format(voters), voters === 1)}</span>
+          <span>{words.questions(count(questions), questions === 1)}</span>
+          <span>{words.voters(count(voters), voters === 1)}</span>
         </p>
-      ) : <p class="facts">{words.leaving(left.toString())}</p>}
+      ) : (
+        <p class="facts">{words.leaving(left.toString())}</p>
+      )}
       {left === undefined ? (
-        <div class="deeds">
-          <a class="key" href={`/${code}/present`} aria-label={words.of(words.present, name)} onClick={present} onAuxClick={present}>{words.present}</a>
-          <button type="button" class="key" aria-label={words.of(words.copy, name)} onClick={() => { app.copy(code); }}>{words.copy}</button>
-          <button type="button" class="key" aria-label={words.of(words.save, name)} aria-expanded={saves} onClick={() => { save(!saves); }}>{words.save}</button>
-          <button type="button" class="key delete" aria-label={words.of(words.delete, name)} onClick={() => { app.delete(poll); }}>{words.delete}</button>
+        <div class="actions">
+          <a
+            class="key"
+            href={`/${code}/present`}
+            aria-label={words.of(words.present, name)}
+            onClick={present}
+            onAuxClick={present}
+          >
+            {words.present}
+          </a>
+          <button type="button" class="key" aria-label={words.of(words.copy, name)} onClick={() => app.copy(code)}>
+            {words.copy}
+          </button>
+          <button
+            type="button"
+            class="key"
+            aria-label={words.of(words.save, name)}
+            aria-expanded={saves}
+            onClick={() => save(!saves)}
+          >
+            {words.save}
+          </button>
+          <button
+            type="button"
+            class="key delete"
+            aria-label={words.of(words.delete, name)}
+            onClick={() => app.delete(poll)}
+          >
+            {words.delete}
+          </button>
         </div>
       ) : (
-        <div class="deeds">
-          <button type="button" class="key act undo" aria-label={words.of(words.undo, name)} aria-disabled={left === 0 ? true : undefined} onClick={() => { if (left > 0) app.undo(code); }}>{words.undo}</button>
+        <div class="actions">
+          <button
+            type="button"
+            class="key act undo"
+            aria-label={words.of(words.undo, name)}
+            aria-disabled={left === 0 ? true : undefined}
+            onClick={() => {
+              if (left > 0) app.undo(code);
+            }}
+          >
+            {words.undo}
+          </button>
         </div>
       )}
       {saves && left === undefined && (
@@ -56,11 +108,33 @@ export function Row({ poll, state, app, language, words }: RowProps): VNode {
   );
 }
 
-function Files({ head, files, code, app, words }: { head: string; files: File[]; code: string; app: App; words: Words }): VNode {
+function Files({
+  head,
+  files,
+  code,
+  app,
+  words,
+}: {
+  head: string;
+  files: File[];
+  code: string;
+  app: App;
+  words: Words;
+}): VNode {
   return (
     <p>
       <span class="soft">{head}</span>
-      {files.map(file => <button type="button" class="key" key={file.format} aria-label={`${head}, ${words.saves[file.format]}`} onClick={() => { app.save(code, file); }}>{words.saves[file.format]}</button>)}
+      {files.map(file => (
+        <button
+          type="button"
+          class="key"
+          key={file.format}
+          aria-label={`${head}, ${words.saves[file.format]}`}
+          onClick={() => app.save(code, file)}
+        >
+          {words.saves[file.format]}
+        </button>
+      ))}
     </p>
   );
 }

@@ -1,9 +1,14 @@
-import { h, render } from "preact";
-import { chosenLanguage } from "../language.ts";
+import { h } from "preact";
+import { embedded, entitle, part, show } from "../core/page.ts";
 import type { Hosting } from "../wire.ts";
+import { chosenLanguage } from "../words/language.ts";
+import { start } from "./app.ts";
 import { Page } from "./page.tsx";
+import { wordsOf } from "./words.ts";
 
-const page = document.getElementById("maker");
-const hosting = document.getElementById("hosting");
-if (page === null || hosting === null) throw new Error("the page has no place for the maker");
-render(<Page hosting={JSON.parse(hosting.textContent) as Hosting} first={chosenLanguage()} />, page);
+const app = start(embedded("hosting") as Hosting, chosenLanguage());
+
+show(part("maker"), app.store, state => {
+  entitle(wordsOf(state).newPoll, state.language);
+  return <Page state={state} app={app} />;
+});

@@ -1,163 +1,190 @@
-import { Fragment, h, type VNode } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { KeyField } from "../host/field.tsx";
-import { useHostKey } from "../host/held.ts";
-import { hostKeyIn, withKey } from "../host/key.ts";
-import { attempt } from "../kept.ts";
-import { names, otherLanguage, rememberLanguage, type Language } from "../language.ts";
-import type { Hosting } from "../wire.ts";
-import { flawOf, USUAL, type Usual } from "./poll.ts";
+import { Fragment, h, type RefObject, type VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { KeyField } from "../host/key-field.tsx";
+import { names, nextLanguage } from "../words/language.ts";
+import type { App } from "./app.ts";
 import { Preview } from "./preview.tsx";
-import { mediaTypeOf, read } from "./read.ts";
-import { taken } from "./ready.ts";
-import { said, send, type Said } from "./send.ts";
-import { flawSaid, languages, type Words } from "./words.ts";
+import { mediaTypeOf, read, type Draft } from "./read.ts";
+import type { ReadyName } from "./ready.ts";
+import { Rules } from "./rules.tsx";
+import type { Message } from "./send.ts";
+import type { State } from "./state.ts";
+import { wordsOf } from "./words.ts";
 
-/** What was written stays over a reload, until it is a poll. */
-const DRAFT = "livepoll.draft";
+export type PageProps = { state: State; app: App };
+type Fields = {
+  box: RefObject<HTMLTextAreaElement>;
+  code: RefObject<HTMLInputElement>;
+  key: RefObject<HTMLInputElement>;
+};
 
-export function Page({ hosting, first }: { hosting: Hosting; first: Language }): VNode {
-  const [language, setLanguage] = useState(first);
-  const [text, setText] = useState(() => attempt(() => sessionStorage.getItem(DRAFT)) ?? "");
-  const [usual, setUsual] = useState(USUAL);
-  const [code, setCode] = useState("");
-  const [key, hold] = useHostKey();
-  const [told, tell] = useState<Said>();
-  const [sending, setSending] = useState(false);
-  const box = useRef<HTMLTextAreaElement>(null);
-  const codeField = useRef<HTMLInputElement>(null);
-  const keyField = useRef<HTMLInputElement>(null);
-  const spoken = languages[language];
-  const { words } = spoken;
+export function Page({ state, app }: PageProps): VNode {
+  const words = wordsOf(state);
+  const { text, message, sending, language } = state;
+  const fields: Fields = {
+    box: useRef<HTMLTextAreaElement>(null),
+    code: useRef<HTMLInputElement>(null),
+    key: useRef<HTMLInputElement>(null),
+  };
   const draft = read(text);
-  const type = mediaTypeOf(text);
-
-  useLayoutEffect(() => {
-    document.documentElement.lang = language;
-    document.title = words.title;
-  }, [language]);
-  useLayoutEffect(() => { attempt(() => { sessionStorage.setItem(DRAFT, text); }); }, [text]);
+  const isPlain = mediaTypeOf(text) === "text/plain";
+  const make = (): void => {
+    void app.make(fields.key.current?.value ?? "");
+  };
   // With the drawing, not after it: whoever types on at once would find the caret moved.
   useLayoutEffect(() => {
-    if (told === undefined) return;
-    const field = { box, code: codeField, key: keyField }[told.at].current;
-    field?.focus();
-    if (told.line !== undefined && box.current) box.current.setSelectionRange(...lineIn(text, told.line));
-  }, [told]);
+    if (message === undefined) return;
+    fields[message.at].current?.focus();
+    if (message.line !== undefined) fields.box.current?.setSelectionRange(...lineIn(text, message.line));
+  }, [message]);
 
-  const make = async (): Promise<void> => {
-    if (sending) return;
-    tell(undefined);
-    const flaw = type === "text/plain" ? flawOf(draft, usual) : undefined;
-    if (flaw !== undefined) {
-      tell({ at: "box", text: flawSaid(flaw, words), line: "line" in flaw ? flaw.line : undefined });
-      return;
-    }
-    const typed = keyField.current?.value ?? "";
-    const given = typed === "" ? key : hostKeyIn(typed);
-    if (given === undefined && (typed !== "" || !hosting.open)) {
-      tell({ at: "key", text: typed === "" ? words.keyNeeded : words.key.bad });
-      return;
-    }
-    setSending(true);
-    const wanted = { text, usual, code: code.trim(), colors: hosting.colors };
-    const answer = await send(wanted, given);
-    setSending(false);
-    switch (answer.type) {
-      case "done":
-        if (given !== undefined) hold(given);
-        attempt(() => { sessionStorage.removeItem(DRAFT); });
-        location.assign(withKey(`/${answer.value.code}/present`, answer.value.presenter_key));
-        return;
-      case "refused":
-        if (answer.code === "key") hold(undefined);
-        tell(said(answer, wanted, given !== undefined, words));
-        return;
-      case "unanswered":
-        tell({ at: "box", text: words.unanswered });
-    }
-  };
-
-  const at = (place: Said["at"]): string | undefined => (told?.at === place ? told.text : undefined);
-  const asksKey = told?.at === "key" || (key === undefined && !hosting.open);
-  const speak = (): void => {
-    rememberLanguage(otherLanguage(language));
-    setLanguage(otherLanguage(language));
-    tell(undefined);
-  };
+  const asksKey = message?.at === "key" || (!state.hasKey && !state.isOpen);
+  const other = nextLanguage(language);
   return (
     <>
       <main class="maker">
-        <form class="fields" noValidate onSubmit={submitted => { submitted.preventDefault(); void make(); }}>
+        <form
+          class="fields"
+          noValidate
+          onSubmit={submitted => {
+            submitted.preventDefault();
+            make();
+          }}
+        >
           <header>
-            <p class="soft">{words.title}</p>
-            <h1 class="question"><label for="poll">{words.heading}</label></h1>
+            <p class="soft">{words.newPoll}</p>
+            <h1 class="question">
+              <label for="poll">{words.heading}</label>
+            </h1>
           </header>
-          <div class="field">
-            <textarea id="poll" ref={box} rows={6} autoFocus spellcheck={true} placeholder={words.example} value={text} aria-invalid={at("box") !== undefined} aria-describedby="poll-said poll-count"
-              onInput={({ currentTarget }) => { setText(currentTarget.value); }}
-              onKeyDown={pressed => { if (pressed.key === "Enter" && (pressed.ctrlKey || pressed.metaKey)) void make(); }} />
-            <p id="poll-said" class="said" role="alert">{at("box")}</p>
-            <div class="below">
-              <p id="poll-count" class="soft" role="status">{type !== "text/plain" ? words.readAs[type] : draft.questions.length > 0 && words.count(draft.questions.length, draft.questions.reduce((sum, { candidates }) => sum + candidates.length, 0))}</p>
-              <details>
-                <summary>{words.signs.title}</summary>
-                <dl>{words.signs.lines.map(([sign, means]) => <div key={sign}><dt>{sign}</dt><dd>{means}</dd></div>)}</dl>
-              </details>
-            </div>
-          </div>
-          <div class="ready" role="group" aria-label={words.take}>
-            <span class="soft" aria-hidden="true">{words.take}</span>
-            {Object.entries(words.ready).map(([name, ready]) => <button type="button" class="key" key={name} onClick={() => { setText(taken(text, ready, Object.values(words.ready))); tell(undefined); }}>{ready.name}</button>)}
-          </div>
-          {type === "text/plain" && (
+          <Box state={state} app={app} draft={draft} field={fields.box} make={make} />
+          <Ready state={state} app={app} />
+          {isPlain && (
             <div class="field">
-              <Rules words={words} usual={usual} choose={chosen => { setUsual({ ...usual, ...chosen }); }} />
-              <p class="chosen"><label for="code">{words.code.label}</label> <input id="code" ref={codeField} value={code} maxLength={12} size={14} autoComplete="off" autoCapitalize="characters" spellcheck={false} placeholder={words.code.drawn} aria-invalid={at("code") !== undefined} aria-describedby="code-said" onInput={({ currentTarget }) => { setCode(currentTarget.value); }} /></p>
-              <p id="code-said" class="said" role="alert">{at("code")}</p>
+              <Rules words={words} usual={state.usual} choose={usual => app.store.dispatch({ type: "usual", usual })} />
+              <Code state={state} app={app} field={fields.code} />
             </div>
           )}
-          {asksKey && <KeyField words={words.key} said={at("key")} field={keyField} />}
-          <button class="key act" aria-disabled={sending ? true : undefined}>{sending ? words.opening : words.open}</button>
+          {asksKey && <KeyField words={words.key} said={textAt("key", message)} field={fields.key} />}
+          <button class="key act" aria-disabled={sending ? true : undefined}>
+            {sending ? words.opening : words.open}
+          </button>
         </form>
         <section class="preview" aria-labelledby="preview">
-          <h2 id="preview" class="soft">{words.preview.title}</h2>
-          {type === "text/plain" ? <Preview draft={draft} usual={usual} colors={hosting.colors} spoken={spoken} /> : <p class="soft">{words.preview.unknown}</p>}
+          <h2 id="preview" class="soft">
+            {words.preview.title}
+          </h2>
+          {isPlain ? <Preview state={state} draft={draft} /> : <p class="soft">{words.preview.unknown}</p>}
         </section>
       </main>
       <footer class="links">
         <a href="/host">{words.polls}</a>
-        <button type="button" lang={otherLanguage(language)} onClick={speak}>{names[otherLanguage(language)]}</button>
+        <button type="button" lang={other} onClick={() => app.store.dispatch({ type: "language", language: other })}>
+          {names[other]}
+        </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </footer>
     </>
   );
 }
 
-/** What holds for every question, as a sentence with choices in it. */
-function Rules({ words, usual, choose }: { words: Words; usual: Usual; choose: (chosen: Partial<Usual>) => void }): VNode {
-  const { pick, rule, results, writeIns } = words;
+type BoxProps = PageProps & { draft: Draft; field: Fields["box"]; make: () => void };
+
+/** Where the poll is written, and what was understood of it. */
+function Box({ state: { text, message, language }, app, draft, field, make }: BoxProps): VNode {
+  const words = wordsOf({ language });
+  const type = mediaTypeOf(text);
+  const said = textAt("box", message);
+  const answers = draft.questions.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  const count = draft.questions.length > 0 && words.count(draft.questions.length, answers);
   return (
-    <fieldset class="rules">
-      <legend class="unseen">{words.usualFor}</legend>
-      <Choice id="pick" {...pick} value={usual.pick} choose={pick => { choose({ pick }); }} />
-      <Choice id="rule" {...rule} value={usual.rule} choose={rule => { choose({ rule }); }} />
-      <Choice id="results" {...results} value={usual.results} choose={results => { choose({ results }); }} />
-      <Choice id="write-ins" {...writeIns} value={usual.write_ins} choose={write_ins => { choose({ write_ins }); }} />
-    </fieldset>
+    <div class="field">
+      <textarea
+        id="poll"
+        ref={field}
+        rows={6}
+        autoFocus
+        spellcheck={true}
+        placeholder={words.example}
+        value={text}
+        aria-invalid={said !== undefined}
+        aria-describedby="poll-said poll-count"
+        onInput={({ currentTarget }) => app.store.dispatch({ type: "text", text: currentTarget.value })}
+        onKeyDown={({ key, ctrlKey, metaKey }) => {
+          if (key === "Enter" && (ctrlKey || metaKey)) make();
+        }}
+      />
+      <p id="poll-said" class="said" role="alert">
+        {said}
+      </p>
+      <div class="below">
+        <p id="poll-count" class="soft" role="status">
+          {type === "text/plain" ? count : words.readAs[type]}
+        </p>
+        <details>
+          <summary>{words.signs.title}</summary>
+          <dl>
+            {words.signs.lines.map(([sign, means]) => (
+              <div key={sign}>
+                <dt>{sign}</dt>
+                <dd>{means}</dd>
+              </div>
+            ))}
+          </dl>
+        </details>
+      </div>
+    </div>
   );
 }
 
-function Choice<T extends string>({ id, label, choices, value, choose }: { id: string; label: string; choices: Record<T, string>; value: T; choose: (value: T) => void }): VNode {
+/** Polls that only have to be taken. */
+function Ready({ state, app }: PageProps): VNode {
+  const { take, ready } = wordsOf(state);
   return (
-    <p class="chosen">
-      <label for={id}>{label}</label>
-      {" "}
-      <select id={id} value={value} onChange={({ currentTarget }) => { choose(currentTarget.value as T); }}>
-        {Object.entries<string>(choices).map(([name, text]) => <option key={name} value={name}>{text}</option>)}
-      </select>
-    </p>
+    <div class="ready" role="group" aria-label={take}>
+      <span class="soft" aria-hidden="true">
+        {take}
+      </span>
+      {Object.entries(ready).map(([name, words]) => (
+        <button type="button" class="key" key={name} onClick={() => app.take(name as ReadyName)}>
+          {words.name}
+        </button>
+      ))}
+    </div>
   );
+}
+
+function Code({ state, app, field }: PageProps & { field: Fields["code"] }): VNode {
+  const words = wordsOf(state).code;
+  const said = textAt("code", state.message);
+  return (
+    <>
+      <p class="chosen">
+        <label for="code">{words.label}</label>{" "}
+        <input
+          id="code"
+          ref={field}
+          value={state.code}
+          maxLength={12}
+          size={14}
+          autoComplete="off"
+          autoCapitalize="characters"
+          spellcheck={false}
+          placeholder={words.drawn}
+          aria-invalid={said !== undefined}
+          aria-describedby="code-said"
+          onInput={({ currentTarget }) => app.store.dispatch({ type: "code", code: currentTarget.value })}
+        />
+      </p>
+      <p id="code-said" class="said" role="alert">
+        {said}
+      </p>
+    </>
+  );
+}
+
+function textAt(place: Message["at"], message: Message | undefined): string | undefined {
+  return message?.at === place ? message.text : undefined;
 }
 
 /** From where to where a line stands in a text. */

@@ -40,17 +40,29 @@ test("settings that nobody knows, or that stand alone, are named with their line
 test("a line keeps its number", () => {
   const { title, questions } = read("# T\n\nBest?\nA\n\n\nWorst?\n// rule: once\nB");
 
-  expect([title?.line, ...questions.flatMap(({ line, candidates }) => [line, ...candidates.map(candidate => candidate.line)])]).toEqual([1, 3, 4, 7, 9]);
+  expect([
+    title?.line,
+    ...questions.flatMap(({ line, candidates }) => [line, ...candidates.map(candidate => candidate.line)]),
+  ]).toEqual([1, 3, 4, 7, 9]);
 });
 
 test("Markdown and GIFT are told from plain text", () => {
-  for (const text of ["Best?\nA\nB", "# Lecture\n\nBest?\nA\nB", "What is {}?\nA\nB", "f(x) = {x}\n\\{=a}", "- A\n- B"]) expect(mediaTypeOf(text), text).toBe("text/plain");
-  for (const text of ["# T\n\n## Best?\n\n- A\n- B", "Best?\n\n- [ ] A\n- [X] B"]) expect(mediaTypeOf(text), text).toBe("text/markdown");
-  for (const text of ["Best? {\n  ~A\n  =B\n}", "Sky is blue.{T}", "Sun is cold {FALSE#no}"]) expect(mediaTypeOf(text), text).toBe("text/x-gift");
+  for (const text of ["Best?\nA\nB", "# Lecture\n\nBest?\nA\nB", "What is {}?\nA\nB", "f(x) = {x}\n\\{=a}", "- A\n- B"])
+    expect(mediaTypeOf(text), text).toBe("text/plain");
+  for (const text of ["# T\n\n## Best?\n\n- A\n- B", "Best?\n\n- [ ] A\n- [X] B"])
+    expect(mediaTypeOf(text), text).toBe("text/markdown");
+  for (const text of ["Best? {\n  ~A\n  =B\n}", "Sky is blue.{T}", "Sun is cold {FALSE#no}"])
+    expect(mediaTypeOf(text), text).toBe("text/x-gift");
 });
 
 function outline(text: string): string {
   const { title, questions } = read(text);
-  const asked = questions.map(({ text, candidates, given }) => [text, ...candidates.map(({ text, right }) => (right ? `*${text}` : text)), ...(Object.keys(given).length > 0 ? [JSON.stringify(given)] : [])].join(" "));
+  const asked = questions.map(({ text, candidates, given }) =>
+    [
+      text,
+      ...candidates.map(({ text, right }) => (right ? `*${text}` : text)),
+      ...(Object.keys(given).length > 0 ? [JSON.stringify(given)] : []),
+    ].join(" "),
+  );
   return (title ? `[${title.text}] ` : "") + asked.join(" | ");
 }

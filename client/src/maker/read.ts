@@ -1,7 +1,15 @@
 import type { Pick, Results, Rule, Show, Voters, WriteIns } from "../wire.ts";
 
 /** What a line that begins with `//` may set. */
-export type Settings = { pick?: Pick; rule?: Rule; voters?: Voters; write_ins?: WriteIns; results?: Results; show?: Show; open?: boolean };
+export type Settings = {
+  pick?: Pick;
+  rule?: Rule;
+  voters?: Voters;
+  write_ins?: WriteIns;
+  results?: Results;
+  show?: Show;
+  open?: boolean;
+};
 
 /** A piece of text, and the line that it stands in, from 1. */
 export type Line = { line: number; text: string };
@@ -22,7 +30,10 @@ export type Fault = { type: "stray" | "setting"; line: number };
 export function read(text: string): Draft {
   const draft: Draft = { title: undefined, questions: [], faults: [] };
   let asked: Asked | undefined;
-  for (const [at, whole] of text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/).entries()) {
+  for (const [at, whole] of text
+    .replace(/^\ufeff/, "")
+    .split(/\r\n|\r|\n/)
+    .entries()) {
     const line = at + 1;
     const written = whole.trim();
     const title = /^#\s+(.*)/.exec(written)?.[1];
@@ -67,7 +78,8 @@ function settings(given: string): Settings | undefined {
     const [name = "", value = ""] = setting.split(":", 2).map(part => part.trim());
     const pick = name === "pick" ? pickOf(value) : undefined;
     if (pick !== undefined) found.pick = pick;
-    else if (Object.hasOwn(WORDS, name) && WORDS[name as keyof typeof WORDS].includes(value)) found[name] = name === "open" ? value === "true" : value;
+    else if (Object.hasOwn(WORDS, name) && WORDS[name as keyof typeof WORDS].includes(value))
+      found[name] = name === "open" ? value === "true" : value;
     else return undefined;
   }
   return found;
@@ -82,7 +94,9 @@ function pickOf(value: string): Pick | undefined {
 
 function candidate(written: string): { text: string; right: boolean } {
   const item = unlisted(written);
-  return item.startsWith("*") ? { text: shown(unlisted(item.slice(1).trimStart())), right: true } : { text: shown(item), right: false };
+  return item.startsWith("*")
+    ? { text: shown(unlisted(item.slice(1).trimStart())), right: true }
+    : { text: shown(item), right: false };
 }
 
 /** A line without the mark that makes it an item of a list. */
@@ -90,7 +104,10 @@ function unlisted(written: string): string {
   return written.replace(/^(?:•\s*|(?:-|[A-Za-z]\)|\d{1,3}[.)])\s+)/, "");
 }
 
-/** Without the `\` that takes the rest of a line as it is, and the one that keeps a space at its end. Tabs, which come with pasted tables, are spaces. */
+/**
+ * Without the `\` that takes the rest of a line as it is, and the one that keeps a space at its end. Tabs, which come
+ * with pasted tables, are spaces.
+ */
 function shown(written: string): string {
   const text = written.replace(/^\\/, "");
   return (/\s\\+$/.test(text) ? text.slice(0, -1) : text).replaceAll("\t", " ");

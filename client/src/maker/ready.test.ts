@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { CLOUD, taken, type Ready } from "./ready.ts";
+import { readyOf, taken, type Ready } from "./ready.ts";
 
-const YES: Ready = { name: "yes / no", question: "Do you agree?", lines: ["Yes", "No"] };
-const WORDS: Ready = { name: "word cloud", question: "One word?", lines: [CLOUD] };
+const YES: Ready = readyOf("yesNo", { question: "Do you agree?", answers: ["Yes", "No"] });
+const WORDS: Ready = readyOf("cloud", { question: "One word?", answers: [] });
+const CLOUD = "// pick: many 3, write_ins: open, show: cloud";
 const ALL = [YES, WORDS];
 
 test("a ready-made poll fills an empty box, and gives way to another", () => {

@@ -1,4 +1,4 @@
-import { call, json, type Answer, type Refusal } from "../call.ts";
+import { call, json, type Answer, type Refusal } from "../core/call.ts";
 import type { Made } from "../wire.ts";
 import { pollOf, type Usual } from "./poll.ts";
 import { mediaTypeOf, read } from "./read.ts";
@@ -8,9 +8,12 @@ import type { Words } from "./words.ts";
 export type Wanted = { text: string; usual: Usual; code: string; colors: string[] };
 
 /** What to say, and where. */
-export type Said = { at: "box" | "code" | "key"; text: string; line?: number | undefined };
+export type Message = { at: "box" | "code" | "key"; text: string; line?: number | undefined };
 
-/** Makes the poll. What this page has read itself goes as it was shown; what the server reads better goes as it was written. */
+/**
+ * Makes the poll. What this page has read itself goes as it was shown; what the server reads better goes as it was
+ * written.
+ */
 export function send({ text, usual, code, colors }: Wanted, key: string | undefined): Promise<Answer<Made>> {
   const type = mediaTypeOf(text);
   const content = type === "text/plain" ? json(pollOf(read(text), usual, code, colors)) : { type, text };
@@ -18,7 +21,12 @@ export function send({ text, usual, code, colors }: Wanted, key: string | undefi
 }
 
 /** A refusal in the page's language, where it is to be mended. */
-export function said({ code, detail, line, wait }: Refusal, wanted: Wanted, hadKey: boolean, words: Words): Said {
+export function messageOf(
+  { code, detail, line, wait }: Refusal,
+  wanted: Wanted,
+  hadKey: boolean,
+  words: Words,
+): Message {
   switch (code) {
     case "key":
       return { at: "key", text: hadKey ? words.key.wrong : words.keyNeeded };
@@ -35,7 +43,14 @@ export function said({ code, detail, line, wait }: Refusal, wanted: Wanted, hadK
     case "overloaded":
       return { at: "box", text: words.full(detail) };
     case "bad_import":
-      return { at: "box", text: words.line((line ?? 1).toString(), detail.replace(/^Line \d+: (.)/, (_, first: string) => first.toUpperCase())), line };
+      return {
+        at: "box",
+        text: words.line(
+          (line ?? 1).toString(),
+          detail.replace(/^Line \d+: (.)/, (_, first: string) => first.toUpperCase()),
+        ),
+        line,
+      };
     default:
       return { at: "box", text: words.refused(detail) };
   }

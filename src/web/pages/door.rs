@@ -3,49 +3,10 @@
 use actix_web::{HttpResponse, http::header};
 use maud::html;
 
-use super::{Shell, language::Language, plain};
+use super::{Shell, plain, words::Words};
 use crate::{
     web::state::AppState,
     wire::{Code, Problem},
-};
-
-struct Words {
-    title: &'static str,
-    hint: &'static str,
-    unknown: &'static str,
-    deleted: &'static str,
-    nothing: &'static str,
-    label: &'static str,
-    go: &'static str,
-    front: &'static str,
-    make: &'static str,
-    privacy: &'static str,
-}
-
-const EN: Words = Words {
-    title: "Which poll?",
-    hint: "Type the code that stands on the screen, beside the QR code.",
-    unknown: "There is no poll with this code. Check its spelling.",
-    deleted: "The poll with this code was deleted. Ask for another code.",
-    nothing: "There is nothing at this address. If you are looking for a poll, type its code.",
-    label: "Code",
-    go: "Go to the poll",
-    front: "To the front page",
-    make: "New poll",
-    privacy: "Privacy",
-};
-
-const DE: Words = Words {
-    title: "Welche Abstimmung?",
-    hint: "Bitte den Code eingeben, der auf der Leinwand neben dem QR-Code steht.",
-    unknown: "Zu diesem Code gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",
-    deleted: "Die Abstimmung zu diesem Code wurde gelöscht. Bitte nach einem anderen Code fragen.",
-    nothing: "Unter dieser Adresse ist nichts. Für eine Abstimmung bitte ihren Code eingeben.",
-    label: "Code",
-    go: "Zur Abstimmung",
-    front: "Zur Startseite",
-    make: "Neue Abstimmung",
-    privacy: "Datenschutz",
 };
 
 /// 303 to the poll whose code was typed, spaces left out: 404 `no_such_poll`, 410 `deleted`.
@@ -67,37 +28,34 @@ pub(super) fn helps(problem: &Problem) -> bool {
 }
 
 /// The page with the box; `refused` is why the last code led nowhere.
-pub(super) fn page(shell: Option<&Shell>, language: Language, refused: Option<Code>) -> String {
-    let words = match language {
-        Language::En => &EN,
-        Language::De => &DE,
-    };
+pub(super) fn page(shell: &Shell, words: &Words, refused: Option<Code>) -> String {
+    let door = &words.server.door;
     let hint = match refused {
-        None => words.hint,
-        Some(Code::Deleted) => words.deleted,
-        Some(Code::NotFound) => words.nothing,
-        Some(_) => words.unknown,
+        None => &door.hint,
+        Some(Code::Deleted) => &door.deleted,
+        Some(Code::NotFound) => &door.nothing,
+        Some(_) => &door.unknown,
     };
     let content = html! {
         header {
-            h1 .question { (words.title) }
+            h1 .question { (door.title) }
             p #hint .hint .soft role="status" { (hint) }
         }
         form .door action="/" {
             label {
-                (words.label)
+                (door.label)
                 input name="code" required autofocus aria-describedby="hint" aria-invalid=[refused.map(|_| "true")]
                     autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go";
             }
-            button .key .act { (words.go) }
+            button .key .act { (door.go) }
         }
         footer {
             p .links {
-                @if refused.is_some() { a href="/" { (words.front) } }
-                a href="/new" { (words.make) }
-                a href="/privacy" { (words.privacy) }
+                @if refused.is_some() { a href="/" { (words.server.front) } }
+                a href="/new" { (words.shared.new_poll) }
+                a href="/privacy" { (words.shared.privacy) }
             }
         }
     };
-    plain::page(shell, language, words.title, &content)
+    plain::page(shell, words, &door.title, &content)
 }

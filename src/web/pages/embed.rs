@@ -28,7 +28,9 @@ pub(in crate::web) async fn embed(
     let update = poll.latest().borrow().update().clone();
     let base = links::base(&request, &caller, &web);
     let opening = Opening { update, base };
-    let page = web.shell.embed(&opening, language(&request), &look);
+    let page = web
+        .shell
+        .embed(&opening, language(&web.shell, &request), &look);
     let mut response = HttpResponse::Ok();
     response.insert_header((header::CONTENT_SECURITY_POLICY, FRAMED_POLICY));
     Ok(html(response, page))

@@ -1,13 +1,10 @@
 //! What each problem's code means, and what to do: where the `type` of a problem leads (RFC 9457,
 //! section 3.1.1).
 
-mod de;
-mod en;
-
 use actix_web::{HttpRequest, HttpResponse, web};
 use maud::html;
 
-use super::{chosen_language, html as answer, language::Language, plain};
+use super::{chosen_language, html as answer, plain, words::Words};
 use crate::{
     web::{
         shared::{caller::Caller, problem::nothing_here},
@@ -15,13 +12,6 @@ use crate::{
     },
     wire::{Code, Problem},
 };
-
-/// What is said of a code, in one language.
-struct Meaning {
-    title: &'static str,
-    means: &'static str,
-    remedy: &'static str,
-}
 
 /// `GET /problems/{code}`, in the visitor's language or in that of `?lang=`.
 pub(in crate::web) async fn problem(
@@ -31,19 +21,17 @@ pub(in crate::web) async fn problem(
     web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let code = Code::named(&name).ok_or_else(nothing_here)?;
-    let page = page(&web, code, chosen_language(&request));
+    let page = page(&web, code, chosen_language(&web.shell, &request));
     Ok(answer(HttpResponse::Ok(), page))
 }
 
-fn page(web: &AppState, code: Code, language: Language) -> String {
-    let (meaning, front, api) = match language {
-        Language::En => (en::of(code), "To the front page", "The API"),
-        Language::De => (de::of(code), "Zur Startseite", "Die Schnittstelle"),
-    };
-    let other = language.other();
+fn page(web: &AppState, code: Code, words: &Words) -> String {
+    let meaning = words.meaning(code);
+    let title = meaning.title.as_deref().unwrap_or(code.title());
+    let path = format!("/problems/{}?lang=", code.name());
     let content = html! {
         header {
-            h1 .question { (meaning.title) }
+            h1 .question { (title) }
             p .hint .soft { code { (code.name()) } " · " (code.status()) }
         }
         div .sheet .prose {
@@ -52,31 +40,11 @@ fn page(web: &AppState, code: Code, language: Language) -> String {
         }
         footer {
             p .links {
-                a href="/" { (front) }
-                a href="/api/docs" { (api) }
-                a href={ "/problems/" (code.name()) "?lang=" (other.tag()) } lang=(other.tag()) {
-                    (other.name())
-                }
+                a href="/" { (words.server.front) }
+                a href="/api/docs" { (words.server.api) }
+                (plain::languages(&web.shell, words, &path))
             }
         }
     };
-    plain::page(Some(&web.shell), language, meaning.title, &content)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_code_is_explained_in_sentences_in_every_language() {
-        for &code in Code::ALL {
-            for meaning in [en::of(code), de::of(code)] {
-                for sentence in [meaning.means, meaning.remedy] {
-                    assert!(sentence.ends_with('.'), "{code:?}: {sentence}");
-                }
-                assert!(!meaning.title.ends_with('.'), "{code:?}");
-            }
-            assert_ne!(en::of(code).means, de::of(code).means, "{code:?}");
-        }
-    }
+    plain::page(&web.shell, words, title, &content)
 }

@@ -10,9 +10,8 @@ use thiserror::Error;
 use super::{
     built::{BuiltPage, json_in_html, text_in_html},
     form::Form,
-    language::Language,
     view,
-    words::Languages,
+    words::{Languages, Words},
 };
 use crate::wire::{First, Hosting, Opening, Problem};
 
@@ -20,7 +19,7 @@ use crate::wire::{First, Hosting, Opening, Problem};
 #[derive(Debug)]
 pub struct Shell {
     folder: PathBuf,
-    voter: BuiltPage<5>,
+    voter: BuiltPage<4>,
     presenter: BuiltPage<3>,
     maker: BuiltPage<1>,
     host: BuiltPage<0>,
@@ -47,13 +46,7 @@ pub enum ShellError {
 impl Shell {
     /// Reads the pages from the folder of the built client.
     pub fn load(folder: &Path) -> Result<Self, ShellError> {
-        let voter_holes = [
-            "{{lang}}",
-            "{{title}}",
-            "{{words}}",
-            "{{ballot}}",
-            "{{first}}",
-        ];
+        let voter_holes = ["{{lang}}", "{{title}}", "{{ballot}}", "{{first}}"];
         let presenter_holes = ["{{lang}}", "{{title}}", "{{first}}"];
         let embed_holes = ["{{lang}}", "{{look}}", "{{title}}", "{{first}}"];
         Ok(Self {
@@ -72,51 +65,55 @@ impl Shell {
         &self.folder
     }
 
-    /// The addresses of the voter's page's styles, those for boxes to write into included.
-    pub(super) fn stylesheets(&self) -> impl Iterator<Item = &str> {
+    /// The words of the first language of an `Accept-Language` that the pages speak.
+    pub(super) fn words(&self, accepted: Option<&str>) -> &Words {
+        self.languages.accepted(accepted)
+    }
+
+    /// The words of every language but one.
+    pub(super) fn other_languages(&self, than: &Words) -> impl Iterator<Item = &Words> {
+        self.languages.others(than)
+    }
+
+    /// The address of the voter's page's styles.
+    pub(super) fn stylesheet(&self) -> Option<&str> {
         let link = self
             .voter
             .parts()
             .find_map(|part| part.split_once("<link rel=\"stylesheet\""));
-        let href = link.and_then(|(_, link)| link.split_once("href=\""));
-        let own = href.and_then(|(_, href)| href.split_once('"'));
-        own.map(|(own, _)| own)
-            .into_iter()
-            .chain([&*self.languages.more_style])
+        let (_, href) = link?.1.split_once("href=\"")?;
+        Some(href.split_once('"')?.0)
     }
 
     /// The voter's page for one visitor; `refused` is why their last vote was, and the vote.
     pub(super) fn voter(
         &self,
         first: &First,
-        language: Language,
+        words: &Words,
         refused: Option<(&Problem, &Form)>,
     ) -> String {
-        let words = self.languages.of(language);
-        let style = &self.languages.more_style;
         let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
         self.voter.fill([
-            language.tag(),
+            &words.tag,
             &text_in_html(&first.update.question.text),
-            &words.script,
-            &view::ballot(words, style, first, refused, &id).into_string(),
+            &view::page(words, first, refused, &id).into_string(),
             &json_in_html(first),
         ])
     }
 
     /// The presenter's page, the same for everyone: what the key opens is fetched with it.
-    pub(super) fn presenter(&self, opening: &Opening, language: Language) -> String {
+    pub(super) fn presenter(&self, opening: &Opening, words: &Words) -> String {
         self.presenter.fill([
-            language.tag(),
+            &words.tag,
             &text_in_html(&opening.update.question.text),
             &json_in_html(opening),
         ])
     }
 
     /// The chart alone; `look` is the classes that choose its theme and its ground.
-    pub(super) fn embed(&self, opening: &Opening, language: Language, look: &str) -> String {
+    pub(super) fn embed(&self, opening: &Opening, words: &Words, look: &str) -> String {
         self.embed.fill([
-            language.tag(),
+            &words.tag,
             look,
             &text_in_html(&opening.update.question.text),
             &json_in_html(opening),

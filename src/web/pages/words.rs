@@ -1,69 +1,75 @@
-//! What the pages say before any script runs: written by the client's build from the client's words.
+//! What the pages say before any script runs, and on their own: `words.json`, which the client's build
+//! writes from `client/src/words`. How a language is added is told there, in `type.ts`.
 
-use std::{fs, path::Path};
+use std::{collections::HashMap, fs, path::Path};
 
-use serde::Deserialize;
+use serde::{Deserialize, de::Error as _};
 
-use super::{language::Language, shell::ShellError};
+use super::shell::ShellError;
 use crate::{
-    tally::{Pick, Results, Rule, Voters, WriteIns},
-    wire::{Code, First, Problem, Question},
+    tally::{Rule, Voters},
+    wire::{Code, Problem, Question},
 };
 
-/// The words of every language the pages speak.
-#[derive(Debug, Deserialize)]
-pub(super) struct Languages {
-    /// The address of the styles for questions that are more than a plain choice.
-    pub(super) more_style: String,
-    en: Words,
-    de: Words,
-}
+/// Where a text has room for a number, a label or an address.
+const HOLE: &str = "{}";
+
+/// The words of every language that the pages speak.
+#[derive(Debug)]
+pub(super) struct Languages(Vec<Words>);
 
 /// One language.
 #[derive(Debug, Deserialize)]
 pub(super) struct Words {
-    /// The address of what the page's script says in this language.
-    pub(super) script: String,
-    /// With two holes: the number, and of how many.
+    /// As in `lang`.
+    pub(super) tag: String,
+    /// What it calls itself.
+    pub(super) name: String,
+    pub(super) shared: Shared,
+    pub(super) voter: VoterWords,
+    pub(super) server: ServerWords,
+    numbers: Numbers,
+}
+
+/// `SharedWords` of `client/src/words/type.ts`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Shared {
     place: String,
-    ask: ByRule,
-    voted: ByRule,
-    thanks: String,
-    closed: String,
-    closed_hidden: String,
-    refused: Refused,
+    vote: String,
+    votes: String,
+    pub(super) none: String,
+    pub(super) here: String,
+    pub(super) privacy: String,
+    pub(super) new_poll: String,
+}
+
+/// `VoterWords` of `client/src/words/type.ts`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct VoterWords {
+    pub(super) ask: ByRule,
+    pub(super) voted: ByRule,
+    pub(super) thanks: String,
+    pub(super) closed: String,
+    pub(super) closed_hidden: String,
+    refused: HashMap<String, String>,
     pub(super) counted: String,
     pub(super) right: String,
     pub(super) yours: String,
-    pub(super) none: String,
-    vote: String,
-    votes: String,
-    pub(super) here: String,
     rule: ByRule,
     rule_means: ByRule,
     pub(super) in_memory: String,
-    pub(super) privacy: String,
-    thousands: String,
-    point: String,
-    percent: String,
-    pub(super) more: MoreWords,
-}
-
-/// What is said where a question is more than a plain choice.
-#[derive(Debug, Deserialize)]
-#[allow(missing_docs)] // The words of `client/src/words/more.ts`.
-pub(super) struct MoreWords {
-    many: ByRule,
-    up_to: String,
-    between: String,
-    rank: ByRule,
-    rate: ByRule,
-    or_write: String,
-    write_first: String,
+    pub(super) many: ByRule,
+    pub(super) up_to: String,
+    pub(super) between: String,
+    pub(super) rank: ByRule,
+    pub(super) rate: ByRule,
+    pub(super) or_write: String,
+    pub(super) write_first: String,
     pub(super) send: String,
-    pub(super) unrated: String,
     pub(super) won: String,
-    place_of: String,
+    pub(super) place_of: String,
     pub(super) write: String,
     pub(super) name: String,
     pub(super) add: String,
@@ -72,29 +78,84 @@ pub(super) struct MoreWords {
     pub(super) ticket_help: String,
 }
 
-/// Why a vote was not counted; after `other` come the problem's own words.
+/// `ServerWords` of `client/src/words/type.ts`.
 #[derive(Debug, Deserialize)]
-struct Refused {
-    not_on_stage: String,
-    closed: String,
-    already_voted: String,
-    unknown_candidate: String,
-    ticket_invalid: String,
-    other: String,
+pub(super) struct ServerWords {
+    pub(super) front: String,
+    pub(super) api: String,
+    pub(super) door: DoorWords,
+    pub(super) privacy: PrivacyWords,
+    problems: HashMap<String, Meaning>,
 }
 
+/// The box for a poll's code.
 #[derive(Debug, Deserialize)]
-struct ByRule {
+pub(super) struct DoorWords {
+    pub(super) title: String,
+    pub(super) hint: String,
+    pub(super) unknown: String,
+    pub(super) deleted: String,
+    pub(super) nothing: String,
+    pub(super) label: String,
+    pub(super) go: String,
+}
+
+/// What this server keeps, and for how long.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PrivacyWords {
+    pub(super) title: String,
+    pub(super) now: String,
+    pub(super) vote: Section,
+    pub(super) how_long: String,
+    pub(super) in_memory: String,
+    pub(super) on_disk: String,
+    pub(super) until_deleted: String,
+    pub(super) until_quiet_day: String,
+    pub(super) until_quiet_days: String,
+    pub(super) deleting: String,
+    pub(super) browser: String,
+    pub(super) cookie: String,
+    pub(super) storage: String,
+    pub(super) passing: Section,
+    pub(super) others: Section,
+    pub(super) whom: String,
+    pub(super) ask: String,
+}
+
+/// A heading, and its paragraphs.
+#[derive(Debug, Deserialize)]
+pub(super) struct Section {
+    pub(super) title: String,
+    pub(super) paragraphs: Vec<String>,
+}
+
+/// What a problem's code means, and what to do.
+#[derive(Debug, Deserialize)]
+pub(super) struct Meaning {
+    /// Where it is missing: the title that scripts get.
+    pub(super) title: Option<String>,
+    pub(super) means: String,
+    pub(super) remedy: String,
+}
+
+/// One text for each rule; `ticket` in the place of the others, where tickets vote.
+#[derive(Debug, Deserialize)]
+pub(super) struct ByRule {
     clicks: String,
     changeable: String,
     once: String,
-    /// In the place of the others, where tickets vote.
     #[serde(default)]
     ticket: String,
 }
 
-/// Where a text has room for a number or a label.
-const HOLE: &str = "{}";
+/// How numbers are written.
+#[derive(Debug, Deserialize)]
+struct Numbers {
+    thousands: String,
+    point: String,
+    percent: String,
+}
 
 impl Languages {
     /// Reads `words.json` from the folder of the built client.
@@ -102,97 +163,88 @@ impl Languages {
         let file = folder.join("words.json");
         let text =
             fs::read_to_string(&file).map_err(|error| ShellError::Missing(file.clone(), error))?;
-        serde_json::from_str(&text).map_err(|error| ShellError::Words(file, error))
+        Self::parse(&text).map_err(|error| ShellError::Words(file, error))
     }
 
-    /// The words of one language.
-    pub(super) fn of(&self, language: Language) -> &Words {
-        match language {
-            Language::En => &self.en,
-            Language::De => &self.de,
+    fn parse(text: &str) -> Result<Self, serde_json::Error> {
+        let languages: Vec<Words> = serde_json::from_str(text)?;
+        if languages.is_empty() {
+            return Err(serde_json::Error::custom("there is no language"));
         }
+        for (words, code) in languages
+            .iter()
+            .flat_map(|words| Code::ALL.iter().map(move |code| (words, code)))
+        {
+            if !words.server.problems.contains_key(code.name()) {
+                let missing = format!("{} lacks the problem {}", words.name, code.name());
+                return Err(serde_json::Error::custom(missing));
+            }
+        }
+        Ok(Self(languages))
+    }
+
+    /// The first language of an `Accept-Language` that the pages speak; else the first of the pages.
+    pub(super) fn accepted(&self, accepted: Option<&str>) -> &Words {
+        let tags = accepted.unwrap_or_default().split(',').map(str::trim);
+        let mut spoken = tags.filter_map(|tag| {
+            let tag = tag.get(..2)?;
+            self.0.iter().find(|words| words.tag == tag)
+        });
+        spoken.next().unwrap_or(&self.0[0])
+    }
+
+    /// All languages but this one.
+    pub(super) fn others(&self, than: &Words) -> impl Iterator<Item = &Words> {
+        self.0.iter().filter(move |words| words.tag != than.tag)
     }
 }
 
 impl Words {
-    /// The line below the question: what one can do now, or why the last vote was refused.
-    pub(super) fn hint(&self, first: &First, problem: Option<&Problem>) -> String {
-        let question = &first.update.question;
-        let hidden = question.results == Results::Hidden;
-        let voted = !first.mine.picks.is_empty();
-        match problem {
-            Some(problem) => self.refused.of(problem),
-            None if !question.open && hidden => self.closed_hidden.clone(),
-            None if !question.open => self.closed.clone(),
-            None if !voted => self.asks(first),
-            None if hidden => self.thanks.clone(),
-            None => self.voted.of(question.rule).into(),
-        }
-    }
-
-    /// What is to be done with the question.
-    fn asks(&self, first: &First) -> String {
-        let question = &first.update.question;
-        let more = &self.more;
-        if first.update.candidates.is_empty() {
-            return more.write_first.clone();
-        }
-        let number = |number: u64| self.number(number);
-        let ask = match question.pick {
-            Pick::One => self.ask.of(question.rule).to_string(),
-            Pick::Many { min, max } => {
-                let [min, max] = [min, max].map(|count| number(count.into()));
-                let counts = match (&*min, min == max) {
-                    (_, true) => max,
-                    ("1", false) => more.up_to.replacen(HOLE, &max, 1),
-                    _ => more.between.replacen(HOLE, &min, 1).replacen(HOLE, &max, 1),
-                };
-                more.many.of(question.rule).replacen(HOLE, &counts, 1)
-            }
-            Pick::Rank => more.rank.of(question.rule).to_string(),
-            Pick::Rate { max } => {
-                more.rate
-                    .of(question.rule)
-                    .replacen(HOLE, &number(max.into()), 1)
-            }
-        };
-        match question.write_ins {
-            WriteIns::None => ask,
-            WriteIns::Open | WriteIns::Moderated => format!("{ask} {}", more.or_write),
-        }
-    }
-
     /// "Question 2 of 3", where there are several.
     pub(super) fn place(&self, question: &Question) -> Option<String> {
         let number = usize::from(question.index) + 1;
         let told = question.of > 1 && number <= question.of;
-        let numbered = || self.place.replacen(HOLE, &number.to_string(), 1);
-        told.then(|| numbered().replacen(HOLE, &question.of.to_string(), 1))
+        told.then(|| fill(&fill(&self.shared.place, number), question.of))
     }
 
-    /// "Place of PHP"
-    pub(super) fn place_of(&self, label: &str) -> String {
-        self.more.place_of.replacen(HOLE, label, 1)
+    /// Why a vote was not counted.
+    pub(super) fn refused(&self, problem: &Problem) -> String {
+        let refused = &self.voter.refused;
+        match (refused.get(problem.code.name()), refused.get("other")) {
+            (Some(sentence), _) => sentence.clone(),
+            (None, Some(other)) => format!("{other} {}", problem.detail),
+            (None, None) => problem.detail.clone(),
+        }
     }
 
     /// The rule's name, and what it does not prevent.
     pub(super) fn rule(&self, question: &Question) -> (&str, &str) {
+        let VoterWords {
+            rule, rule_means, ..
+        } = &self.voter;
         match (question.voters, question.rule) {
-            (Voters::Tickets, Rule::Once | Rule::Changeable) => {
-                (&self.rule.ticket, &self.rule_means.ticket)
-            }
-            (_, rule) => (self.rule.of(rule), self.rule_means.of(rule)),
+            (Voters::Tickets, Rule::Once | Rule::Changeable) => (&rule.ticket, &rule_means.ticket),
+            (_, by) => (rule.of(by), rule_means.of(by)),
+        }
+    }
+
+    /// What a problem's code means.
+    pub(super) fn meaning(&self, code: Code) -> &Meaning {
+        &self.server.problems[code.name()]
+    }
+
+    /// The noun for so many votes.
+    pub(super) fn votes(&self, count: u64) -> &str {
+        if count == 1 {
+            &self.shared.vote
+        } else {
+            &self.shared.votes
         }
     }
 
     /// A mean with one place.
     pub(super) fn mean(&self, mean: f64) -> String {
-        format!("{mean:.1}").replace('.', &self.point)
-    }
-
-    /// The noun for so many votes.
-    pub(super) fn votes(&self, count: u64) -> &str {
-        if count == 1 { &self.vote } else { &self.votes }
+        format!("{mean:.1}").replace('.', &self.numbers.point)
     }
 
     /// A whole number with its thousands apart.
@@ -201,7 +253,7 @@ impl Words {
         let mut text = String::new();
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text += &self.thousands;
+                text += &self.numbers.thousands;
             }
             text.push(digit);
         }
@@ -211,29 +263,21 @@ impl Words {
     /// A part of `total` in whole percent.
     pub(super) fn share(&self, part: u64, total: u64) -> String {
         let percent = (part as f64 * 100.0 / total.max(1) as f64).round();
-        format!("{percent}{}", self.percent)
-    }
-}
-
-impl Refused {
-    fn of(&self, problem: &Problem) -> String {
-        match problem.code {
-            Code::NotOnStage => self.not_on_stage.clone(),
-            Code::Closed => self.closed.clone(),
-            Code::AlreadyVoted => self.already_voted.clone(),
-            Code::UnknownCandidate => self.unknown_candidate.clone(),
-            Code::TicketInvalid => self.ticket_invalid.clone(),
-            _ => format!("{} {}", self.other, problem.detail),
-        }
+        format!("{percent}{}", self.numbers.percent)
     }
 }
 
 impl ByRule {
-    fn of(&self, rule: Rule) -> &str {
+    pub(super) fn of(&self, rule: Rule) -> &str {
         match rule {
             Rule::Clicks => &self.clicks,
             Rule::Changeable => &self.changeable,
             Rule::Once => &self.once,
         }
     }
+}
+
+/// A text with `value` in its first hole.
+pub(super) fn fill(text: &str, value: impl ToString) -> String {
+    text.replacen(HOLE, &value.to_string(), 1)
 }

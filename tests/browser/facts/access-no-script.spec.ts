@@ -19,13 +19,18 @@ test("axe finds nothing wrong on the page without script, light or dark", async 
   await expect(ballot.mark(0)).toHaveText("counted ✓");
   expect(await violationsLightAndDark(page), "counted").toEqual([]);
 
-  await page.locator("input[name=question]").evaluate((input: HTMLInputElement) => { input.value = "7"; });
+  await page.locator("input[name=question]").evaluate((input: HTMLInputElement) => {
+    input.value = "7";
+  });
   await ballot.row(0).click();
   await expect(ballot.hint).toContainText("was not counted");
   expect(await violationsLightAndDark(page), "refused").toEqual([]);
 });
 
-for (const [kind, { draft, vote }] of Object.entries({ ...KINDS, tickets: { draft: { text: "?", candidates: ["Yes", "No"], voters: "tickets" as const }, vote: undefined } })) {
+for (const [kind, { draft, vote }] of Object.entries({
+  ...KINDS,
+  tickets: { draft: { text: "?", candidates: ["Yes", "No"], voters: "tickets" as const }, vote: undefined },
+})) {
   test(`axe finds nothing wrong without script, light or dark: ${kind}`, async ({ page, serve }) => {
     const poll = await Poll.make(await serve(), [draft]);
     if (vote !== undefined) await poll.vote(vote);

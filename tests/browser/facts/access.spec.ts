@@ -27,9 +27,16 @@ for (const { name, flags = ["--open-hosting"], reach } of DESK_STATES) {
 
 test("axe finds what is wrong where something is", async ({ page }) => {
   const dark = "<style>@media (prefers-color-scheme: dark) { em { color: #eee } }</style>";
-  await page.setContent(`<html lang=en><title>t</title>${dark}<main><p style='color: #bbb'>pale</p><em>pale in the dark</em><button></button></main>`);
+  await page.setContent(
+    `<html lang=en><title>t</title>${dark}<main><p style='color: #bbb'>pale</p><em>pale in the dark</em><button></button></main>`,
+  );
 
   const found = await violationsLightAndDark(page);
 
-  expect(found.map(line => line.split(": <")[0])).toEqual(["button-name", "color-contrast", "dark: color-contrast", "dark: color-contrast"]);
+  expect(found.map(line => line.split(": <")[0])).toEqual([
+    "button-name",
+    "color-contrast",
+    "dark: color-contrast",
+    "dark: color-contrast",
+  ]);
 });

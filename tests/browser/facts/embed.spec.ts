@@ -17,19 +17,27 @@ test.beforeAll(async () => {
   host = createServer((request, answer) => {
     const framed = new URL(request.url ?? "/", "http://host").searchParams.get("framed") ?? "";
     answer.setHeader("content-type", "text/html");
-    answer.end(`<!doctype html><title>Slides</title><body style="margin: 0; background: ${GROUND}"><iframe title="chart" src="${framed}" width="800" height="450" style="border: 0"></iframe>`);
+    answer.end(
+      `<!doctype html><title>Slides</title><body style="margin: 0; background: ${GROUND}"><iframe title="chart" src="${framed}" width="800" height="450" style="border: 0"></iframe>`,
+    );
   });
   host.listen(0, "127.0.0.1");
   await once(host, "listening");
 });
-test.afterAll(() => { host.close(); });
+test.afterAll(() => {
+  host.close();
+});
 
-const around = (framed: string): string => `http://localhost:${(host.address() as AddressInfo).port.toString()}/?framed=${encodeURIComponent(framed)}`;
+const around = (framed: string): string =>
+  `http://localhost:${(host.address() as AddressInfo).port.toString()}/?framed=${encodeURIComponent(framed)}`;
 
 test.use({ viewport: { width: 800, height: 450 } });
 
 test("a page of another origin frames the chart, which moves and sets no cookie", async ({ page, context, serve }) => {
-  const lesson = await Lesson.make(await serve(...HOSTED), [ASKED, { text: "And now?", candidates: ["Yes", "No"], show: "donut" }]);
+  const lesson = await Lesson.make(await serve(...HOSTED), [
+    ASKED,
+    { text: "And now?", candidates: ["Yes", "No"], show: "donut" },
+  ]);
   await page.goto(around(`${lesson.server.url}/${lesson.code}/embed`));
   const frame = page.frameLocator("iframe");
   await expect(frame.locator("h1")).toHaveText(ASKED.text);
@@ -51,15 +59,23 @@ test("a page of another origin frames the chart, which moves and sets no cookie"
 test("no other page can be framed", async ({ page, serve }) => {
   const { url } = await serve();
   const refused: string[] = [];
-  page.on("console", message => { if (message.text().includes("frame-ancestors")) refused.push(message.text()); });
+  page.on("console", message => {
+    if (message.text().includes("frame-ancestors")) refused.push(message.text());
+  });
 
   for (const path of ["/", "/live/present", "/privacy"]) await page.goto(around(url + path));
 
   await expect.poll(() => refused.length).toBe(3);
 });
 
-for (const [theme, ink] of [["light", "rgb(27, 25, 23)"], ["dark", "rgb(243, 240, 233)"]] as const) {
-  test(`the address chooses the ${theme} theme before the system does, and a transparent ground`, async ({ page, serve }) => {
+for (const [theme, ink] of [
+  ["light", "rgb(27, 25, 23)"],
+  ["dark", "rgb(243, 240, 233)"],
+] as const) {
+  test(`the address chooses the ${theme} theme before the system does, and a transparent ground`, async ({
+    page,
+    serve,
+  }) => {
     const lesson = await Lesson.make(await serve(...HOSTED), [ASKED]);
     await lesson.voteMany([2, 1]);
     await page.emulateMedia({ colorScheme: theme === "light" ? "dark" : "light" });
@@ -85,7 +101,10 @@ test("axe finds nothing wrong with the chart alone", async ({ page, serve }) => 
   expect(await violationsLightAndDark(page)).toEqual([]);
 });
 
-for (const [passing, way] of [["no sockets", /\/events\?as=viewer/], ["no streams", /\?after=/]] as const) {
+for (const [passing, way] of [
+  ["no sockets", /\/events\?as=viewer/],
+  ["no streams", /\?after=/],
+] as const) {
   test(`with ${passing} through, the chart follows all the same`, async ({ page, serve, wire }) => {
     const lesson = await Lesson.make(await serve(...HOSTED), [ASKED]);
     const proxy = await wire(lesson.server);

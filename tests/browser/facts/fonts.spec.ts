@@ -35,7 +35,12 @@ test("a font that others stand in for takes the room that it would take", async 
 function room(page: Page): Promise<{ width: number; height: number }> {
   return page.evaluate(size => {
     const line = document.body.appendChild(document.createElement("p"));
-    Object.assign(line.style, { position: "absolute", whiteSpace: "nowrap", lineHeight: "normal", fontSize: `${size.toString()}px` });
+    Object.assign(line.style, {
+      position: "absolute",
+      whiteSpace: "nowrap",
+      lineHeight: "normal",
+      fontSize: `${size.toString()}px`,
+    });
     line.textContent = "Which language do you like best? Tap one, you can change it later.";
     const { width, height } = line.getBoundingClientRect();
     line.remove();
@@ -49,9 +54,11 @@ async function families(page: Page): Promise<string[]> {
   await debug.send("DOM.enable");
   await debug.send("CSS.enable");
   const { root } = await debug.send("DOM.getDocument");
-  const used = await Promise.all([".question", ".hint"].map(async selector => {
-    const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector });
-    return (await debug.send("CSS.getPlatformFontsForNode", { nodeId })).fonts;
-  }));
+  const used = await Promise.all(
+    [".question", ".hint"].map(async selector => {
+      const { nodeId } = await debug.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+      return (await debug.send("CSS.getPlatformFontsForNode", { nodeId })).fonts;
+    }),
+  );
   return [...new Set(used.flat().map(({ familyName }) => familyName))];
 }

@@ -13,24 +13,40 @@ const link = ({ url }: Server): string => `${url}/host#key=${Server.HOST_KEY}`;
 const rows = (page: Page): Locator => page.locator(".poll");
 const row = (page: Page, name: string): Locator => rows(page).filter({ hasText: name });
 
-test("the host finds a poll, presents it without ending its key, copies it, and saves it", async ({ page, context, serve }) => {
+test("the host finds a poll, presents it without ending its key, copies it, and saves it", async ({
+  page,
+  context,
+  serve,
+}) => {
   const server = await serve();
   const lesson = await Lesson.make(server, [QUESTION, QUESTION], "Lecture 7");
   await Lesson.make(server, [{ text: "Tea or coffee?", candidates: ["Tea", "Coffee"] }], "");
   await lesson.voteMany([2, 1]);
   await page.goto(link(server));
 
-  await expect(rows(page).getByRole("heading")).toHaveText(["Tea or coffee?", "Lecture 7", "Which language do you like best?"]);
+  await expect(rows(page).getByRole("heading")).toHaveText([
+    "Tea or coffee?",
+    "Lecture 7",
+    "Which language do you like best?",
+  ]);
   await expect(row(page, "Lecture 7")).toContainText(`Code ${lesson.code}`);
   await expect(row(page, "Lecture 7")).toContainText("2 questions3 voters");
   await page.getByLabel("Search").fill("LECTURE language");
   await expect(rows(page)).toHaveCount(1);
 
   await row(page, "Lecture 7").getByRole("button", { name: "Save" }).click();
-  const [questions] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Questions, Text" }).click()]);
+  const [questions] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Questions, Text" }).click(),
+  ]);
   expect(questions.suggestedFilename()).toBe(`${lesson.code}.txt`);
-  expect(await readFile(await questions.path(), "utf8")).toContain("# Lecture 7\n\nWhich language do you like best?\nJavaScript\nC#\n");
-  const [results] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Results, CSV" }).click()]);
+  expect(await readFile(await questions.path(), "utf8")).toContain(
+    "# Lecture 7\n\nWhich language do you like best?\nJavaScript\nC#\n",
+  );
+  const [results] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Results, CSV" }).click(),
+  ]);
   expect(await readFile(await results.path(), "utf8")).toContain("JavaScript");
 
   await page.getByRole("button", { name: "Copy “Lecture 7”" }).click();
@@ -38,7 +54,13 @@ test("the host finds a poll, presents it without ending its key, copies it, and 
   await expect(rows(page)).toHaveCount(2);
   await expect(rows(page).first()).toContainText("0 voters");
 
-  const [tab] = await Promise.all([context.waitForEvent("page"), rows(page).last().getByRole("link", { name: "Present" }).click({ modifiers: ["Control"] })]);
+  const [tab] = await Promise.all([
+    context.waitForEvent("page"),
+    rows(page)
+      .last()
+      .getByRole("link", { name: "Present" })
+      .click({ modifiers: ["Control"] }),
+  ]);
   await expect(tab.locator(".projector .count")).toHaveText(["2", "1"]);
   expect(tab.url()).toBe(`${server.url}/${lesson.code}/present`);
   expect((await lesson.call("GET", "/questions")).status).toBe(200);
@@ -76,7 +98,10 @@ test("a poll is deleted only after eight seconds to think again, by keyboard alo
   expect((await lesson.call("GET", "")).status).toBe(410);
 });
 
-test("without the key the page asks for it, tells a wrong one, and shows the right one nowhere", async ({ page, serve }) => {
+test("without the key the page asks for it, tells a wrong one, and shows the right one nowhere", async ({
+  page,
+  serve,
+}) => {
   const server = await serve();
   await page.goto(`${server.url}/host`);
   await expect(page.getByRole("heading")).toHaveText("This page is for the host");
@@ -118,10 +143,17 @@ test("older polls follow on demand, and a search finds them all", async ({ page,
 
 test("the page is for everyone, on a phone and wide, light and dark, and asks nobody else", async ({ page, serve }) => {
   const refused: string[] = [];
-  page.on("console", message => { if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text()); });
-  page.on("pageerror", error => { refused.push(error.message); });
+  page.on("console", message => {
+    if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text());
+  });
+  page.on("pageerror", error => {
+    refused.push(error.message);
+  });
   const server = await serve();
-  page.on("request", request => { const { origin, protocol } = new URL(request.url()); if (origin !== server.url && protocol !== "blob:") refused.push(request.url()); });
+  page.on("request", request => {
+    const { origin, protocol } = new URL(request.url());
+    if (origin !== server.url && protocol !== "blob:") refused.push(request.url());
+  });
   await page.goto(`${server.url}/host`);
   await page.getByRole("heading").waitFor();
   expect(await violationsLightAndDark(page), "the door").toEqual([]);
@@ -134,8 +166,20 @@ test("the page is for everyone, on a phone and wide, light and dark, and asks no
 
   expect(await violationsLightAndDark(page)).toEqual([]);
   // The last is a phone with text at 200 %.
-  await inEachFont(page, [[390, 844], [360, 640], [320, 640], [195, 422]], async where => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
-  });
+  await inEachFont(
+    page,
+    [
+      [390, 844],
+      [360, 640],
+      [320, 640],
+      [195, 422],
+    ],
+    async where => {
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        where,
+      ).toBe(0);
+    },
+  );
   expect(refused).toEqual([]);
 });

@@ -37,7 +37,10 @@ test("the keys reach the rule and the language after the candidates", async ({ p
   await expect(page.getByRole("button", { name: "English" })).toBeFocused();
 });
 
-test("screen readers hear what can be done, that a vote counts, and find the figures in a table", async ({ page, serve }) => {
+test("screen readers hear what can be done, that a vote counts, and find the figures in a table", async ({
+  page,
+  serve,
+}) => {
   const { url } = await serve();
   const ballot = await Ballot.open(page, url);
 

@@ -8,11 +8,25 @@ import { faults } from "../support/layout.ts";
 import { candidates, expect, test } from "../support/test.ts";
 
 /** What phones show of a page: small, below the address bar, and all of a common screen. */
-const PHONES = [[360, 640], [390, 664], [390, 844]] as const;
+const PHONES = [
+  [360, 640],
+  [390, 664],
+  [390, 844],
+] as const;
 /** Laptops and a projector. */
-const WIDE = [[1280, 800], [1366, 768], [1920, 1080]] as const;
+const WIDE = [
+  [1280, 800],
+  [1366, 768],
+  [1920, 1080],
+] as const;
 const SIZES = [[320, 640], [360, 640], [390, 844], ...WIDE] as const;
-const POLLS = { two: TWO, five: FIVE, "labels of 200 characters": LONG_LABELS, fifty: FIFTY, "right to left and emoji": WRITTEN_OTHERWISE };
+const POLLS = {
+  two: TWO,
+  five: FIVE,
+  "labels of 200 characters": LONG_LABELS,
+  fifty: FIFTY,
+  "right to left and emoji": WRITTEN_OTHERWISE,
+};
 
 for (const [name, labels] of Object.entries(POLLS)) {
   test(`nothing overlaps, is cut or scrolls sideways: ${name}`, async ({ page, serve }) => {
@@ -22,7 +36,9 @@ for (const [name, labels] of Object.entries(POLLS)) {
     await ballot.row(1).click();
     await expect(ballot.mark(1)).toHaveText("counted ✓");
 
-    await inEachFont(page, SIZES, async where => { expect(await faults(page), where).toEqual([]); });
+    await inEachFont(page, SIZES, async where => {
+      expect(await faults(page), where).toEqual([]);
+    });
   });
 
   test(`text at 200 % neither overlaps nor scrolls sideways: ${name}`, async ({ page, serve }) => {
@@ -30,9 +46,13 @@ for (const [name, labels] of Object.entries(POLLS)) {
     await voteMany(server, [3, 12]);
     await Ballot.open(page, server.url);
 
-    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
 
-    await inEachFont(page, [[390, 844]], async where => { expect(await faults(page), where).toEqual([]); });
+    await inEachFont(page, [[390, 844]], async where => {
+      expect(await faults(page), where).toEqual([]);
+    });
   });
 }
 
@@ -42,19 +62,28 @@ test("five candidates fit without scrolling", async ({ page, serve }) => {
   await ballot.row(4).click();
   await expect(ballot.mark(4)).toHaveText("counted ✓");
 
-  await inEachFont(page, [...PHONES, ...WIDE], async where => { expect(await spare(page), where).toBeGreaterThanOrEqual(0); });
+  await inEachFont(page, [...PHONES, ...WIDE], async where => {
+    expect(await spare(page), where).toBeGreaterThanOrEqual(0);
+  });
 });
 
 for (const language of ["English", "Deutsch"]) {
   for (const rule of ["clicks", "changeable", "once"] as const) {
-    test(`five candidates fit without scrolling, whatever the rule: ${rule}, in ${language}`, async ({ page, serve }) => {
-      const { url } = await Poll.make(await serve(), [{ text: "Which language do you like best?", candidates: FIVE, rule }]);
+    test(`five candidates fit without scrolling, whatever the rule: ${rule}, in ${language}`, async ({
+      page,
+      serve,
+    }) => {
+      const { url } = await Poll.make(await serve(), [
+        { text: "Which language do you like best?", candidates: FIVE, rule },
+      ]);
       const ballot = await Ballot.open(page, url);
       if (language !== "English") await page.getByRole("button", { name: language }).click();
       await ballot.row(0).click();
       await expect(ballot.mark(0)).toHaveText(/ ✓$/);
 
-      await inEachFont(page, PHONES, async where => { expect(await spare(page), where).toBeGreaterThanOrEqual(0); });
+      await inEachFont(page, PHONES, async where => {
+        expect(await spare(page), where).toBeGreaterThanOrEqual(0);
+      });
     });
   }
 }
@@ -63,7 +92,9 @@ test("six candidates fit without scrolling, with all that the page may say", asy
   const { url } = await serve("--in-memory", ...candidates(...FIVE, "Rust"));
   await Ballot.open(page, url);
 
-  await inEachFont(page, [[390, 844], ...WIDE], async where => { expect(await spare(page), where).toBeGreaterThanOrEqual(0); });
+  await inEachFont(page, [[390, 844], ...WIDE], async where => {
+    expect(await spare(page), where).toBeGreaterThanOrEqual(0);
+  });
 });
 
 test("a count and its share stand apart, also with all votes for one", async ({ page, serve }) => {
@@ -89,7 +120,9 @@ test("no row moves when a vote is on its way, counted, or explained", async ({ p
   const ballot = await Ballot.open(page, server.url);
   const places = async (): Promise<string[]> => {
     const found: string[] = [];
-    await inEachFont(page, [[390, 844]], async where => { found.push(`${where}: ${JSON.stringify(await ballot.row(4).boundingBox())}`); });
+    await inEachFont(page, [[390, 844]], async where => {
+      found.push(`${where}: ${JSON.stringify(await ballot.row(4).boundingBox())}`);
+    });
     return found;
   };
   const before = await places();
@@ -112,8 +145,14 @@ for (const { name, reach } of KIND_STATES) {
   test(`nothing overlaps, is cut or scrolls sideways, also with text at 200 %: ${name}`, async ({ page, serve }) => {
     await reach(page, await serve());
 
-    await inEachFont(page, SIZES, async where => { expect(await faults(page), where).toEqual([]); });
-    await page.evaluate(() => { document.documentElement.style.fontSize = "200%"; });
-    await inEachFont(page, [[390, 844]], async where => { expect(await faults(page), `200 %, ${where}`).toEqual([]); });
+    await inEachFont(page, SIZES, async where => {
+      expect(await faults(page), where).toEqual([]);
+    });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = "200%";
+    });
+    await inEachFont(page, [[390, 844]], async where => {
+      expect(await faults(page), `200 %, ${where}`).toEqual([]);
+    });
   });
 }

@@ -20,14 +20,20 @@ test("a poll is pasted, seen, opened, and votes arrive on its chart", async ({ p
   await expect(preview).toContainText("Your question appears here.");
 
   await box(page).fill(LESSON);
-  await expect(preview.getByRole("heading", { level: 3 })).toHaveText(["Which language do you like best?", "Which one next?"]);
+  await expect(preview.getByRole("heading", { level: 3 })).toHaveText([
+    "Which language do you like best?",
+    "Which one next?",
+  ]);
   await expect(preview.locator(".label")).toHaveText(["JavaScript", /^C#.*right answer ✓$/, "PHP", "Go", "Rust"]);
   await expect(preview).toContainText("Lecture 7 · Question 1 of 2");
   await expect(page.getByText("2 questions, 5 answers")).toBeVisible();
   await page.getByLabel("and", { exact: true }).selectOption("vote once");
   await expect(preview.locator(".hint").first()).toHaveText("Tap one. You cannot change it later.");
   await page.getByLabel("Join code").fill("Lect7");
-  const color = await preview.locator(".row").first().evaluate(row => getComputedStyle(row).getPropertyValue("--candidate"));
+  const color = await preview
+    .locator(".row")
+    .first()
+    .evaluate(row => getComputedStyle(row).getPropertyValue("--candidate"));
   await open(page);
 
   await expect(page.locator(".projector")).toBeVisible();
@@ -45,7 +51,10 @@ test("a poll is pasted, seen, opened, and votes arrive on its chart", async ({ p
   await expect(box(page)).toHaveValue("");
 });
 
-test("what cannot be a poll yet is named with its line, which is marked, and nothing written is lost", async ({ page, serve }) => {
+test("what cannot be a poll yet is named with its line, which is marked, and nothing written is lost", async ({
+  page,
+  serve,
+}) => {
   const { url } = await serve(...OPEN);
   await page.goto(`${url}/new`);
   const said = page.getByRole("alert").filter({ hasText: /./ });
@@ -55,7 +64,9 @@ test("what cannot be a poll yet is named with its line, which is marked, and not
   await box(page).fill("Best?\nA\nB\n\nWorst?\nA");
   await open(page);
 
-  await expect(said).toHaveText("The question in line 5 needs two answers at least. Write them below it, one per line, without an empty line between.");
+  await expect(said).toHaveText(
+    "The question in line 5 needs two answers at least. Write them below it, one per line, without an empty line between.",
+  );
   await expect(box(page)).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("Worst?");
   await page.reload();
@@ -80,9 +91,20 @@ test("a code that is taken, and a limit that is reached, are told where they are
   await expect(page.getByText("The code live is taken.")).toBeVisible();
   await expect(page.getByLabel("Join code")).toBeFocused();
   await page.getByLabel("Join code").fill("");
-  await page.route("**/api/v1/polls", route => route.fulfill({ status: 429, headers: { "retry-after": "125" }, contentType: "application/problem+json", body: '{"code":"rate","detail":"Wait."}' }));
+  await page.route("**/api/v1/polls", route =>
+    route.fulfill({
+      status: 429,
+      headers: { "retry-after": "125" },
+      contentType: "application/problem+json",
+      body: '{"code":"rate","detail":"Wait."}',
+    }),
+  );
   await open(page);
-  await expect(page.getByRole("alert").filter({ hasText: "Many polls were made from here. Try again in 3 min, or give the host key." })).toBeVisible();
+  await expect(
+    page
+      .getByRole("alert")
+      .filter({ hasText: "Many polls were made from here. Try again in 3 min, or give the host key." }),
+  ).toBeVisible();
 });
 
 test("ready-made polls answer the question that waits, and a word cloud is one key", async ({ page, serve }) => {
@@ -101,7 +123,10 @@ test("ready-made polls answer the question that waits, and a word cloud is one k
   await expect(page.locator(".projector")).toContainText("Your words appear here.");
 });
 
-test("without open hosting the host key is asked for, a wrong one is told, and the right one is nowhere to be seen", async ({ page, serve }) => {
+test("without open hosting the host key is asked for, a wrong one is told, and the right one is nowhere to be seen", async ({
+  page,
+  serve,
+}) => {
   const { url } = await serve();
   await page.goto(`${url}/new`);
   await page.getByRole("button", { name: "thumbs" }).click();
@@ -138,13 +163,22 @@ test("a poll is made by keyboard alone, in German", async ({ page, serve }) => {
   await expect(page.getByText("Die Frage in Zeile 1 braucht mindestens zwei Antworten.")).toBeVisible();
   await page.keyboard.press("Control+End");
   await page.keyboard.type("\nKaffee");
-  for (let step = 0; step < 30 && !(await page.getByRole("button", { name: "Abstimmung öffnen" }).evaluate(key => key === document.activeElement)); step += 1) await page.keyboard.press("Tab");
+  for (
+    let step = 0;
+    step < 30 &&
+    !(await page.getByRole("button", { name: "Abstimmung öffnen" }).evaluate(key => key === document.activeElement));
+    step += 1
+  )
+    await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
 
   await expect(page.locator(".projector h1")).toHaveText("Tee oder Kaffee?");
 });
 
-test("who types on at once after being told what is missing goes on where the caret was put", async ({ page, serve }) => {
+test("who types on at once after being told what is missing goes on where the caret was put", async ({
+  page,
+  serve,
+}) => {
   const { url } = await serve(...OPEN);
   await page.goto(`${url}/new`);
   await box(page).fill("Tea or coffee?\nTea");
@@ -163,20 +197,40 @@ test("who types on at once after being told what is missing goes on where the ca
 
 test("the page is for everyone, on a phone and wide, light and dark, and asks nobody else", async ({ page, serve }) => {
   const refused: string[] = [];
-  page.on("console", message => { if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text()); });
-  page.on("pageerror", error => { refused.push(error.message); });
+  page.on("console", message => {
+    if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text());
+  });
+  page.on("pageerror", error => {
+    refused.push(error.message);
+  });
   const { url } = await serve();
-  page.on("request", request => { if (new URL(request.url()).origin !== url) refused.push(request.url()); });
+  page.on("request", request => {
+    if (new URL(request.url()).origin !== url) refused.push(request.url());
+  });
   await page.goto(`${url}/new`);
-  await box(page).fill(`${LESSON}\n\nHow was it?\n// pick: rate 5\nPace\n${"A label that is as long as they may be. ".repeat(5).trim()}\n\nOne word?\n// write_ins: open, show: cloud`);
+  await box(page).fill(
+    `${LESSON}\n\nHow was it?\n// pick: rate 5\nPace\n${"A label that is as long as they may be. ".repeat(5).trim()}\n\nOne word?\n// write_ins: open, show: cloud`,
+  );
   await page.getByText("Several questions, right answers …").click();
   await open(page);
   await expect(page.getByText("On this server, only its host makes polls.")).toBeVisible();
 
   expect(await violationsLightAndDark(page)).toEqual([]);
   // The last is a phone with text at 200 %.
-  await inEachFont(page, [[390, 844], [360, 640], [320, 640], [195, 422]], async where => {
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
-  });
+  await inEachFont(
+    page,
+    [
+      [390, 844],
+      [360, 640],
+      [320, 640],
+      [195, 422],
+    ],
+    async where => {
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        where,
+      ).toBe(0);
+    },
+  );
   expect(refused).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { Ballot } from "../support/ballot.ts";
 import { expect, test } from "../support/test.ts";
 
 /** What the client's build allows too; here it is what really goes over the wire. */
-const BUDGET = 15_000;
+const BUDGET = 25_000;
 
 test("no request leaves for another host, and the console stays silent", async ({ page, serve }) => {
   const { url } = await serve();
@@ -49,7 +49,7 @@ for (const locale of ["en-GB", "de-DE"]) {
   test.describe(locale, () => {
     test.use({ locale });
 
-    test("the whole page stays below 15,000 bytes with gzip", async ({ page, serve }) => {
+    test("the whole page stays below 25,000 bytes with gzip", async ({ page, serve }) => {
       const server = await serve();
       await Promise.all([0, 1, 2, 3, 4].map(candidate => voteByScript(server, candidate)));
       const parts: string[] = [];
@@ -59,8 +59,8 @@ for (const locale of ["en-GB", "de-DE"]) {
 
       await Ballot.open(page, server.url);
 
-      expect(parts.length).toBeGreaterThanOrEqual(4);
-      expect(new Set(parts).size).toBe(parts.length);
+      // Whatever the kind of question, nothing more is fetched.
+      expect(parts.length).toBe(3);
       const weights = await Promise.all(parts.map(url => weightWithGzip(url, locale)));
       const sum = weights.reduce((bytes, weight) => bytes + weight, 0);
       test.info().annotations.push({ type: "weight", description: `${sum.toString()} bytes` });
@@ -72,7 +72,9 @@ for (const locale of ["en-GB", "de-DE"]) {
 /** Whatever the page complains of: errors and warnings of the console, faults, and what its policy refused. */
 function complaintsOf(page: Page): string[] {
   const complaints: string[] = [];
-  page.on("console", message => { if (["error", "warning"].includes(message.type())) complaints.push(message.text()); });
+  page.on("console", message => {
+    if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+  });
   page.on("pageerror", error => complaints.push(error.message));
   page.on("requestfailed", request => complaints.push(`${request.url()}: ${request.failure()?.errorText ?? ""}`));
   return complaints;
@@ -83,7 +85,9 @@ function weightWithGzip(url: string, locale: string): Promise<number> {
   return new Promise((weighed, failed) => {
     const request = get(url, { headers: { "accept-encoding": "gzip", "accept-language": locale } }, answer => {
       let bytes = 0;
-      answer.on("data", (chunk: Buffer) => { bytes += chunk.length; });
+      answer.on("data", (chunk: Buffer) => {
+        bytes += chunk.length;
+      });
       answer.on("end", () => {
         if (answer.headers["content-encoding"] === "gzip") weighed(bytes);
         else failed(new Error(`${url} was not compressed`));

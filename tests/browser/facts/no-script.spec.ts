@@ -40,7 +40,9 @@ test("a refused vote shows its sentence above the ballot", async ({ page, serve 
   const server = await serve();
   const ballot = new Ballot(page);
   await page.goto(`${server.url}/live`);
-  await page.locator("input[name=question]").evaluate((input: HTMLInputElement) => { input.value = "7"; });
+  await page.locator("input[name=question]").evaluate((input: HTMLInputElement) => {
+    input.value = "7";
+  });
   const posted = page.waitForResponse(answer => answer.request().method() === "POST");
 
   await ballot.row(0).click();

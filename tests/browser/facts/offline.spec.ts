@@ -3,7 +3,12 @@ import { counts, currentUpdate, voteByScript } from "../support/api.ts";
 import { Ballot } from "../support/ballot.ts";
 import { expect, test } from "../support/test.ts";
 
-test("a vote tapped without a network waits, is sent on return and counts once", async ({ context, page, serve, wire }) => {
+test("a vote tapped without a network waits, is sent on return and counts once", async ({
+  context,
+  page,
+  serve,
+  wire,
+}) => {
   const server = await serve();
   const proxy = await wire(server);
   const ballot = await Ballot.open(page, proxy.url);

@@ -5,23 +5,46 @@ import { PRESENT_STATES } from "../support/present-states.ts";
 import { expect, test } from "../support/test.ts";
 
 for (const { name, flags, reach } of PRESENT_STATES) {
-  test(`axe finds nothing wrong on the projector and the phone, light or dark; nothing sticks out, is refused or asked elsewhere: ${name}`, async ({ page, serve }) => {
+  test(`axe finds nothing wrong on the projector and the phone, light or dark; nothing sticks out, is refused or asked elsewhere: ${name}`, async ({
+    page,
+    serve,
+  }) => {
     const server = await serve(...flags);
     const refused: string[] = [];
     const elsewhere: string[] = [];
-    page.on("console", message => { if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text()); });
-    page.on("pageerror", error => { refused.push(error.message); });
-    page.on("request", request => { if (new URL(request.url()).origin !== server.url) elsewhere.push(request.url()); });
+    page.on("console", message => {
+      if (/Content Security Policy|Refused to/.test(message.text())) refused.push(message.text());
+    });
+    page.on("pageerror", error => {
+      refused.push(error.message);
+    });
+    page.on("request", request => {
+      if (new URL(request.url()).origin !== server.url) elsewhere.push(request.url());
+    });
     await page.setViewportSize({ width: 1920, height: 1080 });
     await reach(page, server);
 
-    for (const [width, height] of [[1920, 1080], [390, 844]] as const) {
+    for (const [width, height] of [
+      [1920, 1080],
+      [390, 844],
+    ] as const) {
       await page.setViewportSize({ width, height });
       expect(await violationsLightAndDark(page), width.toString()).toEqual([]);
     }
-    await inEachFont(page, [[1920, 1080], [390, 844], [360, 640]], async where => {
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), where).toBe(0);
-    });
+    await inEachFont(
+      page,
+      [
+        [1920, 1080],
+        [390, 844],
+        [360, 640],
+      ],
+      async where => {
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+          where,
+        ).toBe(0);
+      },
+    );
 
     expect(refused).toEqual([]);
     expect(elsewhere).toEqual([]);

@@ -16,19 +16,32 @@ test("one key saves the chart and the results, hidden ones in the files alone", 
     return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
   };
 
-  const files = await Promise.all([await save("picture"), await save("any size"), await save("table"), await save("programs")]);
+  const files = await Promise.all([
+    await save("picture"),
+    await save("any size"),
+    await save("table"),
+    await save("programs"),
+  ]);
 
-  expect(files.map(({ name }) => name)).toEqual(["chart.png", "chart.svg", "results.csv", "results.json"].map(file => `${lesson.code}-${file}`));
+  expect(files.map(({ name }) => name)).toEqual(
+    ["chart.png", "chart.svg", "results.csv", "results.json"].map(file => `${lesson.code}-${file}`),
+  );
   const [png, svg, csv, json] = files.map(({ content }) => content);
   expect(png?.subarray(1, 4).toString()).toBe("PNG");
   expect(svg?.toString()).toContain("Results hidden");
   expect(csv?.toString()).toMatch(/Tea.*3/);
-  expect(JSON.parse(json?.toString() ?? "")).toMatchObject({ questions: [{ candidates: [{ label: "Tea", votes: 3 }, { votes: 1 }] }] });
+  expect(JSON.parse(json?.toString() ?? "")).toMatchObject({
+    questions: [{ candidates: [{ label: "Tea", votes: 3 }, { votes: 1 }] }],
+  });
   await presenter.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
 
-test("without WebSockets and streams the presenter's page follows and steers all the same", async ({ page, serve, wire }) => {
+test("without WebSockets and streams the presenter's page follows and steers all the same", async ({
+  page,
+  serve,
+  wire,
+}) => {
   const lesson = await Lesson.make(await serve(...HOSTED), [ASKED]);
   const proxy = await wire(lesson.server);
   proxy.cut("no streams");

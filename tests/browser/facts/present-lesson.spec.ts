@@ -2,7 +2,12 @@ import { HOSTED, Lesson, Presenter, type Asked } from "../support/lesson.ts";
 import { expect, test } from "../support/test.ts";
 
 const FIRST: Asked = { text: "Which language do you like best?", candidates: ["JavaScript", "C#", "PHP"] };
-const SECOND: Asked = { text: "Is 0.1 + 0.2 equal to 0.3?", candidates: ["Yes", "No"], correct: [1], results: "hidden" };
+const SECOND: Asked = {
+  text: "Is 0.1 + 0.2 equal to 0.3?",
+  candidates: ["Yes", "No"],
+  correct: [1],
+  results: "hidden",
+};
 const THIRD: Asked = { text: "Where do we go in June?", candidates: ["Bremen", "Weimar"] };
 
 test.use({ viewport: { width: 1280, height: 720 } });
@@ -11,7 +16,14 @@ test("a clicker leads through a lesson, and back", async ({ page, serve }) => {
   const lesson = await Lesson.make(await serve(...HOSTED), [FIRST, SECOND, THIRD]);
   const presenter = await Presenter.open(page, lesson);
 
-  for (const [key, question] of [["PageDown", SECOND], ["PageDown", THIRD], ["PageUp", SECOND], ["ArrowLeft", FIRST], ["n", SECOND], ["p", FIRST]] as const) {
+  for (const [key, question] of [
+    ["PageDown", SECOND],
+    ["PageDown", THIRD],
+    ["PageUp", SECOND],
+    ["ArrowLeft", FIRST],
+    ["n", SECOND],
+    ["p", FIRST],
+  ] as const) {
     await presenter.press(key);
     await expect(presenter.question).toHaveText(question.text);
   }
@@ -21,7 +33,10 @@ test("a clicker leads through a lesson, and back", async ({ page, serve }) => {
   expect((await lesson.update()).question.index).toBe(0);
 });
 
-test("the blank key of a clicker darkens the screen, and the next key brings it back first", async ({ page, serve }) => {
+test("the blank key of a clicker darkens the screen, and the next key brings it back first", async ({
+  page,
+  serve,
+}) => {
   const lesson = await Lesson.make(await serve(...HOSTED), [FIRST, SECOND]);
   const presenter = await Presenter.open(page, lesson);
 
@@ -143,6 +158,20 @@ test("question and labels are edited without losing a vote", async ({ page, serv
   await expect(presenter.counts).toHaveText(["3", "1", "0"]);
 });
 
+test("a question as long as questions may be is edited, and no longer one is taken", async ({ page, serve }) => {
+  const long = `${"Why? ".repeat(199)}Why?!`;
+  const lesson = await Lesson.make(await serve(...HOSTED), [{ ...FIRST, text: long.slice(1) }]);
+  const presenter = await Presenter.open(page, lesson);
+
+  await presenter.press("e");
+  await page.getByLabel("Question").focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Wx");
+  await page.getByRole("button", { name: "Save" }).click();
+
+  await expect.poll(async () => (await lesson.update()).question.text).toBe(long);
+});
+
 test("what the room writes waits for the presenter", async ({ page, serve }) => {
   const lesson = await Lesson.make(await serve(...HOSTED), [{ text: "Your questions", kind: "questions" }]);
   for (const write_in of ["Why?", "Why??", "Spam"]) await lesson.vote({ write_in });
@@ -150,7 +179,10 @@ test("what the room writes waits for the presenter", async ({ page, serve }) => 
   await expect(page.locator(".chart")).toHaveText("Your words appear here.");
 
   await presenter.press("w");
-  await page.locator(".written li", { hasText: /^Why\?A/ }).getByRole("button", { name: "Approve" }).click();
+  await page
+    .locator(".written li", { hasText: /^Why\?A/ })
+    .getByRole("button", { name: "Approve" })
+    .click();
   await expect(page.locator(".chart .label")).toHaveText(["Why?"]);
   await page.locator(".written li", { hasText: "Why??" }).getByRole("combobox").selectOption("Why?");
   await page.locator(".written li", { hasText: "Spam" }).getByRole("button", { name: "Hide" }).click();
@@ -169,7 +201,9 @@ test("tickets are made and printed, each with its own code", async ({ page, serv
 
   await expect(page.locator(".slip .ticket")).toHaveCount(12);
   expect(new Set(await page.locator(".slip .ticket").allTextContents()).size).toBe(12);
-  expect(new Set(await page.locator(".slip path").evaluateAll(paths => paths.map(path => path.getAttribute("d")))).size).toBe(12);
+  expect(
+    new Set(await page.locator(".slip path").evaluateAll(paths => paths.map(path => path.getAttribute("d")))).size,
+  ).toBe(12);
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".slip").first()).toBeVisible();
   await expect(page.locator(".projector")).toBeHidden();

@@ -25,7 +25,15 @@ for (const show of ["bars", "columns", "donut", "list"] as const) {
         seq += 1;
         for (const [at] of votes.entries()) votes[at] = (votes[at] ?? 0) + Math.floor(Math.random() * 3);
         const total = votes.reduce((sum, count) => sum + count, 0);
-        socket.send(JSON.stringify({ type: "update", ...first, seq, total, candidates: first.candidates.map((candidate, at) => ({ ...candidate, votes: votes[at] })) }));
+        socket.send(
+          JSON.stringify({
+            type: "update",
+            ...first,
+            seq,
+            total,
+            candidates: first.candidates.map((candidate, at) => ({ ...candidate, votes: votes[at] })),
+          }),
+        );
       };
       push();
       timer = setInterval(push, 1_000 / UPDATES_PER_SECOND);
@@ -44,7 +52,10 @@ for (const show of ["bars", "columns", "donut", "list"] as const) {
     }
     clearInterval(timer);
 
-    test.info().annotations.push({ type: "frames a second", description: `${best.toFixed(1)}, with ${(least * 100).toFixed(0)} % of a core` });
+    test.info().annotations.push({
+      type: "frames a second",
+      description: `${best.toFixed(1)}, with ${(least * 100).toFixed(0)} % of a core`,
+    });
     // Where other work takes the machine's cores, what the page itself asks of one says whether it would hold.
     if (best < WANTED) expect(least).toBeLessThan(SPARE);
   });

@@ -4,7 +4,10 @@ import { HOSTED, Lesson, Presenter } from "../support/lesson.ts";
 import { Server } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
-test("the foot leads to what is kept, in the voter's language, and the vote is still there on return", async ({ page, serve }) => {
+test("the foot leads to what is kept, in the voter's language, and the vote is still there on return", async ({
+  page,
+  serve,
+}) => {
   const { url } = await serve("--keep-days", "30");
   const ballot = await Ballot.open(page, url);
   await ballot.row(0).click();
@@ -24,8 +27,14 @@ test("the foot leads to what is kept, in the voter's language, and the vote is s
   await expect(ballot.mark(0)).toHaveText("gezählt ✓");
 });
 
-test("from the presenter's help one finds what is kept, a new poll, and the polls of the server", async ({ page, serve }) => {
-  const presenter = await Presenter.open(page, await Lesson.make(await serve(...HOSTED), [{ text: "Which one?", candidates: ["A", "B"] }]));
+test("from the presenter's help one finds what is kept, a new poll, and the polls of the server", async ({
+  page,
+  serve,
+}) => {
+  const presenter = await Presenter.open(
+    page,
+    await Lesson.make(await serve(...HOSTED), [{ text: "Which one?", candidates: ["A", "B"] }]),
+  );
   await presenter.press("?");
 
   await page.getByRole("link", { name: "Privacy" }).click();
@@ -45,8 +54,17 @@ test.describe("without script", () => {
 
   test("where the front poll was deleted, a code leads on, and a wrong one is said", async ({ page, serve }) => {
     const { url } = await serve();
-    const call = (method: string, path: string, body?: string): Promise<Response> => fetch(`${url}/api/v1/polls${path}`, { method, headers: { authorization: `Bearer ${Server.HOST_KEY}`, "content-type": "application/json" }, ...(body === undefined ? {} : { body }) });
-    await call("POST", "", JSON.stringify({ code: "LECT7", questions: [{ text: "Which one?", candidates: ["A", "B"] }] }));
+    const call = (method: string, path: string, body?: string): Promise<Response> =>
+      fetch(`${url}/api/v1/polls${path}`, {
+        method,
+        headers: { authorization: `Bearer ${Server.HOST_KEY}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body }),
+      });
+    await call(
+      "POST",
+      "",
+      JSON.stringify({ code: "LECT7", questions: [{ text: "Which one?", candidates: ["A", "B"] }] }),
+    );
     await call("DELETE", "/live");
     await page.goto(url);
 

@@ -41,7 +41,11 @@ test("keys move a place up and down, and the vote changes with it", async ({ pag
   await expect.poll(() => votesOf(poll)).toEqual([0, 1, 0, 0]);
 });
 
-test("a final ranking waits for its sending, offline too, and the winner is told at the end", async ({ page, serve, wire }) => {
+test("a final ranking waits for its sending, offline too, and the winner is told at the end", async ({
+  page,
+  serve,
+  wire,
+}) => {
   const server = await serve();
   const proxy = await wire(server);
   const { poll, ballot } = await at(page, server, { ...draft, rule: "once" }, proxy.url);

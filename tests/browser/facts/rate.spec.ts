@@ -18,7 +18,9 @@ test("a tap rates, another changes it, the same one takes it back", async ({ pag
   await rating(page, "Red", 5).click();
   await rating(page, "Blue", 2).click();
 
-  await expect.poll(async () => (await poll.update()).candidates.map(({ mean }) => mean)).toEqual([5, null, null, null]);
+  await expect
+    .poll(async () => (await poll.update()).candidates.map(({ mean }) => mean))
+    .toEqual([5, null, null, null]);
   await page.reload();
   await expect(rating(page, "Red", 5)).toHaveAttribute("aria-pressed", "true");
   await expect(rating(page, "Blue", 2)).toHaveAttribute("aria-pressed", "false");

@@ -26,7 +26,10 @@ test("a tap rings at once, and is called counted only when its receipt has come"
   expect(await counts(server)).toEqual([0, 0, 1, 0, 0]);
 });
 
-test("under every-click-counts the next tap on a counted candidate is on its way until its own receipt", async ({ page, serve }) => {
+test("under every-click-counts the next tap on a counted candidate is on its way until its own receipt", async ({
+  page,
+  serve,
+}) => {
   const server = await serve();
   const gate = await gateReceipts(page);
   const ballot = await Ballot.open(page, server.url);

@@ -2,10 +2,13 @@ import { counts } from "../support/api.ts";
 import { Ballot } from "../support/ballot.ts";
 import { expect, test } from "../support/test.ts";
 
-test("pages find back by themselves to a server that was killed, and nothing is lost or doubled", async ({ browser, serve }) => {
+test("pages find back by themselves to a server that was killed, and nothing is lost or doubled", async ({
+  browser,
+  serve,
+}) => {
   const server = await serve();
   const pages = await Promise.all([browser.newPage(), browser.newPage()]);
-  const [one, other] = await Promise.all(pages.map(page => Ballot.open(page, server.url))) as [Ballot, Ballot];
+  const [one, other] = (await Promise.all(pages.map(page => Ballot.open(page, server.url)))) as [Ballot, Ballot];
   await one.row(1).click();
   await expect(one.mark(1)).toHaveText("counted ✓");
   await other.row(2).click();
@@ -32,7 +35,7 @@ test("pages find back by themselves to a server that was killed, and nothing is 
 test("votes go on counting on every page after a restart", async ({ browser, serve }) => {
   const server = await serve();
   const pages = await Promise.all([browser.newPage(), browser.newPage()]);
-  const [one, other] = await Promise.all(pages.map(page => Ballot.open(page, server.url))) as [Ballot, Ballot];
+  const [one, other] = (await Promise.all(pages.map(page => Ballot.open(page, server.url)))) as [Ballot, Ballot];
   await one.row(0).click();
   await expect(other.count(0)).toHaveText("1");
 

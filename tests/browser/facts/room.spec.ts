@@ -14,7 +14,12 @@ const PASTED = "# Lecture 7: closures\n\nWhat does the loop print?\n0 1 2\n* 3 3
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
-test("a lesson, from an empty box to its chart as a file, with no doubt about any vote", async ({ page, browser, serve, wire }) => {
+test("a lesson, from an empty box to its chart as a file, with no doubt about any vote", async ({
+  page,
+  browser,
+  serve,
+  wire,
+}) => {
   const server = await serve("--open-hosting", "--base-url", "http://vote.example");
   const wifi = await wire(server);
   const room: Record<string, Page> = { teacher: page };
@@ -29,7 +34,11 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await page.getByRole("button", { name: "Q&A" }).click();
 
     await expect(page.getByText("3 questions, 3 answers")).toBeVisible();
-    await expect(page.getByRole("region", { name: "What voters see" }).getByRole("heading", { level: 3 })).toHaveText(["What does the loop print?", "Today in one word?", "What do you want to know?"]);
+    await expect(page.getByRole("region", { name: "What voters see" }).getByRole("heading", { level: 3 })).toHaveText([
+      "What does the loop print?",
+      "Today in one word?",
+      "What do you want to know?",
+    ]);
   });
 
   await page.getByRole("button", { name: "Open the poll" }).click();
@@ -47,7 +56,11 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
   const code = await page.locator(".code").innerText();
   await presenter.press("PageDown");
 
-  const [ada, ben, cy] = [await joins(browser, `${wifi.url}/${code}`), await joins(browser, `${wifi.url}/${code.toLowerCase()}`), await joins(browser, `${wifi.url}/${code}`)];
+  const [ada, ben, cy] = [
+    await joins(browser, `${wifi.url}/${code}`),
+    await joins(browser, `${wifi.url}/${code.toLowerCase()}`),
+    await joins(browser, `${wifi.url}/${code}`),
+  ];
   Object.assign(room, { ada: ada.page, ben: ben.page, cy: cy.page });
   await step("three phones join", async () => {
     await expect(presenter.question).toHaveText("What does the loop print?");
@@ -56,7 +69,11 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
   });
 
   await step("each votes", async () => {
-    for (const [phone, answer] of [[ada, "0 1 2"], [ben, "3 3 3"], [cy, "0 1 2"]] as const) {
+    for (const [phone, answer] of [
+      [ada, "0 1 2"],
+      [ben, "3 3 3"],
+      [cy, "0 1 2"],
+    ] as const) {
       await row(phone, answer).tap();
       await tells(phone, [`${answer} counted ✓`], "You can change it until voting closes.");
     }
@@ -83,7 +100,11 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await Promise.all(Object.values(room).map(one => one.context().setOffline(true)));
     await row(ada, "Nothing").tap();
     // The vote before counts until the new one does.
-    await tells(ada, ["0 1 2 counted ✓", "Nothing, it throws an error will be sent"], "You are offline. Your votes wait here and are sent later.");
+    await tells(
+      ada,
+      ["0 1 2 counted ✓", "Nothing, it throws an error will be sent"],
+      "You are offline. Your votes wait here and are sent later.",
+    );
     await tells(ben, ["3 3 3 counted ✓"], "You are offline. Your votes wait here and are sent later.");
     await expect(presenter.numbers).toHaveText("This screen is offline · Results hidden · 3 votes · 3 here");
     await presenter.press("PageDown");
@@ -140,7 +161,11 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await presenter.press("PageDown");
     await ada.page.getByLabel("Your name").fill("Ada");
     await writes(ada, "Will closures be in the exam?");
-    await tells(ada, ["Will closures be in the exam? added, waits for approval"], "You can change it until voting closes.");
+    await tells(
+      ada,
+      ["Will closures be in the exam? added, waits for approval"],
+      "You can change it until voting closes.",
+    );
     await expect(chart).toHaveText("Your words appear here.");
   });
 
@@ -164,15 +189,22 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await expect(presenter.counts).toHaveText(["0", "2", "1"]);
     await tells(ada, ["3 3 3 right answer ✓", "Nothing, it throws an error your answer"], "Voting is closed.");
     await presenter.press("d");
-    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "The chart as a picture" }).click()]);
+    const [saved] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "The chart as a picture" }).click(),
+    ]);
     expect(saved.suggestedFilename()).toBe(`${code}-chart.png`);
     const picture = await readFile(await saved.path());
     expect(picture.subarray(1, 4).toString()).toBe("PNG");
     if (SHOTS !== undefined) await saved.saveAs(join(SHOTS, "chart.png"));
   });
 
-  const { questions } = await (await fetch(`${server.url}/${code}/results.json`)).json() as { questions: { candidates: { label: string; votes: number }[] }[] };
-  expect(questions.map(({ candidates }) => candidates.map(({ label, votes }) => `${label}: ${votes.toString()}`))).toEqual([
+  const { questions } = (await (await fetch(`${server.url}/${code}/results.json`)).json()) as {
+    questions: { candidates: { label: string; votes: number }[] }[];
+  };
+  expect(
+    questions.map(({ candidates }) => candidates.map(({ label, votes }) => `${label}: ${votes.toString()}`)),
+  ).toEqual([
     ["0 1 2: 0", "3 3 3: 2", "Nothing, it throws an error: 1"],
     ["closures: 3", "coffee: 1"],
     ["Will closures be in the exam?: 2"],
@@ -194,9 +226,17 @@ async function writes({ page }: Ballot, words: string): Promise<void> {
   await page.getByRole("button", { name: "Add" }).tap();
 }
 
-/** What a phone says of its owner's votes: these rows have a word of it, no other has; and below the question it says what one can do. */
+/**
+ * What a phone says of its owner's votes: these rows have a word of it, no other has; and below the question it says
+ * what one can do.
+ */
 async function tells({ page, hint }: Ballot, rows: string[], can: string): Promise<void> {
-  await expect(page.locator(".row").filter({ has: page.locator(".mark") }).locator(".label")).toHaveText(rows);
+  await expect(
+    page
+      .locator(".row")
+      .filter({ has: page.locator(".mark") })
+      .locator(".label"),
+  ).toHaveText(rows);
   await expect(hint).toHaveText(can);
 }
 
@@ -209,7 +249,10 @@ function steps(room: Record<string, Page>): (name: string, deed: () => Promise<v
     if (SHOTS === undefined) return;
     await mkdir(SHOTS, { recursive: true });
     for (const [who, page] of Object.entries(room)) {
-      await page.screenshot({ path: join(SHOTS, `${taken.toString().padStart(2, "0")}-${name.replaceAll(/\W+/g, "-")}-${who}.png`), animations: "disabled" });
+      await page.screenshot({
+        path: join(SHOTS, `${taken.toString().padStart(2, "0")}-${name.replaceAll(/\W+/g, "-")}-${who}.png`),
+        animations: "disabled",
+      });
     }
   };
 }

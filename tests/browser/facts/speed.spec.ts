@@ -11,7 +11,10 @@ const TAPS = 5;
 
 test.use({ hasTouch: true, isMobile: true });
 
-for (const [name, flags] of [["five", []], ["fifty", candidates(...FIFTY)]] as const) {
+for (const [name, flags] of [
+  ["five", []],
+  ["fifty", candidates(...FIFTY)],
+] as const) {
   test(`with ${name} candidates a tap is answered within 100 ms on a slow phone`, async ({ page, serve }) => {
     const { url } = await serve(...flags);
     const ballot = await Ballot.open(page, url);
@@ -33,17 +36,27 @@ for (const [name, flags] of [["five", []], ["fifty", candidates(...FIFTY)]] as c
 
 /** From the finger's touch to the row's new class, by the page's own clock. */
 function timeUntilSelected(page: Page, candidate: number): Promise<number> {
-  return page.evaluate(index => new Promise<number>(measured => {
-    const row = document.querySelector(`button[value="${index.toString()}"]`);
-    if (row === null) throw new Error(`there is no candidate ${index.toString()}`);
-    let touched = Number.NaN;
-    row.addEventListener("pointerdown", () => { touched = performance.now(); }, { once: true });
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      measured(performance.now() - touched);
-    });
-    observer.observe(row, { attributes: true, attributeFilter: ["class"] });
-  }), candidate);
+  return page.evaluate(
+    index =>
+      new Promise<number>(measured => {
+        const row = document.querySelector(`button[value="${index.toString()}"]`);
+        if (row === null) throw new Error(`there is no candidate ${index.toString()}`);
+        let touched = Number.NaN;
+        row.addEventListener(
+          "pointerdown",
+          () => {
+            touched = performance.now();
+          },
+          { once: true },
+        );
+        const observer = new MutationObserver(() => {
+          observer.disconnect();
+          measured(performance.now() - touched);
+        });
+        observer.observe(row, { attributes: true, attributeFilter: ["class"] });
+      }),
+    candidate,
+  );
 }
 
 function median(values: number[]): number {

@@ -6,7 +6,10 @@ import { expect, test } from "../support/test.ts";
 
 const draft: Draft = { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" };
 
-test("a ticket is typed as people type, a wrong one can be typed again, and the choice is kept", async ({ page, serve }) => {
+test("a ticket is typed as people type, a wrong one can be typed again, and the choice is kept", async ({
+  page,
+  serve,
+}) => {
   const { poll, ballot } = await at(page, await serve(), draft);
   const [ticket = ""] = await poll.tickets(1);
   await expect(ballot.hint).toHaveText("Type your ticket first, then choose.");

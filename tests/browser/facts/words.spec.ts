@@ -14,11 +14,17 @@ test("a word is written in, equal words meet, and a tap on another's supports it
 
   await expect(ballot.mark(1)).toHaveText("counted ✓");
   await expect(ballot.mark(0)).toHaveText("counted ✓");
-  expect((await poll.update()).candidates.map(({ label, votes }) => `${label} ${(votes ?? 0).toString()}`)).toEqual(["closures 2", "traits 2"]);
+  expect((await poll.update()).candidates.map(({ label, votes }) => `${label} ${(votes ?? 0).toString()}`)).toEqual([
+    "closures 2",
+    "traits 2",
+  ]);
   await expect(page.getByLabel("Write your own")).toHaveValue("");
 });
 
-test("a question waits for approval, also after a reload, and is then a row like the others", async ({ page, serve }) => {
+test("a question waits for approval, also after a reload, and is then a row like the others", async ({
+  page,
+  serve,
+}) => {
   const { poll, ballot } = await at(page, await serve(), KINDS.questions.draft);
   await page.getByLabel("Write your own").fill("Why is the sky blue?");
   await page.getByLabel("Your name").fill("Ada");
@@ -52,5 +58,8 @@ test("words and choices made offline all arrive, in their order", async ({ page,
 
   await expect(ballot.mark(0)).toHaveText("counted ✓");
   await expect(ballot.mark(1)).toHaveText("counted ✓");
-  expect((await poll.update()).candidates.map(({ label, votes }) => `${label} ${(votes ?? 0).toString()}`)).toEqual(["one 2", "two 1"]);
+  expect((await poll.update()).candidates.map(({ label, votes }) => `${label} ${(votes ?? 0).toString()}`)).toEqual([
+    "one 2",
+    "two 1",
+  ]);
 });

@@ -25,7 +25,9 @@ test("pictures for the README", async ({ page, browser, serve }) => {
   await page.goto(`${server.url}/new`);
   await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
   await page.keyboard.insertText(LESSON);
-  await page.evaluate(() => { scrollTo(0, 0); });
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
   await shoot(page, "maker");
 
   await page.getByLabel("Join code").fill("LECT7");

@@ -2,7 +2,11 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 
 const SHOTS = join(import.meta.dirname, "../shots");
-const SIZES = [[390, 844], [1280, 800], [1920, 1080]] as const;
+const SIZES = [
+  [390, 844],
+  [1280, 800],
+  [1920, 1080],
+] as const;
 
 /** The page as it stands, on a phone, a laptop and a projector, light and dark. */
 export async function shoot(page: Page, name: string): Promise<void> {

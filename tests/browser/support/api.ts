@@ -10,7 +10,7 @@ export async function voteByScript({ url }: Server, candidate: number, code = "l
     body: JSON.stringify({ candidate }),
   });
   if (answer.status !== 201) throw new Error(`a vote was answered ${answer.status.toString()}: ${await answer.text()}`);
-  return await answer.json() as Receipt;
+  return (await answer.json()) as Receipt;
 }
 
 /** `votes[0]` votes for candidate 0, and so on. */
@@ -21,7 +21,7 @@ export async function voteMany(server: Server, votes: number[], code = "live"): 
 
 export async function currentUpdate({ url }: Pick<Server, "url">, code = "live"): Promise<Update> {
   const answer = await fetch(`${url}/api/v1/polls/${code}`);
-  return await answer.json() as Update;
+  return (await answer.json()) as Update;
 }
 
 /** The votes of each candidate, in their order. */
@@ -30,7 +30,12 @@ export async function counts(server: Server): Promise<number[]> {
   return candidates.map(({ votes }) => votes ?? Number.NaN);
 }
 
-export type Draft = Partial<Question> & { candidates?: string[]; kind?: string; correct?: number[]; closes_in_s?: number };
+export type Draft = Partial<Question> & {
+  candidates?: string[];
+  kind?: string;
+  correct?: number[];
+  closes_in_s?: number;
+};
 
 /** A poll of the host's, and what its presenter does. */
 export class Poll {
@@ -40,7 +45,10 @@ export class Poll {
   readonly #key: string;
 
   static async make(server: Server, questions: Draft[], title = ""): Promise<Poll> {
-    const made = await ask(server, "POST", "/polls", Server.HOST_KEY, { title, questions }) as { code: string; presenter_key: string };
+    const made = (await ask(server, "POST", "/polls", Server.HOST_KEY, { title, questions })) as {
+      code: string;
+      presenter_key: string;
+    };
     return new Poll(server, made.code, made.presenter_key);
   }
 
@@ -64,24 +72,30 @@ export class Poll {
   }
 
   async approve(candidate: number): Promise<void> {
-    await ask(this.#server, "PATCH", `/polls/${this.code}/questions/0/candidates/${candidate.toString()}`, this.#key, { approved: true });
+    await ask(this.#server, "PATCH", `/polls/${this.code}/questions/0/candidates/${candidate.toString()}`, this.#key, {
+      approved: true,
+    });
   }
 
   async hide(candidate: number): Promise<void> {
-    await ask(this.#server, "PATCH", `/polls/${this.code}/questions/0/candidates/${candidate.toString()}`, this.#key, { hidden: true });
+    await ask(this.#server, "PATCH", `/polls/${this.code}/questions/0/candidates/${candidate.toString()}`, this.#key, {
+      hidden: true,
+    });
   }
 
   async tickets(count: number): Promise<string[]> {
-    const { tickets } = await ask(this.#server, "POST", `/polls/${this.code}/tickets`, this.#key, { count }) as { tickets: { ticket: string }[] };
+    const { tickets } = (await ask(this.#server, "POST", `/polls/${this.code}/tickets`, this.#key, { count })) as {
+      tickets: { ticket: string }[];
+    };
     return tickets.map(({ ticket }) => ticket);
   }
 
   async vote(picks: Picks, ticket?: string): Promise<Receipt> {
-    return await ask(this.#server, "POST", `/polls/${this.code}/votes`, undefined, { ...picks, ticket }) as Receipt;
+    return (await ask(this.#server, "POST", `/polls/${this.code}/votes`, undefined, { ...picks, ticket })) as Receipt;
   }
 
   async update(): Promise<Update> {
-    return await ask(this.#server, "GET", `/polls/${this.code}`) as Update;
+    return (await ask(this.#server, "GET", `/polls/${this.code}`)) as Update;
   }
 }
 

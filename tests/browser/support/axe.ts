@@ -15,14 +15,19 @@ export async function violationsLightAndDark(page: Page): Promise<string[]> {
 }
 
 /** What breaks the rules on the page as it stands. */
-async function violations(page: Page, rules: string[] | { type: "rule"; values: string[] } = WCAG_2_2_AA): Promise<string[]> {
+async function violations(
+  page: Page,
+  rules: string[] | { type: "rule"; values: string[] } = WCAG_2_2_AA,
+): Promise<string[]> {
   // Without its styles a page has small targets: text is there before they are.
   await page.waitForLoadState("load");
   // The pages' policy would refuse a script element; this way in is the debugger's.
-  if (!await page.evaluate(() => "axe" in window)) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe.source);
   const { violations: found } = await page.evaluate(async runOnly => {
     const { axe: here } = window as unknown as { axe: typeof axe };
     return here.run(document, { runOnly, resultTypes: ["violations"] });
   }, rules);
-  return found.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary = "" }) => `${id}: ${html}: ${failureSummary}`));
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = "" }) => `${id}: ${html}: ${failureSummary}`),
+  );
 }

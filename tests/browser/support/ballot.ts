@@ -8,7 +8,9 @@ export class Ballot {
     this.page = page;
   }
 
-  /** Opens the page and waits until it is drawn by its own script; where nobody else is here, also for its connection. */
+  /**
+   * Opens the page and waits until it is drawn by its own script; where nobody else is here, also for its connection.
+   */
   static async open(page: Page, url: string): Promise<Ballot> {
     await page.goto(url);
     const ballot = new Ballot(page);
@@ -16,7 +18,9 @@ export class Ballot {
     return ballot;
   }
 
-  /** The page itself is among those here once its connection stands. The button for the language is the script's work. */
+  /**
+   * The page itself is among those here once its connection stands. The button for the language is the script's work.
+   */
   async connected(): Promise<void> {
     await this.page.locator(".numbers b").last().filter({ hasNotText: /^0$/ }).waitFor();
     await this.page.locator(".links button").waitFor();
@@ -48,10 +52,12 @@ export class Ballot {
 
   /** How much of its track a bar covers, 0 to 1, as drawn at this moment. */
   async barLength(candidate: number): Promise<number> {
-    return await this.row(candidate).locator(".track").evaluate(track => {
-      const bar = track.querySelector(".bar")?.getBoundingClientRect();
-      const { left, width } = track.getBoundingClientRect();
-      return bar === undefined ? 0 : (bar.right - left) / width;
-    });
+    return await this.row(candidate)
+      .locator(".track")
+      .evaluate(track => {
+        const bar = track.querySelector(".bar")?.getBoundingClientRect();
+        const { left, width } = track.getBoundingClientRect();
+        return bar === undefined ? 0 : (bar.right - left) / width;
+      });
   }
 }

@@ -6,15 +6,33 @@ import { join } from "node:path";
 export const FONT = process.env.LIVEPOLL_FONT ?? "Noto Sans";
 
 /** The families that the pages ask for, with what browsers take where there is none of them. */
-const ASKED_FOR = ["Segoe UI", "Roboto", "Noto Sans", "Ubuntu", "Cantarell", "Liberation Sans", "Arial", "sans-serif", "system-ui"];
+const ASKED_FOR = [
+  "Segoe UI",
+  "Roboto",
+  "Noto Sans",
+  "Ubuntu",
+  "Cantarell",
+  "Liberation Sans",
+  "Arial",
+  "sans-serif",
+  "system-ui",
+];
 
 /** Has the browsers of this run find one font under all these names. */
 export default async function drawInOneFont(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "livepoll-fonts-"));
-  const rules = ASKED_FOR.map(family => `<match target="pattern"><test name="family" qual="first"><string>${family}</string></test><edit name="family" mode="assign" binding="strong"><string>${FONT}</string></edit></match>`);
+  const rules = ASKED_FOR.map(
+    family =>
+      `<match target="pattern"><test name="family" qual="first"><string>${family}</string></test><edit name="family" mode="assign" binding="strong"><string>${FONT}</string></edit></match>`,
+  );
   const file = join(folder, "fonts.conf");
-  await writeFile(file, `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n${rules.join("\n")}\n<include>/etc/fonts/fonts.conf</include>\n</fontconfig>\n`);
+  await writeFile(
+    file,
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n<fontconfig>\n${rules.join("\n")}\n<include>/etc/fonts/fonts.conf</include>\n</fontconfig>\n`,
+  );
   process.env.FONTCONFIG_FILE = file;
   console.log(`The pages are drawn in ${FONT}; LIVEPOLL_FONT names another font.`);
-  return async () => { await rm(folder, { recursive: true }); };
+  return async () => {
+    await rm(folder, { recursive: true });
+  };
 }

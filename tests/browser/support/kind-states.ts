@@ -10,7 +10,9 @@ type Play = (page: Page, ballot: Ballot, poll: Poll) => Promise<void>;
 
 /** What the page looks like where a question is more than a plain choice. */
 export const KIND_STATES: State[] = [
-  state("many, before", KINDS.many.draft, async () => { /* It stays as it is. */ }),
+  state("many, before", KINDS.many.draft, async () => {
+    /* It stays as it is. */
+  }),
   state("many, counted", KINDS.many.draft, many),
   state("many, offline", KINDS.many.draft, async (page, ballot) => {
     await ballot.row(0).click();
@@ -19,8 +21,12 @@ export const KIND_STATES: State[] = [
     await ballot.row(2).click();
     await expect(ballot.mark(2)).toHaveText("will be sent");
   }),
-  state("many, gathered", { ...KINDS.many.draft, rule: "once" }, async (_page, ballot) => { for (const candidate of [0, 2]) await ballot.row(candidate).click(); }),
-  state("rank, half", KINDS.rank.draft, async (_page, ballot) => { for (const candidate of [2, 0]) await ballot.row(candidate).click(); }),
+  state("many, gathered", { ...KINDS.many.draft, rule: "once" }, async (_page, ballot) => {
+    for (const candidate of [0, 2]) await ballot.row(candidate).click();
+  }),
+  state("rank, half", KINDS.rank.draft, async (_page, ballot) => {
+    for (const candidate of [2, 0]) await ballot.row(candidate).click();
+  }),
   state("rank, counted", KINDS.rank.draft, rank),
   state("rank, won", KINDS.rank.draft, async (page, ballot, poll) => {
     await rank(page, ballot);
@@ -28,8 +34,12 @@ export const KIND_STATES: State[] = [
     await expect(ballot.mark(2)).toHaveText("wins ✓");
   }),
   state("rate, counted", KINDS.rate.draft, rate),
-  state("rate, ten", { ...KINDS.rate.draft, pick: { rate: { max: 10 } } }, async () => { /* It stays as it is. */ }),
-  state("rate, hundred", { ...KINDS.rate.draft, pick: { rate: { max: 100 } }, rule: "once" }, async () => { /* It stays as it is. */ }),
+  state("rate, ten", { ...KINDS.rate.draft, pick: { rate: { max: 10 } } }, async () => {
+    /* It stays as it is. */
+  }),
+  state("rate, hundred", { ...KINDS.rate.draft, pick: { rate: { max: 100 } }, rule: "once" }, async () => {
+    /* It stays as it is. */
+  }),
   state("words", KINDS.cloud.draft, async (page, ballot, poll) => {
     for (const word of ["traits", "closures", "lifetimes", "macros"]) await poll.vote({ write_in: word });
     await page.getByLabel("Write your own").fill("borrowing");
@@ -43,21 +53,37 @@ export const KIND_STATES: State[] = [
     await page.getByRole("button", { name: "Add" }).click();
     await expect(page.locator(".own .mark")).toHaveText("added, waits for approval");
   }),
-  state("or your own", { text: "Which one?", candidates: ["This", "That"], write_ins: "open" }, async () => { /* It stays as it is. */ }),
-  state("ticket, asked for", { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" }, async (_page, ballot) => { await ballot.row(0).click(); }),
-  state("ticket, refused", { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" }, async (page, ballot) => {
-    await page.getByLabel("Your ticket").fill("222222222223");
-    await page.keyboard.press("Enter");
-    await ballot.row(0).click();
-    await expect(ballot.hint).toContainText("not valid");
+  state("or your own", { text: "Which one?", candidates: ["This", "That"], write_ins: "open" }, async () => {
+    /* It stays as it is. */
   }),
-  state("ticket, counted", { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" }, async (page, ballot, poll) => {
-    const [ticket = ""] = await poll.tickets(1);
-    await page.getByLabel("Your ticket").fill(ticket);
-    await page.keyboard.press("Enter");
-    await ballot.row(0).click();
-    await expect(ballot.mark(0)).toHaveText("counted ✓");
-  }),
+  state(
+    "ticket, asked for",
+    { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" },
+    async (_page, ballot) => {
+      await ballot.row(0).click();
+    },
+  ),
+  state(
+    "ticket, refused",
+    { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" },
+    async (page, ballot) => {
+      await page.getByLabel("Your ticket").fill("222222222223");
+      await page.keyboard.press("Enter");
+      await ballot.row(0).click();
+      await expect(ballot.hint).toContainText("not valid");
+    },
+  ),
+  state(
+    "ticket, counted",
+    { text: "Shall we begin?", candidates: ["Yes", "No"], voters: "tickets" },
+    async (page, ballot, poll) => {
+      const [ticket = ""] = await poll.tickets(1);
+      await page.getByLabel("Your ticket").fill(ticket);
+      await page.keyboard.press("Enter");
+      await ballot.row(0).click();
+      await expect(ballot.mark(0)).toHaveText("counted ✓");
+    },
+  ),
   state("quiz, hidden", KINDS.quiz.draft, quiz),
   state("quiz, told", KINDS.quiz.draft, async (page, ballot, poll) => {
     for (const candidate of [2, 2, 2, 0]) await poll.vote({ candidate });
@@ -65,11 +91,15 @@ export const KIND_STATES: State[] = [
     await poll.change({ open: false, reveal: true, results: "live" });
     await expect(ballot.mark(2)).toHaveText("right answer ✓");
   }),
-  state("second of three, with a timer", { text: "Ready?", candidates: ["Yes", "No"], closes_in_s: 95 }, async (page, _ballot, poll) => {
-    await poll.change({ title: "Lecture 7" });
-    await expect(page.locator(".place")).toBeVisible();
-    await expect(page.locator(".timer")).toBeVisible();
-  }),
+  state(
+    "second of three, with a timer",
+    { text: "Ready?", candidates: ["Yes", "No"], closes_in_s: 95 },
+    async (page, _ballot, poll) => {
+      await poll.change({ title: "Lecture 7" });
+      await expect(page.locator(".place")).toBeVisible();
+      await expect(page.locator(".timer")).toBeVisible();
+    },
+  ),
 ];
 
 function state(name: string, draft: Draft, play: Play): State {
@@ -98,7 +128,14 @@ async function rank(_page: Page, ballot: Ballot): Promise<void> {
 
 async function rate(page: Page, _ballot: Ballot, poll: Poll): Promise<void> {
   await poll.vote({ ratings: [5, 3, null, 1] });
-  for (const [label, number] of [["Red", 4], ["Blue", 2]] as const) await page.getByRole("group", { name: label }).getByRole("button", { name: `${number.toString()} of 5` }).click();
+  for (const [label, number] of [
+    ["Red", 4],
+    ["Blue", 2],
+  ] as const)
+    await page
+      .getByRole("group", { name: label })
+      .getByRole("button", { name: `${number.toString()} of 5` })
+      .click();
   await expect(page.getByRole("group", { name: "Blue" }).locator(".mark")).toHaveText("counted ✓");
 }
 

@@ -6,7 +6,10 @@ import { Server } from "./server.ts";
 /** Its flags let a test make polls, and vote as fast as it can. */
 export const HOSTED = ["--max-rate", "0", "--base-url", "http://vote.example"];
 
-export type Asked = { text: string; candidates?: (string | { label: string; color: string })[] } & Record<string, unknown>;
+export type Asked = { text: string; candidates?: (string | { label: string; color: string })[] } & Record<
+  string,
+  unknown
+>;
 
 /** A poll made by the API, and what a script may do with it. */
 export class Lesson {
@@ -15,9 +18,14 @@ export class Lesson {
   readonly key: string;
 
   static async make(server: Server, questions: Asked[], title = "Lecture 7"): Promise<Lesson> {
-    const answer = await fetch(`${server.url}/api/v1/polls`, { method: "POST", headers: { authorization: `Bearer ${Server.HOST_KEY}`, "content-type": "application/json" }, body: JSON.stringify({ title, questions }) });
-    if (answer.status !== 201) throw new Error(`a poll was answered ${answer.status.toString()}: ${await answer.text()}`);
-    const { code, presenter_key } = await answer.json() as { code: string; presenter_key: string };
+    const answer = await fetch(`${server.url}/api/v1/polls`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${Server.HOST_KEY}`, "content-type": "application/json" },
+      body: JSON.stringify({ title, questions }),
+    });
+    if (answer.status !== 201)
+      throw new Error(`a poll was answered ${answer.status.toString()}: ${await answer.text()}`);
+    const { code, presenter_key } = (await answer.json()) as { code: string; presenter_key: string };
     return new Lesson(server, code, presenter_key);
   }
 
@@ -34,29 +42,37 @@ export class Lesson {
   /** Each vote is a new voter's. */
   async vote(ballot: object): Promise<void> {
     const answer = await this.call("POST", "/votes", { ...ballot, id: randomBytes(16).toString("hex") });
-    if (answer.status !== 201) throw new Error(`a vote was answered ${answer.status.toString()}: ${await answer.text()}`);
+    if (answer.status !== 201)
+      throw new Error(`a vote was answered ${answer.status.toString()}: ${await answer.text()}`);
   }
 
   /** `votes[0]` votes for candidate 0, and so on. */
   async voteMany(votes: number[]): Promise<void> {
-    await Promise.all(votes.flatMap((count, candidate) => Array.from({ length: count }, () => this.vote({ candidate }))));
+    await Promise.all(
+      votes.flatMap((count, candidate) => Array.from({ length: count }, () => this.vote({ candidate }))),
+    );
   }
 
   async change(change: object): Promise<void> {
     const answer = await this.call("PATCH", "", change);
-    if (answer.status !== 200) throw new Error(`a change was answered ${answer.status.toString()}: ${await answer.text()}`);
+    if (answer.status !== 200)
+      throw new Error(`a change was answered ${answer.status.toString()}: ${await answer.text()}`);
   }
 
   async update(): Promise<Update> {
-    return await (await this.call("GET", "")).json() as Update;
+    return (await (await this.call("GET", "")).json()) as Update;
   }
 
   async questions(): Promise<Questions> {
-    return await (await this.call("GET", "/questions")).json() as Questions;
+    return (await (await this.call("GET", "/questions")).json()) as Questions;
   }
 
   call(method: string, path: string, body?: object): Promise<Response> {
-    return fetch(`${this.server.url}/api/v1/polls/${this.code}${path}`, { method, headers: { authorization: `Bearer ${this.key}`, "content-type": "application/json" }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+    return fetch(`${this.server.url}/api/v1/polls/${this.code}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${this.key}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   }
 }
 

@@ -7,4 +7,11 @@ export const LONG_LABELS = [
 export const FIFTY = Array.from({ length: 50 }, (_, at) => `Choice ${(at + 1).toString()}`);
 export const FIVE = ["JavaScript", "C#", "PHP", "Python", "Go"];
 export const TWO = ["Yes", "No"];
-export const WRITTEN_OTHERWISE = ["מה דעתך על זה?", "أفضّل لغة أخرى (Rust)", "👩🏽‍🚀🚀 To the moon", "日本語の選択肢", "🏳️‍🌈", "Ünïcødé C̷#̸"];
+export const WRITTEN_OTHERWISE = [
+  "מה דעתך על זה?",
+  "أفضّل لغة أخرى (Rust)",
+  "👩🏽‍🚀🚀 To the moon",
+  "日本語の選択肢",
+  "🏳️‍🌈",
+  "Ünïcødé C̷#̸",
+];

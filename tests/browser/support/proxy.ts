@@ -9,12 +9,12 @@ type Passing = "all" | "no sockets" | "no streams" | "pages" | "silence" | "noth
 
 /** The requests that are cut off, by the beginning of their heads. */
 const REFUSED: Record<Passing, RegExp> = {
-  "all": /^$/,
+  all: /^$/,
   "no sockets": /^GET \/ws/m,
   "no streams": /^GET \/ws/m,
-  "pages": /^(GET|POST) \/(ws|api)/m,
-  "silence": /^/,
-  "nothing": /^/,
+  pages: /^(GET|POST) \/(ws|api)/m,
+  silence: /^/,
+  nothing: /^/,
 };
 const STREAM = /^GET \S+\/events/m;
 
@@ -37,7 +37,9 @@ export class Proxy {
   private constructor(listener: Listener, upstreamPort: number) {
     this.#listener = listener;
     this.url = `http://127.0.0.1:${(listener.address() as AddressInfo).port.toString()}`;
-    listener.on("connection", socket => { this.#accept(socket, upstreamPort); });
+    listener.on("connection", socket => {
+      this.#accept(socket, upstreamPort);
+    });
   }
 
   /** What is open now ends at once, without a goodbye. */
@@ -63,7 +65,9 @@ export class Proxy {
       return;
     }
     if (this.#passing === "silence") {
-      socket.on("data", (piece: Buffer) => { this.#note(piece.toString("latin1")); });
+      socket.on("data", (piece: Buffer) => {
+        this.#note(piece.toString("latin1"));
+      });
       return;
     }
     const upstream = connect(upstreamPort, "127.0.0.1");
@@ -83,17 +87,23 @@ export class Proxy {
     upstream.on("data", (piece: Buffer) => {
       if (!(isStream && this.#passing === "no streams")) socket.write(piece);
     });
-    socket.on("close", () => { upstream.destroy(); });
-    upstream.on("close", () => { socket.destroy(); });
+    socket.on("close", () => {
+      upstream.destroy();
+    });
+    upstream.on("close", () => {
+      socket.destroy();
+    });
   }
 
   #note(text: string): void {
-    this.requests.push(...text.match(/^(GET|POST) \S+/gm) ?? []);
+    this.requests.push(...(text.match(/^(GET|POST) \S+/gm) ?? []));
   }
 
   #keep(socket: Socket): void {
     this.#open.add(socket);
-    socket.on("close", () => { this.#open.delete(socket); });
+    socket.on("close", () => {
+      this.#open.delete(socket);
+    });
     // A cut wire is what these tests are about; the close that follows is enough.
     socket.on("error", () => undefined);
   }

@@ -4,7 +4,12 @@ import { Ballot } from "./ballot.ts";
 import type { Server } from "./server.ts";
 
 /** A poll with one question, and a page that is at it. */
-export async function at(page: Page, server: Server, draft: Draft, through = server.url): Promise<{ poll: Poll; ballot: Ballot; url: string }> {
+export async function at(
+  page: Page,
+  server: Server,
+  draft: Draft,
+  through = server.url,
+): Promise<{ poll: Poll; ballot: Ballot; url: string }> {
   const poll = await Poll.make(server, [draft]);
   const url = `${through}/${poll.code}`;
   await page.goto(url);

@@ -5,7 +5,9 @@ type Message<T extends ServerMessage["type"]> = Extract<ServerMessage, { type: T
 /** An update as the server sends it, with another question's settings. */
 export function updateWith(update: Update, settings: Partial<Question>): Message<"update"> {
   const hidden = settings.results === "hidden";
-  const candidates = hidden ? update.candidates.map(({ index, label, color }) => ({ index, label, color })) : update.candidates;
+  const candidates = hidden
+    ? update.candidates.map(({ index, label, color }) => ({ index, label, color }))
+    : update.candidates;
   return { type: "update", ...update, question: { ...update.question, ...settings }, candidates };
 }
 

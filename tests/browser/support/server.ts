@@ -53,7 +53,9 @@ export class Server {
   }
 
   async remove(): Promise<void> {
-    const stuck = setTimeout(() => { this.#process.kill("SIGKILL"); }, STOP_LIMIT);
+    const stuck = setTimeout(() => {
+      this.#process.kill("SIGKILL");
+    }, STOP_LIMIT);
     await end(this.#process, "SIGTERM");
     clearTimeout(stuck);
     await rm(this.#data, { recursive: true, force: true });
@@ -63,8 +65,12 @@ export class Server {
 type Launched = { process: ChildProcess; url: string };
 
 async function launch(listen: string, data: string, flags: string[]): Promise<Launched> {
-  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
-  const late = setTimeout(() => { process.kill("SIGKILL"); }, START_LIMIT);
+  const process = spawn(BINARY, ["--listen", listen, "--data", data, "--host-key", Server.HOST_KEY, ...flags], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const late = setTimeout(() => {
+    process.kill("SIGKILL");
+  }, START_LIMIT);
   try {
     return { process, url: await address(process) };
   } finally {
@@ -81,7 +87,9 @@ function address(process: ChildProcess): Promise<string> {
       const url = /^listening on (http:\/\/\S+)$/.exec(line)?.[1];
       if (url !== undefined) found(url);
     });
-    lines.on("close", () => { failed(new Error(`${BINARY} ended before it was listening`)); });
+    lines.on("close", () => {
+      failed(new Error(`${BINARY} ended before it was listening`));
+    });
   });
 }
 

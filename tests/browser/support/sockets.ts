@@ -29,7 +29,10 @@ export async function gateReceipts(page: Page): Promise<Gate> {
     });
     server.onMessage(message => {
       if (isOpen || typeOf(message) !== "receipt") socket.send(message);
-      else held.push(() => { socket.send(message); });
+      else
+        held.push(() => {
+          socket.send(message);
+        });
     });
   });
 
@@ -39,7 +42,9 @@ export async function gateReceipts(page: Page): Promise<Gate> {
       for (const release of held) release();
       held = [];
     },
-    shut: () => { isOpen = false; },
+    shut: () => {
+      isOpen = false;
+    },
     dropAndCut: () => {
       isOpen = true;
       held = [];
@@ -58,8 +63,12 @@ export type Script = { messages: ServerMessage[]; answer?: (vote: VoteMessage) =
 /** Plays the server's part on the page's socket: for states that the front poll never comes into. */
 export async function playServer(page: Page, { messages, answer, close }: Script): Promise<void> {
   await page.routeWebSocket(SOCKETS, socket => {
-    const say = (message: ServerMessage): void => { socket.send(JSON.stringify(message)); };
-    socket.onMessage(vote => { if (answer !== undefined) say(answer(JSON.parse(vote.toString()) as VoteMessage)); });
+    const say = (message: ServerMessage): void => {
+      socket.send(JSON.stringify(message));
+    };
+    socket.onMessage(vote => {
+      if (answer !== undefined) say(answer(JSON.parse(vote.toString()) as VoteMessage));
+    });
     for (const message of messages) say(message);
     if (close !== undefined) void socket.close({ code: close });
   });

@@ -12,9 +12,20 @@ export type State = { name: string; flags?: string[]; reach: (page: Page, server
 
 /** Everything that the voter's page can look like. */
 export const STATES: State[] = [
-  { name: "before voting", reach: async (page, { url }) => { await Ballot.open(page, url); } },
+  {
+    name: "before voting",
+    reach: async (page, { url }) => {
+      await Ballot.open(page, url);
+    },
+  },
   { name: "counted", reach: counted },
-  { name: "rule explained", reach: async (page, server) => { await counted(page, server); await page.locator("summary").click(); } },
+  {
+    name: "rule explained",
+    reach: async (page, server) => {
+      await counted(page, server);
+      await page.locator("summary").click();
+    },
+  },
   { name: "sending", reach: sending },
   { name: "offline", reach: offline },
   { name: "in memory", flags: ["--in-memory"], reach: counted },
@@ -24,12 +35,27 @@ export const STATES: State[] = [
   { name: "two candidates", flags: candidates(...TWO), reach: counted },
   { name: "fifty candidates", flags: candidates(...FIFTY), reach: counted },
   { name: "German", reach: german },
-  { name: "one vote, final", reach: (page, server) => scripted(page, server, { rule: "once" }, "Thanks. Your vote is counted.") },
-  { name: "results hidden", reach: (page, server) => scripted(page, server, { rule: "changeable", results: "hidden" }, "Thanks. The results follow.") },
-  { name: "closed", reach: (page, server) => scripted(page, server, { rule: "changeable", open: false }, "Voting is closed.") },
+  {
+    name: "one vote, final",
+    reach: (page, server) => scripted(page, server, { rule: "once" }, "Thanks. Your vote is counted."),
+  },
+  {
+    name: "results hidden",
+    reach: (page, server) =>
+      scripted(page, server, { rule: "changeable", results: "hidden" }, "Thanks. The results follow."),
+  },
+  {
+    name: "closed",
+    reach: (page, server) => scripted(page, server, { rule: "changeable", open: false }, "Voting is closed."),
+  },
   { name: "refused", reach: refused },
   { name: "gone", reach: gone },
-  { name: "unknown code", reach: async (page, { url }) => { await page.goto(`${url}/K7QF`); } },
+  {
+    name: "unknown code",
+    reach: async (page, { url }) => {
+      await page.goto(`${url}/K7QF`);
+    },
+  },
 ];
 
 const SOME_VOTES = [14, 8, 3, 12, 4];

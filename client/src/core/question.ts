@@ -1,0 +1,13 @@
+/** The longest question and the longest label that the server takes, in characters. */
+export const QUESTION_LIMIT = 1_000;
+export const LABEL_LIMIT = 200;
+/**
+ * A question over so many characters is set smaller. The server, which draws the voter's page first, has the same
+ * limit.
+ */
+const LONG = 100;
+
+/** The classes of a question's heading. */
+export function headingClass(text: string): string {
+  return text.length > LONG ? "question long" : "question";
+}

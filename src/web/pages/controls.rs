@@ -1,0 +1,190 @@
+//! What one votes with where no script runs: one form, of the browser's own controls.
+//!
+//! Its rows are those of the page's script, which takes their place; its controls are plain ones.
+
+use maud::{Markup, html};
+
+use super::{
+    form::Form,
+    rows::{letter, list, mark, parts, with},
+    words::{Words, fill},
+};
+use crate::{
+    tally::{Pick, Rule, Runoff, Show, Voters, WriteIns},
+    wire::{Candidate, First},
+};
+
+/// The form for the rows, and the one for a word of one's own; `typed` is what a refused one had in its
+/// fields.
+pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
+    let update = &first.update;
+    let question = &update.question;
+    let writes = question.open && question.write_ins != WriteIns::None;
+    let written_first =
+        update.candidates.is_empty() || matches!(question.show, Show::Cloud | Show::List);
+    let tickets = question.voters == Voters::Tickets;
+    html! {
+        div .sheet {
+            @if tickets { p #counted .mark { (words.voter.counted) } }
+            @if writes && written_first { (write(words, first, typed, id)) }
+            form method="post" action={ "/" (update.poll) } {
+                (hidden_fields(first, id))
+                @if question.open && tickets {
+                    // What Enter in the ticket's box would press.
+                    button .unseen tabindex="-1" { (words.voter.send) }
+                    (ticket(words, typed))
+                }
+                fieldset disabled[!can_vote(first)] {
+                    legend .unseen { (question.text) }
+                    (unshown_picks(words, first))
+                    (list(words, first, |place, candidate| row(words, first, place, candidate)))
+                    @if question.open && question.pick != Pick::One {
+                        button .key .act .late { (words.voter.send) }
+                    }
+                }
+            }
+            @if writes && !written_first { (write(words, first, typed, id)) }
+        }
+    }
+}
+
+/// What says which vote it is.
+fn hidden_fields(first: &First, id: &str) -> Markup {
+    let question = &first.update.question;
+    html! {
+        input type="hidden" name="question" value=(question.index);
+        input type="hidden" name="version" value=(question.version);
+        input type="hidden" name="id" value=(id);
+    }
+}
+
+/// Picks of several that are not shown stay picked.
+fn unshown_picks(words: &Words, first: &First) -> Markup {
+    let shown = &first.update.candidates;
+    let is_many = matches!(first.update.question.pick, Pick::Many { .. });
+    let picked = first.mine.picks.candidates().iter();
+    let unshown = picked.filter(|&&index| shown.iter().all(|candidate| candidate.index != index));
+    html! {
+        @for index in unshown.filter(|_| is_many && keeps(first)) {
+            input type="hidden" name="candidate" value=(index);
+            p .mark { (words.voter.waits) }
+        }
+    }
+}
+
+/// One candidate: a button where one is chosen, a box to tick where several are, else a list beside it.
+fn row(words: &Words, first: &First, place: usize, candidate: &Candidate) -> Markup {
+    let picks = &first.mine.picks;
+    let (is_marked, word) = mark(words, first, candidate);
+    let class = with("row", "marked", is_marked);
+    let letter = letter(place);
+    match first.update.question.pick {
+        Pick::One => html! {
+            button class=(class) name="candidate" value=(candidate.index) {
+                (parts(words, first, &letter, candidate, &word))
+            }
+        },
+        Pick::Many { .. } => {
+            let is_own = picks.candidates().contains(&candidate.index);
+            html! {
+                label class=(with("row", "marked", is_marked && !can_vote(first))) {
+                    input .tick type="checkbox" name="candidate" value=(candidate.index) checked[is_own && keeps(first)];
+                    (parts(words, first, &letter, candidate, &word))
+                }
+            }
+        }
+        Pick::Rank => rank(words, first, &letter, candidate),
+        Pick::Rate { max } => {
+            let own = picks.rating(candidate.index);
+            let chosen = own.filter(|_| keeps(first) || !first.update.question.open);
+            let word = own.map_or("", |_| &words.voter.counted);
+            let name = format!("rate-{}", candidate.index);
+            html! {
+                label class=(with("row", "marked", own.is_some())) {
+                    (parts(words, first, &letter, candidate, word))
+                    (numbers(&name, &candidate.label, max.into(), chosen.map(usize::from)))
+                }
+            }
+        }
+    }
+}
+
+fn rank(words: &Words, first: &First, letter: &str, candidate: &Candidate) -> Markup {
+    let own = first.mine.picks.candidates();
+    let own = own.iter().position(|&index| index == candidate.index);
+    let runoff = first.update.question.runoff.as_ref();
+    let wins = runoff.and_then(|Runoff { winner, .. }| *winner) == Some(candidate.index);
+    let word = match (wins, own) {
+        (true, _) => &words.voter.won,
+        (false, Some(0)) if runoff.is_none() => &words.voter.counted,
+        _ => "",
+    };
+    let shown = own.map_or_else(|| letter.into(), |own| (own + 1).to_string());
+    let name = format!("rank-{}", candidate.index);
+    let label = fill(&words.voter.place_of, &candidate.label);
+    let last = own.filter(|_| keeps(first)).map(|own| own + 1);
+    html! {
+        div class=(with("row", "marked", wins || (own.is_some() && runoff.is_none()))) {
+            (parts(words, first, &shown, candidate, word))
+        }
+        @if first.update.question.open {
+            (numbers(&name, &label, first.update.candidates.len(), last))
+        }
+    }
+}
+
+/// A list of the numbers up to `max`, and of none of them.
+fn numbers(name: &str, label: &str, max: usize, chosen: Option<usize>) -> Markup {
+    html! {
+        select class={ "numbers late of" (max) } name=(name) aria-label=(label) {
+            option value="" { "–" }
+            @for number in 1..=max { option value=(number) selected[chosen == Some(number)] { (number) } }
+        }
+    }
+}
+
+fn ticket(words: &Words, typed: Option<&Form>) -> Markup {
+    let typed = typed.and_then(|form| form.ticket.as_deref());
+    html! {
+        label .ticket {
+            span { (words.voter.ticket) " " span .soft { (words.voter.ticket_help) } }
+            input name="ticket" required autocomplete="off" autocapitalize="characters" spellcheck="false"
+                placeholder="XXXX-XXXX-XXXX" value=[typed];
+        }
+    }
+}
+
+fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
+    let question = &first.update.question;
+    let written = typed.and_then(|form| form.write_in.as_deref());
+    let name = typed.and_then(|form| form.name.as_deref());
+    html! {
+        form .write method="post" action={ "/" (first.update.poll) } {
+            // Another vote than the rows': another id.
+            (hidden_fields(first, &format!("{id}w")))
+            @if question.voters == Voters::Tickets { (ticket(words, typed)) }
+            label {
+                (words.voter.write)
+                input name="write_in" maxlength="100" required autocomplete="off" value=[written];
+            }
+            @if question.write_ins == WriteIns::Moderated {
+                label {
+                    (words.voter.name)
+                    input name="name" maxlength="100" autocomplete="nickname" value=[name];
+                }
+            }
+            button .key .act { (words.voter.add) }
+        }
+    }
+}
+
+/// Whether the next vote begins with the last one.
+fn keeps(first: &First) -> bool {
+    first.update.question.rule != Rule::Clicks
+}
+
+/// Whether a vote would be taken, as far as is known here.
+fn can_vote(first: &First) -> bool {
+    let question = &first.update.question;
+    question.open && (question.rule != Rule::Once || first.mine.picks.is_empty())
+}

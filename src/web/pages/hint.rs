@@ -1,0 +1,55 @@
+//! The line below the question: what one can do now, or why the last vote was refused.
+
+use super::words::{Words, fill};
+use crate::{
+    tally::{Pick, Results, WriteIns},
+    wire::{First, Problem, Question},
+};
+
+/// The same as the client says before anything happens.
+pub(super) fn hint(words: &Words, first: &First, refused: Option<&Problem>) -> String {
+    let question = &first.update.question;
+    let hidden = question.results == Results::Hidden;
+    let voted = !first.mine.picks.is_empty();
+    let voter = &words.voter;
+    match refused {
+        Some(problem) => words.refused(problem),
+        None if !question.open && hidden => voter.closed_hidden.clone(),
+        None if !question.open => voter.closed.clone(),
+        None if !voted => task(words, first),
+        None if hidden => voter.thanks.clone(),
+        None => voter.voted.of(question.rule).into(),
+    }
+}
+
+fn task(words: &Words, first: &First) -> String {
+    let question = &first.update.question;
+    let voter = &words.voter;
+    if first.update.candidates.is_empty() {
+        return voter.write_first.clone();
+    }
+    match question.write_ins {
+        WriteIns::None => choose(words, question),
+        WriteIns::Open | WriteIns::Moderated => {
+            format!("{} {}", choose(words, question), voter.or_write)
+        }
+    }
+}
+
+fn choose(words: &Words, question: &Question) -> String {
+    let voter = &words.voter;
+    let number = |number: u16| words.number(number.into());
+    match question.pick {
+        Pick::One => voter.ask.of(question.rule).into(),
+        Pick::Rank => voter.rank.of(question.rule).into(),
+        Pick::Rate { max } => fill(voter.rate.of(question.rule), number(max.into())),
+        Pick::Many { min, max } => {
+            let counts = match (min, max) {
+                (min, max) if min == max => number(max),
+                (1, max) => fill(&voter.up_to, number(max)),
+                (min, max) => fill(&fill(&voter.between, number(min)), number(max)),
+            };
+            fill(voter.many.of(question.rule), counts)
+        }
+    }
+}
