@@ -13,6 +13,7 @@ mod donut;
 mod fonts;
 mod layout;
 mod list;
+mod options;
 mod page;
 mod png;
 mod qr;
@@ -23,29 +24,13 @@ mod tests;
 mod theme;
 mod timeline;
 
-pub use self::{png::PngError, qr::qr, theme::Theme};
+pub use self::{
+    options::{Options, WIDTHS},
+    png::PngError,
+    qr::qr,
+    theme::Theme,
+};
 use crate::wire::{History, Update};
-
-/// The narrowest and the widest picture, in pixels.
-pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=3_840;
-
-/// How a picture is to be drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// The ground, and the ink on it.
-    pub theme: Theme,
-    /// In pixels, one of [`WIDTHS`]. The height follows: 9 for 16, more where labels need it.
-    pub width: u32,
-}
-
-impl Default for Options {
-    fn default() -> Self {
-        Self {
-            theme: Theme::Light,
-            width: 1_280,
-        }
-    }
-}
 
 /// The chart as SVG 1.1, whose texts are in the fonts of whoever looks at it. No script, no style sheet.
 /// Votes over time are drawn where their `history` is given, and are bars otherwise.

@@ -2,17 +2,17 @@
 //!
 //! On Windows a new file has the rights of its folder: there the folder must be the owner's.
 
+use std::{
+    fs::{self, File, OpenOptions},
+    io,
+    path::Path,
+};
 #[cfg(unix)]
 use std::{
-    fs::Permissions,
+    fs::{DirBuilder, Permissions},
     os::unix::fs::{
         DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
     },
-};
-use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
-    io,
-    path::Path,
 };
 
 #[cfg(unix)]
@@ -22,9 +22,13 @@ const FOLDER_MODE: u32 = 0o700;
 
 /// Options with which a file that is made is for its owner alone, as far as the umask lets it be.
 pub fn private_options() -> OpenOptions {
-    let mut options = OpenOptions::new();
+    let options = OpenOptions::new();
     #[cfg(unix)]
-    options.mode(FILE_MODE);
+    let options = {
+        let mut private = options;
+        private.mode(FILE_MODE);
+        private
+    };
     options
 }
 
@@ -42,13 +46,15 @@ pub fn keep_private(file: &File) -> io::Result<()> {
 
 /// Makes a folder for its owner alone, whatever the umask.
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
     #[cfg(unix)]
-    builder.mode(FOLDER_MODE);
-    builder.create(folder)?;
-    #[cfg(unix)]
-    fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))?;
-    Ok(())
+    {
+        DirBuilder::new().mode(FOLDER_MODE).create(folder)?;
+        fs::set_permissions(folder, Permissions::from_mode(FOLDER_MODE))
+    }
+    #[cfg(not(unix))]
+    {
+        fs::create_dir(folder)
+    }
 }
 
 /// Makes what was written to a file survive a power cut.
