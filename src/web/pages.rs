@@ -20,10 +20,7 @@ use actix_web::{
 };
 
 use self::words::Words;
-pub use self::{
-    form::Form,
-    shell::{Shell, ShellError},
-};
+pub use self::{built::ShellError, form::Form, shell::Shell};
 use super::{
     shared::{
         caller::{Caller, Voting},

@@ -1,8 +1,27 @@
 //! A page as the client's build wrote it, with holes that the server fills.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use super::shell::ShellError;
+use thiserror::Error;
+
+/// The built client cannot be used.
+#[derive(Debug, Error)]
+pub enum ShellError {
+    /// There is none.
+    #[error(
+        "the pages are missing: {} cannot be read ({_1})", _0.display()
+    )]
+    Missing(PathBuf, std::io::Error),
+    /// It is another version's.
+    #[error("the page {} has no {_1}, so it is of another version", _0.display())]
+    Hole(PathBuf, &'static str),
+    /// Its words are another version's.
+    #[error("the words {} cannot be used ({_1}), so they are of another version", _0.display())]
+    Words(PathBuf, serde_json::Error),
+}
 
 /// One built page, read once.
 #[derive(Debug)]

@@ -5,10 +5,9 @@
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
-use thiserror::Error;
 
 use super::{
-    built::{BuiltPage, json_in_html, text_in_html},
+    built::{BuiltPage, ShellError, json_in_html, text_in_html},
     form::Form,
     view,
     words::{Languages, Words},
@@ -25,22 +24,6 @@ pub struct Shell {
     host: BuiltPage<0>,
     embed: BuiltPage<4>,
     languages: Languages,
-}
-
-/// The built client cannot be used.
-#[derive(Debug, Error)]
-pub enum ShellError {
-    /// There is none.
-    #[error(
-        "the pages are missing: {} cannot be read ({_1})", _0.display()
-    )]
-    Missing(PathBuf, std::io::Error),
-    /// It is another version's.
-    #[error("the page {} has no {_1}, so it is of another version", _0.display())]
-    Hole(PathBuf, &'static str),
-    /// Its words are another version's.
-    #[error("the words {} cannot be used ({_1}), so they are of another version", _0.display())]
-    Words(PathBuf, serde_json::Error),
 }
 
 impl Shell {
