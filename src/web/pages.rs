@@ -2,8 +2,8 @@
 //! without one.
 
 mod built;
+mod code_box;
 mod controls;
-mod door;
 pub(super) mod embed;
 mod form;
 mod hint;
@@ -50,11 +50,11 @@ pub(super) async fn front(
 ) -> Result<HttpResponse, Problem> {
     let typed = request::query_value(&request, "code");
     if let Some(typed) = typed.filter(|typed| !typed.trim().is_empty()) {
-        return door::lead(&web, &typed).await;
+        return code_box::lead(&web, &typed).await;
     }
     match show(&caller, &request, "live", &web).await {
         Err(problem) if problem.code == ProblemCode::Deleted => {
-            let page = door::page(&web.shell, language(&web.shell, &request), None);
+            let page = code_box::page(&web.shell, language(&web.shell, &request), None);
             Ok(html(HttpResponse::Ok(), page))
         }
         shown => shown,
@@ -174,8 +174,8 @@ pub(super) fn problem(request: &HttpRequest, problem: &Problem) -> HttpResponse 
     let Some(web) = request.app_data::<web::Data<AppState>>() else {
         return problem.error_response();
     };
-    let page = if door::helps(problem) {
-        door::page(
+    let page = if code_box::helps(problem) {
+        code_box::page(
             &web.shell,
             language(&web.shell, request),
             Some(problem.code),

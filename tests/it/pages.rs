@@ -156,6 +156,28 @@ fn the_privacy_page_speaks_the_visitors_language_and_the_chosen_one() {
 }
 
 #[test]
+fn the_servers_own_pages_lead_to_themselves_in_the_other_languages() {
+    let server = TestServer::start();
+    let rows = [
+        ("/privacy?lang=", "What is kept", "Was gespeichert wird"),
+        (
+            "/problems/closed?lang=",
+            "Voting is closed",
+            "Abstimmung geschlossen",
+        ),
+    ];
+
+    for (target, english, german) in rows {
+        for (language, other, title) in [("en", "de", english), ("de", "en", german)] {
+            let answer = server.get(&format!("{target}{language}"));
+            let link = format!(r#"<a href="{target}{other}" lang="{other}">"#);
+            assert!(answer.text().contains(&link), "{target}{language}");
+            assert!(answer.text().contains(title), "{target}{language}");
+        }
+    }
+}
+
+#[test]
 fn where_the_front_poll_was_deleted_there_is_a_box_for_a_code() {
     let server = without_front_poll();
 
@@ -164,7 +186,10 @@ fn where_the_front_poll_was_deleted_there_is_a_box_for_a_code() {
     assert_eq!(answer.status, 200);
     assert_eq!(answer.cookie(), None);
     let text = answer.text();
-    assert!(text.contains(r#"<form class="door" action="/">"#), "{text}");
+    assert!(
+        text.contains(r#"<form class="code-box" action="/">"#),
+        "{text}"
+    );
     assert!(text.contains(r#"<input name="code""#), "{text}");
     assert!(text.contains("Welche Abstimmung?"), "{text}");
 }

@@ -27,23 +27,27 @@ export function embedded(id: string): unknown {
   return JSON.parse(part(id).textContent);
 }
 
-/**
- * Draws the page in place of what the server drew, and again after every change, at most once for each frame of the
- * screen.
- */
+/** Draws at most once for each frame of the screen: for pages that others change too. */
+export const onceAFrame = (draw: () => void): unknown => requestAnimationFrame(draw);
+/** Draws before anything else happens: for pages that people write on. */
+export const atOnce = (draw: () => void): void => queueMicrotask(draw);
+
+/** Draws the page in place of what the server drew, and again after every change, when `schedule` says so. */
 export function show<State extends { language: Language }, Event>(
   place: HTMLElement,
   store: Store<State, Event>,
   view: (state: State) => VNode,
+  schedule = onceAFrame,
 ): void {
-  let frame = 0;
+  let waits = false;
   const draw = (): void => {
-    frame = 0;
+    waits = false;
     render(view(store.state()), place);
   };
   store.subscribe((state, before) => {
     if (state.language !== before.language) rememberLanguage(state.language);
-    frame ||= requestAnimationFrame(draw);
+    if (!waits) schedule(draw);
+    waits = true;
   });
   place.replaceChildren();
   draw();

@@ -1,5 +1,5 @@
 import { h } from "preact";
-import { entitle, part, show } from "../core/page.ts";
+import { atOnce, entitle, part, show } from "../core/page.ts";
 import { chosenLanguage } from "../words/language.ts";
 import { start } from "./app.ts";
 import { Page } from "./page.tsx";
@@ -7,7 +7,12 @@ import { wordsOf } from "./words.ts";
 
 const app = start(chosenLanguage());
 
-show(part("host-page"), app.store, state => {
-  entitle(wordsOf(state).polls, state.language);
-  return <Page state={state} app={app} />;
-});
+show(
+  part("host-page"),
+  app.store,
+  state => {
+    entitle(wordsOf(state).polls, state.language);
+    return <Page state={state} app={app} />;
+  },
+  atOnce,
+);

@@ -16,7 +16,7 @@ export function Page({ state, app }: PageProps): VNode {
   const isOpen = state.key === "valid" || state.key === "checking";
   return (
     <>
-      {isOpen ? <Polls state={state} app={app} /> : <Door state={state} app={app} />}
+      {isOpen ? <Polls state={state} app={app} /> : <KeyForm state={state} app={app} />}
       <footer class="links">
         <button type="button" lang={other} onClick={() => app.speak(other)}>
           {names[other]}
@@ -28,7 +28,7 @@ export function Page({ state, app }: PageProps): VNode {
 }
 
 /** Without the key: what one needs, and where to put it. */
-function Door({ state, app }: PageProps): VNode {
+function KeyForm({ state, app }: PageProps): VNode {
   const words = wordsOf(state);
   const field = useRef<HTMLInputElement>(null);
   const said = {
@@ -43,11 +43,11 @@ function Door({ state, app }: PageProps): VNode {
     app.open(field.current?.value ?? "");
   };
   return (
-    <main class="door">
-      <h1 class="question">{words.door.title}</h1>
+    <main class="key-form">
+      <h1 class="question">{words.keyForm.title}</h1>
       <form class="fields" onSubmit={submit}>
         <KeyField words={words.key} said={said[state.key]} field={field} />
-        <button class="key act">{words.door.go}</button>
+        <button class="key act">{words.keyForm.go}</button>
       </form>
     </main>
   );
@@ -62,7 +62,7 @@ function Polls({ state, app }: PageProps): VNode {
   }, [state.polls]);
   if (state.key !== "valid") {
     return (
-      <main class="door">
+      <main class="key-form">
         <p class="soft" role="status">
           {state.notice ? said(state.notice, words) : words.checking}
         </p>

@@ -133,7 +133,7 @@ export function start(opening: Opening, browser: Browser): App {
     if (asked === "sort") choose({ sorted: !state.sorted });
     if (state.key.type !== "valid") return;
     switch (asked) {
-      case "door":
+      case "qr":
       case "blank":
       case "help":
       case "edit":
@@ -161,7 +161,7 @@ export function start(opening: Opening, browser: Browser): App {
       case "next":
       case "previous":
         // A clicker brings the chart back first: what lay over it hid where one is.
-        if (state.over === "door" || state.over === "blank") over("nothing");
+        if (state.over === "qr" || state.over === "blank") over("nothing");
         else perform(asked);
         return;
       case "open":
@@ -170,7 +170,7 @@ export function start(opening: Opening, browser: Browser): App {
       case "chart":
       case "timer":
       case "timerOff":
-        if (state.over === "blank" || state.over === "door") over("nothing");
+        if (state.over === "blank" || state.over === "qr") over("nothing");
         perform(asked);
     }
   };

@@ -15,7 +15,7 @@ export type Command =
   | "sort"
   | "timer"
   | "timerOff"
-  | "door"
+  | "qr"
   | "blank"
   | "fullScreen"
   | "edit"
@@ -48,7 +48,7 @@ const KEYS: Record<string, Command> = {
   s: "sort",
   t: "timer",
   "0": "timerOff",
-  q: "door",
+  q: "qr",
   b: "blank",
   ".": "blank",
   f: "fullScreen",
@@ -80,7 +80,7 @@ export const SHOWN_KEYS: Record<Exclude<Command, "back">, string[]> = {
   sort: ["S"],
   timer: ["T"],
   timerOff: ["0"],
-  door: ["Q"],
+  qr: ["Q"],
   blank: ["B", "."],
   fullScreen: ["F"],
   edit: ["E"],

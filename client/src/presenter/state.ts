@@ -5,7 +5,7 @@ import type { Opening, QuestionSettings, Update } from "../wire.ts";
 import type { History } from "./api.ts";
 
 /** What lies over the chart, if anything. */
-export type Over = "nothing" | "door" | "blank" | "help" | "edit" | "moderate" | "tickets" | "downloads";
+export type Over = "nothing" | "qr" | "blank" | "help" | "edit" | "moderate" | "tickets" | "downloads";
 
 /** `checking` until the server has said whether the key is the right one. */
 export type Key = { type: "missing" } | { type: "checking" } | { type: "valid" } | { type: "wrong" };

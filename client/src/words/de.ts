@@ -138,7 +138,7 @@ export const presenter: PresenterWords = {
     reset: "Nullen",
     chart: "Diagramm",
     timer: "Zeit",
-    door: "QR",
+    qr: "QR",
     help: "Hilfe",
   },
   does: {
@@ -155,7 +155,7 @@ export const presenter: PresenterWords = {
     sort: "Nach Stimmen ordnen, und zurück",
     timer: "Zeit: 30 Sekunden mehr",
     timerOff: "Zeit anhalten",
-    door: "QR-Code",
+    qr: "QR-Code",
     blank: "Bild aus, und wieder an",
     fullScreen: "Vollbild",
     edit: "Frage und Antworten ändern",
@@ -297,7 +297,7 @@ export const host: HostWords = {
   again: "Noch einmal",
   gone: "Diese Abstimmung gibt es nicht mehr.",
 
-  door: { title: "Diese Seite ist zum Verwalten", go: "Abstimmungen zeigen" },
+  keyForm: { title: "Diese Seite ist zum Verwalten", go: "Abstimmungen zeigen" },
 };
 
 export const maker: MakerWords = {
@@ -402,7 +402,7 @@ export const maker: MakerWords = {
 export const server: ServerWords = {
   front: "Zur Startseite",
   api: "Die Schnittstelle",
-  door: {
+  codeBox: {
     title: "Welche Abstimmung?",
     hint: "Bitte den Code eingeben, der auf der Leinwand neben dem QR-Code steht.",
     unknown: "Zu diesem Code gibt es keine Abstimmung. Bitte die Schreibweise prüfen.",

@@ -138,7 +138,7 @@ export const presenter: PresenterWords = {
     reset: "Reset",
     chart: "Chart",
     timer: "Timer",
-    door: "QR",
+    qr: "QR",
     help: "Help",
   },
   does: {
@@ -155,7 +155,7 @@ export const presenter: PresenterWords = {
     sort: "Sort by votes, and back",
     timer: "Timer: 30 seconds more",
     timerOff: "Stop the timer",
-    door: "QR code",
+    qr: "QR code",
     blank: "Blank the screen, and back",
     fullScreen: "Full screen",
     edit: "Edit question and labels",
@@ -295,7 +295,7 @@ export const host: HostWords = {
   again: "Try again",
   gone: "That poll is gone already.",
 
-  door: { title: "This page is for the host", go: "Show the polls" },
+  keyForm: { title: "This page is for the host", go: "Show the polls" },
 };
 
 export const maker: MakerWords = {
@@ -394,7 +394,7 @@ export const maker: MakerWords = {
 export const server: ServerWords = {
   front: "To the front page",
   api: "The API",
-  door: {
+  codeBox: {
     title: "Which poll?",
     hint: "Type the code that stands on the screen, beside the QR code.",
     unknown: "There is no poll with this code. Check its spelling.",

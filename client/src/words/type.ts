@@ -138,7 +138,7 @@ export type PresenterWords = {
     reset: string;
     chart: string;
     timer: string;
-    door: string;
+    qr: string;
     help: string;
   };
   /** In the help and on the remote control: what a key does. */
@@ -290,7 +290,7 @@ export type HostWords = {
   again: string;
   gone: string;
 
-  door: { title: string; go: string };
+  keyForm: { title: string; go: string };
 };
 
 /** Where the host's key is asked for, on the host's page and on the maker's. */
@@ -301,7 +301,7 @@ export type ServerWords = {
   front: string;
   api: string;
   /** The box for a poll's code, and why the last one led nowhere. */
-  door: Record<"title" | "hint" | "unknown" | "deleted" | "nothing" | "label" | "go", string>;
+  codeBox: Record<"title" | "hint" | "unknown" | "deleted" | "nothing" | "label" | "go", string>;
   /** What this server keeps. `untilQuietDay` is said for one day, `untilQuietDays` for others. */
   privacy: Record<"vote" | "passing" | "others", { title: string; paragraphs: string[] }> &
     Record<

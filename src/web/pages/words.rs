@@ -77,17 +77,18 @@ pub(super) struct VoterWords {
 
 /// `ServerWords` of `client/src/words/type.ts`.
 #[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub(super) struct ServerWords {
     pub(super) front: String,
     pub(super) api: String,
-    pub(super) door: DoorWords,
+    pub(super) code_box: CodeBoxWords,
     pub(super) privacy: PrivacyWords,
     problems: HashMap<String, Meaning>,
 }
 
 /// The box for a poll's code.
 #[derive(Debug, Deserialize)]
-pub(super) struct DoorWords {
+pub(super) struct CodeBoxWords {
     pub(super) title: String,
     pub(super) hint: String,
     pub(super) unknown: String,

@@ -17,7 +17,7 @@ const ORDER: Exclude<Command, "back" | "help">[] = [
   "sort",
   "timer",
   "timerOff",
-  "door",
+  "qr",
   "blank",
   "fullScreen",
   "edit",
@@ -43,7 +43,7 @@ export function Help(props: PageProps): VNode {
     (command !== "moderate" || write_ins !== "none") &&
     (command !== "reveal" || canReveal(state)) &&
     (view === "stage" || !["blank", "fullScreen", "sort"].includes(command));
-  const opens = new Set<Command>(["door", "edit", "moderate", "tickets", "downloads", "blank"]);
+  const opens = new Set<Command>(["qr", "edit", "moderate", "tickets", "downloads", "blank"]);
   return (
     <Sheet title={words.help} close={close} said={saidBy(props)} wide>
       <ul class="commands">

@@ -14,7 +14,7 @@ export function Join(props: PageProps): VNode {
   const address = addressOf(base);
   return (
     <footer class="join">
-      <button type="button" class="scan" onClick={() => app.command("door")} aria-label={words.does.door}>
+      <button type="button" class="scan" onClick={() => app.command("qr")} aria-label={words.does.qr}>
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
       </button>
       <p class="address">
@@ -73,7 +73,7 @@ function Keys(props: PageProps): VNode {
       {button("timer", key.timer, does.timer)}
       {write_ins !== "none" &&
         button("moderate", waiting === 0 ? moderate.title : `${moderate.title} (${waiting.toString()})`, does.moderate)}
-      {button("door", key.door, does.door)}
+      {button("qr", key.qr, does.qr)}
       {button("help", key.help, does.help)}
     </div>
   );

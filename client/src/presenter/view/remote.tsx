@@ -33,7 +33,7 @@ export function Remote(props: PageProps): VNode {
         <Numbers state={state} states={false} />
       </header>
       <main>
-        {state.over === "door" ? (
+        {state.over === "qr" ? (
           <p class="card">
             <Qr link={`${base}/${update.poll}`} name={words.qr(update.poll)} />
             <span>
@@ -100,7 +100,7 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
       {button("chart", words.key.chart, "", words.shows[show])}
       {button("timer", "+30 s")}
       {state.notice?.type === "reset" ? button("undo", words.undo) : button("reset", words.key.reset)}
-      {button("door", words.key.door)}
+      {button("qr", words.key.qr)}
       {button("help", words.menu)}
       {end("previous", words.key.previous)}
       {end("next", words.key.next)}

@@ -6,7 +6,7 @@ import { secondsLeft } from "../../core/live.ts";
 import { isSteering } from "../reducer.ts";
 import { chartOf } from "../tallies.ts";
 import { wordsOf } from "../words.ts";
-import { Door } from "./door.tsx";
+import { QrView } from "./qr-view.tsx";
 import { Heading } from "./heading.tsx";
 import { Join } from "./join.tsx";
 import type { PageProps } from "./props.ts";
@@ -19,7 +19,7 @@ export function Stage(props: PageProps): VNode {
   const { update, history, over } = state;
   const { question } = update;
   const left = secondsLeft(state);
-  if (over === "door") return <Door {...props} />;
+  if (over === "qr") return <QrView {...props} />;
   const chart = chartOf(update, state.sorted, state.theme, figures, words);
   return (
     <div

@@ -29,25 +29,25 @@ pub(super) fn helps(problem: &Problem) -> bool {
 
 /// The page with the box; `refused` is why the last code led nowhere.
 pub(super) fn page(shell: &Shell, words: &Words, refused: Option<ProblemCode>) -> String {
-    let door = &words.server.door;
+    let texts = &words.server.code_box;
     let hint = match refused {
-        None => &door.hint,
-        Some(ProblemCode::Deleted) => &door.deleted,
-        Some(ProblemCode::NotFound) => &door.nothing,
-        Some(_) => &door.unknown,
+        None => &texts.hint,
+        Some(ProblemCode::Deleted) => &texts.deleted,
+        Some(ProblemCode::NotFound) => &texts.nothing,
+        Some(_) => &texts.unknown,
     };
     let content = html! {
         header {
-            h1 .question { (door.title) }
+            h1 .question { (texts.title) }
             p #hint .hint .soft role="status" { (hint) }
         }
-        form .door action="/" {
+        form .code-box action="/" {
             label {
-                (door.label)
+                (texts.label)
                 input name="code" required autofocus aria-describedby="hint" aria-invalid=[refused.map(|_| "true")]
                     autocomplete="off" autocapitalize="characters" spellcheck="false" enterkeyhint="go";
             }
-            button .key .act { (door.go) }
+            button .key .act { (texts.go) }
         }
         footer {
             p .links {
@@ -57,5 +57,5 @@ pub(super) fn page(shell: &Shell, words: &Words, refused: Option<ProblemCode>) -
             }
         }
     };
-    plain::page(shell, words, &door.title, &content)
+    plain::page(shell, words, &texts.title, &content)
 }

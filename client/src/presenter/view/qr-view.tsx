@@ -5,14 +5,14 @@ import { addressOf, type PageProps } from "./props.ts";
 import { Qr } from "./qr.tsx";
 
 /** The QR code alone, as large as the screen. */
-export function Door(props: PageProps): VNode {
+export function QrView(props: PageProps): VNode {
   const { state } = props;
   const { update, base } = state;
   const { words } = wordsOf(state);
   const address = addressOf(base);
   return (
     <div class="projector" onClick={() => props.app.over("nothing")}>
-      <main class="door">
+      <main class="qr-view">
         <Qr link={`${base}/${update.poll}`} name={words.qr(`${address}/${update.poll}`)} />
         <h1>
           <span class="soft scan-or">{words.scan}</span>
