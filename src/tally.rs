@@ -110,13 +110,24 @@ impl Tally {
         self.order.iter().filter_map(at)
     }
 
-    /// The questions as they were before anyone voted, all of them open: for the next class.
-    pub fn anew(&self) -> Poll {
-        let questions = self.questions().map(|(_, asked)| asked.question().anew());
+    /// The questions without what voters and the course of the lesson have added: as a file.
+    pub fn as_given(&self) -> Poll {
+        let questions = self.questions();
         Poll {
             title: self.title.clone(),
-            questions: questions.collect(),
+            questions: questions
+                .map(|(_, asked)| asked.question().as_given())
+                .collect(),
         }
+    }
+
+    /// The same questions, all of them open: for the next class.
+    pub fn anew(&self) -> Poll {
+        let mut poll = self.as_given();
+        for question in &mut poll.questions {
+            question.settings.open = true;
+        }
+        poll
     }
 
     /// The poll's tickets.

@@ -402,6 +402,57 @@ polls: Array<Listed>,
  */
 next: string | null, };
 
-export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
+export type CandidateVote = { 
+/**
+ * The candidate's index.
+ */
+candidate: number, };
 
-export type VoteMessage = { type: "vote", question?: number, version?: number | undefined, id: string, ticket?: string | undefined, } & Picks;
+export type CandidatesVote = { 
+/**
+ * The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
+ * vote where the rule is `changeable`.
+ */
+candidates: Array<number>, };
+
+export type RatingsVote = { 
+/**
+ * A rating from 1 to max, or null, for each candidate. All null withdraws the vote where the rule
+ * is `changeable`.
+ */
+ratings: Array<number | null>, };
+
+export type WriteInVote = { 
+/**
+ * The candidate.
+ */
+write_in: string, 
+/**
+ * The name of whoever writes it in, which is shown.
+ */
+name?: string, };
+
+export type Picks = CandidateVote | CandidatesVote | RatingsVote | WriteInVote;
+
+export type AnyVote = { 
+/**
+ * Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
+ * whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
+ * for the same candidate in the next question.
+ */
+id: string, 
+/**
+ * The index of the question meant; without it the one on stage.
+ */
+question?: number, 
+/**
+ * The `version` of the question whose candidates the voter saw, 0 where its update has none:
+ * refused once they were replaced by others. Without it the candidates are those of now.
+ */
+version?: number | undefined, 
+/**
+ * Names the voter instead of the cookie.
+ */
+ticket?: string | undefined, };
+
+export type VoteMessage = { type: "vote" } & AnyVote & Picks;

@@ -153,8 +153,9 @@ impl Question {
         }
     }
 
-    /// The question without what voters and the course of a lesson have added.
-    pub(crate) fn anew(&self) -> Self {
+    /// The question without what voters and the course of a lesson have added. It stays closed where it
+    /// is closed.
+    pub(crate) fn as_given(&self) -> Self {
         let given = |one: &&Candidate| !one.written;
         let candidates = self.candidates.iter().filter(given);
         let candidates: Vec<_> = candidates
@@ -168,7 +169,6 @@ impl Question {
                 .collect(),
             candidates,
             settings: Settings {
-                open: true,
                 results: if hides {
                     Results::Hidden
                 } else {

@@ -49,6 +49,8 @@ mod values;
 
 use super::Problem;
 
+#[cfg(test)]
+pub(super) use self::forms::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote};
 pub use self::{
     ballot::{AnyVote, Ballot, Picks},
     batch::{BatchResults, VoteBatch},

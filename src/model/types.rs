@@ -5,15 +5,15 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    CandidateSettings, Figures, First, Hosting, Links, Listed, Made, Mine, Opening, OwnPicks, Pick,
-    PollList, ProblemMessage, QuestionSettings, Questions, Receipt, Results, Rule, ServerMessage,
-    Settings, Show, ShownCandidate, StageQuestion, Update, Voters, WriteIns,
+    AnyVote, CandidateSettings, Figures, First, Hosting, Links, Listed, Made, Mine, Opening,
+    OwnPicks, Pick, PollList, ProblemMessage, QuestionSettings, Questions, Receipt, Results, Rule,
+    ServerMessage, Settings, Show, ShownCandidate, StageQuestion, Update, VoteBody, Voters,
+    WriteIns,
+    request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
-/// What the client sends; the server reads it field by field, so that each refusal has its code.
-const VOTE_MESSAGE: &str = r#"export type Picks = { candidate: number, } | { candidates: Array<number>, } | { ratings: Array<number | null>, } | { write_in: string, name?: string, };
-
-export type VoteMessage = { type: "vote", question?: number, version?: number | undefined, id: string, ticket?: string | undefined, } & Picks;"#;
+/// What a session sends.
+const VOTE_MESSAGE: &str = r#"export type VoteMessage = { type: "vote" } & AnyVote & Picks;"#;
 
 fn typescript() -> String {
     let config = Config::new().with_large_int("number");
@@ -44,6 +44,12 @@ fn typescript() -> String {
         Made::decl(&config),
         Listed::decl(&config),
         PollList::decl(&config),
+        CandidateVote::decl(&config),
+        CandidatesVote::decl(&config),
+        RatingsVote::decl(&config),
+        WriteInVote::decl(&config),
+        VoteBody::decl(&config),
+        AnyVote::decl(&config),
     ];
     let mut text = String::from(
         "// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test model`. Do not edit.\n\n",

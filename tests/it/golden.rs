@@ -207,13 +207,11 @@ fn messages_of_a_session() {
     hold("messages", |cases| {
         let mut scene = Scene::new(&["--max-rate=0"]);
         let mut file = String::new();
-        scene.fresh_poll();
-        let mut opened = scene.poll().join();
-        let mut first = [0; 2].map(|_| raw(&mut opened, &["mine", "update"]));
-        first.sort();
-        for message in first {
-            // The session may be counted already, or not yet.
-            let message = message.replace(r#""present":1"#, r#""present":0"#);
+        for kind in ["mine", "update"] {
+            scene.fresh_poll();
+            // The two may come in either order, and the session may be counted already, or not yet.
+            let mut session = scene.poll().join();
+            let message = raw(&mut session, &[kind]).replace(r#""present":1"#, r#""present":0"#);
             file += &scene.masked().mask(&format!("{message}\n"));
         }
         file.push('\n');

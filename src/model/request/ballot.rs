@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
+use ts_rs::TS;
 use utoipa::ToSchema;
 
 use super::{
@@ -52,23 +53,27 @@ pub enum Picks {
 
 object! {
     /// What any vote may say.
-    #[derive(Debug, ToSchema)]
+    #[derive(Debug, ToSchema, TS)]
     #[serde(deny_unknown_fields)]
     pub struct AnyVote {
         /// Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
         /// whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
         /// for the same candidate in the next question.
         #[schema(value_type = String, required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
+        #[ts(type = "string")] // The pages always give one.
         pub id: Option<VoteId> = May(id),
         /// The index of the question meant; without it the one on stage.
         #[schema(value_type = u16, required = false)]
+        #[ts(optional)]
         pub question: Option<u16> = May(question),
         /// The `version` of the question whose candidates the voter saw, 0 where its update has none:
         /// refused once they were replaced by others. Without it the candidates are those of now.
         #[schema(value_type = u32, required = false)]
+        #[ts(optional, type = "number | undefined")]
         pub version: Option<u32> = May(version),
         /// Names the voter instead of the cookie.
         #[schema(value_type = String, required = false)]
+        #[ts(optional, type = "string | undefined")]
         pub ticket: Option<Box<str>> = May(ticket),
     }
 }

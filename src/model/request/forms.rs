@@ -1,6 +1,7 @@
 //! The four forms of a vote, for the API's description. [`super::Ballot`] reads them; a test holds
 //! the two together.
 
+use ts_rs::TS;
 use utoipa::ToSchema;
 
 use super::AnyVote;
@@ -9,8 +10,9 @@ use super::AnyVote;
 ///
 /// `id` makes it safe to send again: the same `id` counts once and gets the same receipt, so take a
 /// new one for each vote.
-#[derive(ToSchema)]
+#[derive(ToSchema, TS)]
 #[serde(untagged)]
+#[ts(rename = "Picks")]
 #[schema(as = Vote, examples(
     json!({"candidate": 0}),
     json!({"question": 0, "candidates": [2, 0], "id": "018f9c2e-7a51"}),
@@ -29,28 +31,30 @@ pub enum VoteBody {
 }
 
 /// A vote for one candidate.
-#[derive(ToSchema)]
+#[derive(ToSchema, TS)]
 pub struct CandidateVote {
     /// The candidate's index.
     pub candidate: u16,
     /// What any vote may say.
     #[serde(flatten)]
+    #[ts(skip)]
     pub any: AnyVote,
 }
 
 /// A vote for several candidates, or a ranking.
-#[derive(ToSchema)]
+#[derive(ToSchema, TS)]
 pub struct CandidatesVote {
     /// The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
     /// vote where the rule is `changeable`.
     pub candidates: Vec<u16>,
     /// What any vote may say.
     #[serde(flatten)]
+    #[ts(skip)]
     pub any: AnyVote,
 }
 
 /// A vote that rates the candidates.
-#[derive(ToSchema)]
+#[derive(ToSchema, TS)]
 pub struct RatingsVote {
     /// A rating from 1 to max, or null, for each candidate. All null withdraws the vote where the rule
     /// is `changeable`.
@@ -58,19 +62,22 @@ pub struct RatingsVote {
     pub ratings: Vec<Option<u8>>,
     /// What any vote may say.
     #[serde(flatten)]
+    #[ts(skip)]
     pub any: AnyVote,
 }
 
 /// A vote for a candidate that the voter writes in; equal words are one candidate.
-#[derive(ToSchema)]
+#[derive(ToSchema, TS)]
 pub struct WriteInVote {
     /// The candidate.
     #[schema(min_length = 1, max_length = 100)]
     pub write_in: String,
     /// The name of whoever writes it in, which is shown.
     #[schema(min_length = 1, max_length = 100)]
+    #[ts(optional)]
     pub name: Option<String>,
     /// What any vote may say.
     #[serde(flatten)]
+    #[ts(skip)]
     pub any: AnyVote,
 }

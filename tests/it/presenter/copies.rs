@@ -129,6 +129,26 @@ fn an_exported_poll_is_made_again() {
 }
 
 #[test]
+fn a_closed_question_is_exported_closed_and_copied_open() {
+    let server = TestServer::start();
+    let poll = server.make_with(json!({"open": false}));
+
+    let again = server.make(&poll.present("GET", "/export", json!({})).json());
+    let copy = poll.present("POST", "/copy", json!({})).json();
+    let copy = TestPoll::of(&server, &copy);
+
+    assert_eq!(again.questions()["questions"][0]["open"], false);
+    assert_eq!(copy.questions()["questions"][0]["open"], true);
+    for format in ["text", "markdown", "gift"] {
+        let export = poll.present("GET", &format!("/export?format={format}"), json!({}));
+        assert!(
+            export.text().contains("open: false"),
+            "{format}: {export:?}"
+        );
+    }
+}
+
+#[test]
 fn a_deleted_poll_ends_for_everyone() {
     let server = TestServer::start();
     let poll = server.make_with(json!({}));
