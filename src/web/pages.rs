@@ -1,7 +1,6 @@
 //! The pages: the built client, filled in. The voter's is whole before any script runs, and works
 //! without one.
 
-mod built;
 mod code_box;
 mod controls;
 mod embed;
@@ -14,6 +13,7 @@ mod privacy;
 mod problems;
 mod rows;
 mod shell;
+mod template;
 mod view;
 mod words;
 
