@@ -1,7 +1,6 @@
 //! The pages: the built client, filled in. The voter's is whole before any script runs, and works
 //! without one.
 
-mod built;
 mod code_box;
 mod controls;
 pub(super) mod embed;
@@ -12,6 +11,7 @@ pub(super) mod privacy;
 pub(super) mod problems;
 mod rows;
 pub(super) mod shell;
+mod template;
 mod view;
 mod words;
 
@@ -20,7 +20,7 @@ use actix_web::{
 };
 
 use self::words::Words;
-pub use self::{built::ShellError, form::Form, shell::Shell};
+pub use self::{form::Form, shell::Shell, template::ShellError};
 use super::{
     shared::{
         caller::{Caller, Voting},

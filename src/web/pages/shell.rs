@@ -1,14 +1,14 @@
 //! The built client's pages, read once.
 //!
-//! A further page is a [`BuiltPage`] here, its holes, and how they are filled.
+//! A further page is a [`Template`] here, its holes, and how they are filled.
 
 use std::path::{Path, PathBuf};
 
 use data_encoding::HEXLOWER;
 
 use super::{
-    built::{BuiltPage, ShellError, json_in_html, text_in_html},
     form::Form,
+    template::{ShellError, Template, json_in_html, text_in_html},
     view,
     words::{Languages, Words},
 };
@@ -18,11 +18,11 @@ use crate::model::{First, Hosting, Opening, Problem};
 #[derive(Debug)]
 pub struct Shell {
     folder: PathBuf,
-    voter: BuiltPage<4>,
-    presenter: BuiltPage<3>,
-    maker: BuiltPage<1>,
-    host: BuiltPage<0>,
-    embed: BuiltPage<4>,
+    voter: Template<4>,
+    presenter: Template<3>,
+    maker: Template<1>,
+    host: Template<0>,
+    embed: Template<4>,
     languages: Languages,
 }
 
@@ -34,11 +34,11 @@ impl Shell {
         let embed_holes = ["{{lang}}", "{{look}}", "{{title}}", "{{first}}"];
         Ok(Self {
             folder: folder.into(),
-            voter: BuiltPage::load(folder, "index.html", voter_holes)?,
-            presenter: BuiltPage::load(folder, "present.html", presenter_holes)?,
-            maker: BuiltPage::load(folder, "new.html", ["{{hosting}}"])?,
-            host: BuiltPage::load(folder, "host.html", [])?,
-            embed: BuiltPage::load(folder, "embed.html", embed_holes)?,
+            voter: Template::load(folder, "index.html", voter_holes)?,
+            presenter: Template::load(folder, "present.html", presenter_holes)?,
+            maker: Template::load(folder, "new.html", ["{{hosting}}"])?,
+            host: Template::load(folder, "host.html", [])?,
+            embed: Template::load(folder, "embed.html", embed_holes)?,
             languages: Languages::load(folder)?,
         })
     }

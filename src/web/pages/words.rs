@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, path::Path};
 
 use serde::{Deserialize, de::Error as _};
 
-use super::built::ShellError;
+use super::template::ShellError;
 use crate::model::{Problem, ProblemCode, Rule, StageQuestion, Voters};
 
 /// Where a text has room for a number, a label or an address.

@@ -136,7 +136,11 @@ fn the_page_without_script_says_how_many_and_refuses_too_few() {
     let server = TestServer::start();
     let poll = server.make_with(two_or_three(json!({"rule": "once"})));
     let page = server.get(&format!("/{}", poll.code));
-    assert!(page.text().contains("Choose 2 to 3"), "{}", page.text());
+    assert!(
+        page.text().contains("Choose 2 to 3, then send."),
+        "{}",
+        page.text()
+    );
 
     let form = Request::new("POST", &format!("/{}", poll.code))
         .header("Content-Type", "application/x-www-form-urlencoded")

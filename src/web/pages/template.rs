@@ -25,14 +25,14 @@ pub enum ShellError {
 
 /// One built page, read once.
 #[derive(Debug)]
-pub(super) struct BuiltPage<const HOLES: usize> {
+pub(super) struct Template<const HOLES: usize> {
     /// What stands before each hole.
     before: [String; HOLES],
     /// What stands after the last.
     end: String,
 }
 
-impl<const HOLES: usize> BuiltPage<HOLES> {
+impl<const HOLES: usize> Template<HOLES> {
     /// Reads the page `name` from the folder of the built client; it has each of `holes` once, in this order.
     pub(super) fn load(
         folder: &Path,
