@@ -14,7 +14,9 @@ const CLIENT = join(import.meta.dirname, "..");
 const ROOT = join(CLIENT, "..");
 /** Whatever is saved here changes the pages, or the server. */
 const SOURCES = {
-  pages: ["src", "build", ...readdirSync(CLIENT).filter(name => /\.(html|ts)$/.test(name))].map(name => join(CLIENT, name)),
+  pages: ["src", "build", ...readdirSync(CLIENT).filter(name => /\.(html|ts)$/.test(name))].map(name =>
+    join(CLIENT, name),
+  ),
   server: ["src", "build.rs", "Cargo.toml", "Cargo.lock"].map(name => join(ROOT, name)),
 };
 /** Editors write a file in several steps; so many milliseconds of quiet end them. */
@@ -36,7 +38,10 @@ let timer;
 
 if (!existsSync(join(CLIENT, "node_modules", "chokidar"))) await run("npm", ["ci", "--no-audit", "--no-fund"], CLIENT);
 const { watch } = await import("chokidar");
-for (const [what, paths] of Object.entries(SOURCES)) watch(paths, { ignoreInitial: true }).on("all", () => { saved(what); });
+for (const [what, paths] of Object.entries(SOURCES))
+  watch(paths, { ignoreInitial: true }).on("all", () => {
+    saved(what);
+  });
 process.once("SIGINT", leave).once("SIGTERM", leave);
 void work();
 
@@ -59,7 +64,9 @@ async function work() {
       if (what.includes("server")) executable = await buildServer();
       await restart();
     } catch (error) {
-      console.error(`── not built: ${error instanceof Error ? error.message : String(error)}; waiting for the next change`);
+      console.error(
+        `── not built: ${error instanceof Error ? error.message : String(error)}; waiting for the next change`,
+      );
     }
   }
   isWorking = false;
@@ -77,8 +84,15 @@ async function buildPages() {
 
 /** Answers the path of the server. */
 async function buildServer() {
-  const messages = await run("cargo", ["build", "--bin", "livepoll", "--message-format", "json-render-diagnostics"], ROOT);
-  const [artifact] = messages.split("\n").filter(line => line.includes('"executable":"')).map(line => JSON.parse(line));
+  const messages = await run(
+    "cargo",
+    ["build", "--bin", "livepoll", "--message-format", "json-render-diagnostics"],
+    ROOT,
+  );
+  const [artifact] = messages
+    .split("\n")
+    .filter(line => line.includes('"executable":"'))
+    .map(line => JSON.parse(line));
   console.log("── server built");
   return artifact.executable;
 }
@@ -109,7 +123,12 @@ async function leave() {
 function run(command, args, folder) {
   return new Promise((resolve, reject) => {
     let output = "";
-    const child = (builder = spawn(command, args, { cwd: folder, env: environment, stdio: ["ignore", "pipe", "inherit"], shell: process.platform === "win32" }));
+    const child = (builder = spawn(command, args, {
+      cwd: folder,
+      env: environment,
+      stdio: ["ignore", "pipe", "inherit"],
+      shell: process.platform === "win32",
+    }));
     child.stdout.setEncoding("utf8").on("data", text => (output += text));
     child.once("error", reject);
     child.once("close", code => (code === 0 ? resolve(output) : reject(new Error(`${command} ${args[0]} failed`))));
