@@ -152,6 +152,11 @@ impl Settings {
         self.write_ins != WriteIns::None
     }
 
+    /// Whether candidates that voters add wait for the presenter.
+    pub fn moderates_write_ins(&self) -> bool {
+        self.write_ins == WriteIns::Moderated
+    }
+
     /// Whether the counts leave the server.
     pub fn is_live(&self) -> bool {
         self.results == Results::Live

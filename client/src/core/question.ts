@@ -1,3 +1,5 @@
+import type { WriteIns } from "../wire.ts";
+
 /** The longest question and the longest label that the server takes, in characters. */
 export const QUESTION_LIMIT = 1_000;
 export const LABEL_LIMIT = 200;
@@ -10,4 +12,17 @@ const LONG = 100;
 /** The classes of a question's heading. */
 export function headingClass(text: string): string {
   return text.length > LONG ? "question long" : "question";
+}
+
+/** The setting that says whether voters may add candidates. */
+export type WriteInSetting = { write_ins: WriteIns };
+
+/** Whether voters may add candidates to a question. */
+export function takesWords({ write_ins }: WriteInSetting): boolean {
+  return write_ins !== "none";
+}
+
+/** Whether what voters add waits for the presenter. */
+export function moderatesWords({ write_ins }: WriteInSetting): boolean {
+  return write_ins === "moderated";
 }

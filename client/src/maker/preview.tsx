@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { takesWords } from "../core/question.ts";
 import { textOn } from "../core/color.ts";
 import { figuresIn } from "../core/figures.ts";
 import { letter } from "../core/letter.ts";
@@ -39,7 +40,7 @@ function Question({ one, state }: { one: Asked; state: State }): VNode {
   const rules = rulesOf(one, usual);
   const scale = scaleOf(rules);
   // Half written, a question is not yet one to write into.
-  const waits = candidates.length === 0 && rules.write_ins === "none";
+  const waits = candidates.length === 0 && !takesWords(rules);
   return (
     <div>
       <h3 class="question" dir="auto">
@@ -67,7 +68,7 @@ function Question({ one, state }: { one: Asked; state: State }): VNode {
           );
         })}
       </ol>
-      {rules.write_ins !== "none" && <p class="soft written">{wordsOf(state).preview.write}</p>}
+      {takesWords(rules) && <p class="soft written">{wordsOf(state).preview.write}</p>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { copyText } from "../core/clipboard.ts";
+import { takesWords } from "../core/question.ts";
 import { now } from "../core/clock.ts";
 import { download } from "../core/download.ts";
 import { keyIn, keyStore, takeKey } from "../core/key.ts";
@@ -93,8 +94,7 @@ export function start(opening: Opening, browser: Browser): App {
   // What an update does not say is asked for where it may have changed.
   store.subscribe(({ update, over }, before) => {
     if (update.seq === before.update.seq) return;
-    if (isEdited(before.update, update) || update.question.write_ins !== "none" || over !== "nothing")
-      refreshQuestions();
+    if (isEdited(before.update, update) || takesWords(update.question) || over !== "nothing") refreshQuestions();
     refreshHistory();
   });
 

@@ -1,4 +1,5 @@
 import { onPaper, textOn, type Theme } from "../core/color.ts";
+import { takesWords } from "../core/question.ts";
 import { letter } from "../core/letter.ts";
 import type { Candidate, Update } from "../wire.ts";
 import type { Figures } from "../core/figures.ts";
@@ -63,7 +64,7 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
     };
   });
   // The audience's own words and questions stand in the order of their votes.
-  const written = question.write_ins !== "none";
+  const written = takesWords(question);
   const byVotes = !hidden && (sorted || (written && question.show === "list"));
   const strongest =
     byVotes || all.length > MOST

@@ -1,4 +1,5 @@
 import { NO_SUCH_POLL } from "../core/connection.ts";
+import { takesWords, type WriteInSetting } from "../core/question.ts";
 import { figuresIn } from "../core/figures.ts";
 import { isVote, leastOf, mostOf, scaleOf } from "../core/picks.ts";
 import type { Question } from "../wire.ts";
@@ -66,14 +67,14 @@ function standing(state: State): string {
 
 /** What a voter can do with a question that has so many candidates. */
 export function task(
-  question: Pick<Question, "pick" | "rule" | "write_ins">,
+  question: Pick<Question, "pick" | "rule"> & WriteInSetting,
   candidates: number,
   language: Language,
 ): string {
   const words = voter[language];
   if (candidates === 0) return words.writeFirst;
   const choose = toPick(question, language);
-  return question.write_ins === "none" ? choose : `${choose} ${words.orWrite}`;
+  return takesWords(question) ? `${choose} ${words.orWrite}` : choose;
 }
 
 function toPick(question: Pick<Question, "pick" | "rule">, language: Language): string {

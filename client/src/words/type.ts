@@ -10,7 +10,7 @@ import type { Flaw, Usual } from "../maker/poll.ts";
 import type { ReadyName, ReadyWords } from "../maker/ready.ts";
 import type { File } from "../presenter/api.ts";
 import type { Command } from "../presenter/commands.ts";
-import type { Rule, Show } from "../wire.ts";
+import type { Rule, Show, WriteIns } from "../wire.ts";
 
 /** What several pages say. */
 export type SharedWords = {
@@ -233,7 +233,7 @@ export type MakerWords = {
     pick: { label: string } & Choices<Usual["pick"]>;
     rule: { label: string } & Choices<Usual["rule"]>;
     results: { label: string } & Choices<Usual["results"]>;
-    writeIns: { label: string } & Choices<Usual["write_ins"]>;
+    writeIns: { label: string } & Choices<WriteIns>;
   };
   code: { label: string; drawn: string; bad: string; taken: (code: string) => string };
   usualFor: string;

@@ -9,14 +9,14 @@ use super::{
     rows::{letter, list, mark, parts, with},
     words::{Words, fill},
 };
-use crate::model::{First, Pick, Rule, Runoff, Show, ShownCandidate, Voters, WriteIns};
+use crate::model::{First, Pick, Rule, Runoff, Show, ShownCandidate, Voters};
 
 /// The form for the rows, and the one for a word of one's own; `typed` is what a refused one had in its
 /// fields.
 pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
     let update = &first.update;
     let question = &update.question;
-    let writes = question.settings.open && question.settings.write_ins != WriteIns::None;
+    let writes = question.settings.open && question.settings.takes_write_ins();
     let written_first =
         update.candidates.is_empty() || matches!(question.settings.show, Show::Cloud | Show::List);
     let tickets = question.settings.voters == Voters::Tickets;
@@ -164,7 +164,7 @@ fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup
                 (words.voter.write)
                 input name="write_in" maxlength="100" required autocomplete="off" value=[written];
             }
-            @if question.settings.write_ins == WriteIns::Moderated {
+            @if question.settings.moderates_write_ins() {
                 label {
                     (words.voter.name)
                     input name="name" maxlength="100" autocomplete="nickname" value=[name];

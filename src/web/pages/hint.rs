@@ -1,7 +1,7 @@
 //! The line below the question: what one can do now, or why the last vote was refused.
 
 use super::words::{Words, fill};
-use crate::model::{First, Pick, Problem, Results, StageQuestion, WriteIns};
+use crate::model::{First, Pick, Problem, Results, StageQuestion};
 
 /// The same as the client says before anything happens.
 pub(super) fn hint(words: &Words, first: &First, refused: Option<&Problem>) -> String {
@@ -25,11 +25,11 @@ fn task(words: &Words, first: &First) -> String {
     if first.update.candidates.is_empty() {
         return voter.write_first.clone();
     }
-    match question.settings.write_ins {
-        WriteIns::None => choose(words, question),
-        WriteIns::Open | WriteIns::Moderated => {
-            format!("{} {}", choose(words, question), voter.or_write)
-        }
+    let choose = choose(words, question);
+    if question.settings.takes_write_ins() {
+        format!("{choose} {}", voter.or_write)
+    } else {
+        choose
     }
 }
 

@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { takesWords } from "../../core/question.ts";
 import { canReveal, SHOWN_KEYS, type Command } from "../commands.ts";
 import { names, nextLanguage } from "../../words/language.ts";
 import { wordsOf } from "../words.ts";
@@ -31,7 +32,7 @@ export function Help(props: PageProps): VNode {
   const { app, state } = props;
   const { language, characters, view } = state;
   const { words } = wordsOf(state);
-  const { open, results, write_ins } = state.update.question;
+  const { open, results } = state.update.question;
   const other = nextLanguage(language);
   const close = (): void => app.over("nothing");
   const does = (command: (typeof ORDER)[number]): string => {
@@ -40,7 +41,7 @@ export function Help(props: PageProps): VNode {
     return words.does[command];
   };
   const fits = (command: Command): boolean =>
-    (command !== "moderate" || write_ins !== "none") &&
+    (command !== "moderate" || takesWords(state.update.question)) &&
     (command !== "reveal" || canReveal(state)) &&
     (view === "stage" || !["blank", "fullScreen", "sort"].includes(command));
   const opens = new Set<Command>(["qr", "edit", "moderate", "tickets", "downloads", "blank"]);

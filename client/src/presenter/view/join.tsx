@@ -1,4 +1,5 @@
 import { Fragment, h, type VNode } from "preact";
+import { takesWords } from "../../core/question.ts";
 import { canReveal, neighbour, unjudged, type Command } from "../commands.ts";
 import { wordsOf } from "../words.ts";
 import { addressOf, type PageProps } from "./props.ts";
@@ -46,7 +47,7 @@ export function Join(props: PageProps): VNode {
 function Keys(props: PageProps): VNode {
   const { app, state } = props;
   const { key, does, moderate } = wordsOf(state).words;
-  const { open, results, write_ins } = state.update.question;
+  const { open, results } = state.update.question;
   const waiting = unjudged(state).length;
   const button = (command: Command, word: string, title: string, more = ""): VNode => (
     <button
@@ -71,7 +72,7 @@ function Keys(props: PageProps): VNode {
       {neighbour(state, 1) && button("next", key.next, does.next)}
       {button("chart", key.chart, does.chart)}
       {button("timer", key.timer, does.timer)}
-      {write_ins !== "none" &&
+      {takesWords(state.update.question) &&
         button("moderate", waiting === 0 ? moderate.title : `${moderate.title} (${waiting.toString()})`, does.moderate)}
       {button("qr", key.qr, does.qr)}
       {button("help", key.help, does.help)}

@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { takesWords } from "../../core/question.ts";
 import { Rows } from "../charts/rows.tsx";
 import { canReveal, neighbour, placeOf, unjudged, type Command } from "../commands.ts";
 import { clock } from "../../core/clock.ts";
@@ -72,7 +73,7 @@ function nextOf({ state }: PageProps): string {
 function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VNode {
   const { app, state } = props;
   const { words } = wordsOf(state);
-  const { open, results, show, write_ins } = state.update.question;
+  const { open, results, show } = state.update.question;
   const waiting = unjudged(state).length;
   const button = (command: Command, word: string, more = "", title?: string): VNode => (
     <button type="button" class={`key ${more}`} title={title} onClick={() => app.command(command)}>
@@ -93,7 +94,8 @@ function Pad(props: PageProps & { children: VNode | (VNode | undefined)[] }): VN
     <footer class="pad">
       {props.children}
       {button("open", open ? words.does.close : words.does.open, "act wide")}
-      {write_ins !== "none" && button("moderate", `${words.moderate.title} (${waiting.toString()})`, "wide")}
+      {takesWords(state.update.question) &&
+        button("moderate", `${words.moderate.title} (${waiting.toString()})`, "wide")}
       {canReveal(state) && !open
         ? button("reveal", words.key.reveal)
         : button("results", results === "live" ? words.key.hide : words.key.show)}

@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { takesWords } from "../../core/question.ts";
 import { scaleOf } from "../../core/picks.ts";
 import { voter } from "../../words/table.ts";
 import { current, gathered, gathers, hasRoom, tapped } from "../choice.ts";
@@ -15,7 +16,7 @@ import { OwnWords, WriteIn } from "./write.tsx";
 export function Ballot(props: BallotProps): VNode {
   const { state, act } = props;
   const { question, candidates } = state.update;
-  const writes = question.write_ins !== "none" && question.open;
+  const writes = takesWords(question) && question.open;
   const first = candidates.length === 0 || question.show === "cloud" || question.show === "list";
   const Rows = question.pick === "rank" ? Ranks : scaleOf(question) !== undefined ? Rates : Choices;
   return (

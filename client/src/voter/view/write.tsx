@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { moderatesWords } from "../../core/question.ts";
 import { voter } from "../../words/table.ts";
 import { current, hasRoom, lacksTicket, tapped, wordsOnTheirWay } from "../choice.ts";
 import { waitWord } from "../look.ts";
@@ -13,7 +14,6 @@ const PLAIN = { letter: "✎", by: undefined, color: "var(--ink-soft)", onColor:
 /** The field for a candidate of one's own. */
 export function WriteIn({ state, act }: BallotProps): VNode {
   const words = voter[state.language];
-  const { write_ins } = state.update.question;
   const can = votable(state) && hasRoom(state);
   const add = (form: HTMLFormElement): void => {
     const text = (field: string): string =>
@@ -39,7 +39,7 @@ export function WriteIn({ state, act }: BallotProps): VNode {
         {words.write}
         <input name="write_in" maxLength={LIMIT} autocomplete="off" enterkeyhint="send" />
       </label>
-      {write_ins === "moderated" && (
+      {moderatesWords(state.update.question) && (
         <label>
           {words.name}
           <input name="name" maxLength={LIMIT} autocomplete="nickname" />
@@ -72,7 +72,7 @@ export function OwnWords({ state, act }: BallotProps): VNode | null {
   return (
     <ul class="ballot own">
       {hidden.map(({ index, text }) => {
-        const word = question.write_ins === "moderated" ? words.waits : words.counted;
+        const word = moderatesWords(question) ? words.waits : words.counted;
         return (
           <li key={index}>
             <Row
