@@ -3,7 +3,7 @@
 //! Knows no server and no votes: texts become a [`Poll`], a poll becomes text, rows become a file.
 //! What is written reads back as the same questions. Colours do not travel: they are drawn anew,
 //! as for a poll that is made without any. Nor does what a lesson adds: closing times, what was
-//! revealed, written-in candidates ([`crate::tally::Tally::anew`] leaves them out).
+//! revealed, written-in candidates ([`crate::tally::Tally::fresh_copy`] leaves them out).
 
 mod draft;
 mod error;

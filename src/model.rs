@@ -38,12 +38,13 @@ pub use self::{
     message::{ClientMessage, ProblemMessage, ServerMessage},
     pick::Pick,
     presenter::{
-        Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,
-        PollList, PresenterKey, QuestionSettings, Questions, TicketList, Tickets,
+        Bucket, CandidateSettings, CreatedPoll, CreatedTicket, CreatedTickets, History, Links,
+        ListedTicket, PollList, PollSummary, PresenterKey, QuestionList, QuestionSettings,
+        TicketList,
     },
     problem::{Problem, ProblemCode},
     question::{Candidate, Poll, QUESTIONS, Question},
-    receipt::{Mine, OwnPicks, Receipt},
+    receipt::{OwnPicks, OwnVote, Receipt},
     request::{
         AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, POLL_LIMIT,
         Picks, PollEdit, QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, colored,
@@ -52,7 +53,7 @@ pub use self::{
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},
     text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
     ticket::TicketState,
-    update::{Figures, First, Hosting, Opening, ShownCandidate, StageQuestion, Update},
+    update::{Figures, MakerPage, PresenterPage, ShownCandidate, StageQuestion, Update, VoterPage},
     vote_id::{VoteId, is_vote_id},
     voter::Voter,
 };

@@ -3,11 +3,11 @@
 //! Pure: no clock, no I/O, no randomness. Replaying the journal gives the same tally everywhere.
 
 mod applied;
-mod asked;
 mod change;
 mod choice;
 mod entry;
 mod judging;
+mod question_state;
 mod runoff;
 mod score;
 mod seq;
@@ -26,15 +26,15 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     applied::{Admission, Applied},
-    asked::Asked,
     change::ChangeRefusal,
     choice::Choice,
-    entry::{Entry, Numbered},
+    entry::{Entry, NumberedEntry},
+    question_state::QuestionState,
     score::Score,
     seq::Seq,
     tickets::Tickets,
     timeline::Point,
-    vote::{Cast, Marks, Receipt, Refusal, Vote, WriteIn},
+    vote::{CountedVote, Marks, Receipt, Refusal, Vote, WriteIn},
 };
 use crate::model::{Change, Pick, Poll, QuestionChange, Voter};
 
@@ -51,13 +51,13 @@ pub struct Tally {
     stage: u16,
     order: Vec<u16>,
     /// By index; none where one was removed.
-    questions: Vec<Option<Asked>>,
+    questions: Vec<Option<QuestionState>>,
     /// Those that were told to close at a time before the poll's own, as a clock that was set back
     /// may: [`Change::TimeUp`] alone closes them.
     behind: BTreeSet<u16>,
     tickets: Tickets,
     key_generation: u32,
-    receipts: HashMap<vote::Fingerprint, Cast, foldhash::fast::FixedState>,
+    receipts: HashMap<vote::Fingerprint, CountedVote, foldhash::fast::FixedState>,
     /// By question, how often its candidates were replaced.
     versions: BTreeMap<u16, u32>,
 }
@@ -89,13 +89,13 @@ impl Tally {
     }
 
     /// The question on stage. Panics before the poll is made.
-    pub fn on_stage(&self) -> &Asked {
+    pub fn on_stage(&self) -> &QuestionState {
         self.question(self.stage)
             .expect("the question on stage is never removed")
     }
 
     /// A question by its index.
-    pub fn question(&self, index: u16) -> Option<&Asked> {
+    pub fn question(&self, index: u16) -> Option<&QuestionState> {
         self.questions.get(usize::from(index))?.as_ref()
     }
 
@@ -105,14 +105,16 @@ impl Tally {
     }
 
     /// Every question with its index, in the order of the lesson.
-    pub fn questions(&self) -> impl Iterator<Item = (u16, &Asked)> {
+    pub fn questions(&self) -> impl Iterator<Item = (u16, &QuestionState)> {
         let at = |&index: &u16| Some((index, self.question(index)?));
         self.order.iter().filter_map(at)
     }
 
     /// The questions as they were before anyone voted, all of them open: for the next class.
-    pub fn anew(&self) -> Poll {
-        let questions = self.questions().map(|(_, asked)| asked.question().anew());
+    pub fn fresh_copy(&self) -> Poll {
+        let questions = self
+            .questions()
+            .map(|(_, state)| state.question().fresh_copy());
         Poll {
             title: self.title.clone(),
             questions: questions.collect(),
@@ -131,11 +133,11 @@ impl Tally {
 
     /// The voters who have voted in any question.
     pub fn voters(&self) -> u64 {
-        let mut questions = self.questions().map(|(_, asked)| asked.score());
+        let mut questions = self.questions().map(|(_, state)| state.score());
         match (questions.next(), questions.next()) {
             (Some(only), None) => only.voters(),
             _ => {
-                let all = self.questions().flat_map(|(_, asked)| asked.score().by());
+                let all = self.questions().flat_map(|(_, state)| state.score().by());
                 all.collect::<std::collections::HashSet<_, foldhash::fast::FixedState>>()
                     .len() as u64
             }
@@ -145,22 +147,23 @@ impl Tally {
     /// The first time at which a question closes by itself, in milliseconds since 1970. One that is
     /// closed already may be opened before its time.
     pub fn next_close(&self) -> Option<(i64, u16)> {
-        let closing = |(index, asked): (u16, &Asked)| Some((asked.question().closes_at?, index));
+        let closing =
+            |(index, state): (u16, &QuestionState)| Some((state.question().closes_at?, index));
         self.questions().filter_map(closing).min()
     }
 
     /// The newest vote of `voter` for the question on stage; an empty list if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
-        let asked = self.on_stage();
-        match (asked.score().choice(voter), asked.question().settings.pick) {
-            (Some(choice), _) => asked.shown(choice),
+        let state = self.on_stage();
+        match (state.score().choice(voter), state.question().settings.pick) {
+            (Some(choice), _) => state.shown(choice),
             (None, Pick::Rate { .. }) => Choice::of_ratings(&[]),
             (None, Pick::One | Pick::Many { .. } | Pick::Rank) => Choice::default(),
         }
     }
 
     /// Folds the next entry in. Decides again, because two votes of one voter may share a batch.
-    pub fn apply(&mut self, numbered: &Numbered) -> Applied {
+    pub fn apply(&mut self, numbered: &NumberedEntry) -> Applied {
         self.seq = numbered.seq;
         self.at = numbered.at;
         match &numbered.entry {
@@ -192,24 +195,30 @@ impl Tally {
             .questions
             .iter()
             .cloned()
-            .map(Asked::new)
+            .map(QuestionState::new)
             .map(Some)
             .collect();
     }
 
     fn apply_vote(&mut self, vote: &Vote) -> Applied {
-        let print = vote.fingerprint();
-        match self.judge(vote, print) {
+        let fingerprint = vote.fingerprint();
+        match self.judge(vote, fingerprint) {
             Ok(None) => {}
             Ok(Some(receipt)) => return Applied::Replayed(receipt),
             Err(refusal) => return Applied::Refused(refusal),
         }
         let (seq, at) = (self.seq, self.at);
-        let cast = self.asked(vote.question).count(seq, at, vote);
-        self.tickets.has_voted(vote.voter);
-        let receipt = cast.receipt(vote.id.clone());
-        if let Some(print) = print {
-            self.receipts.insert(print, Cast { id: None, ..cast });
+        let counted = self.question_mut(vote.question).count(seq, at, vote);
+        self.tickets.mark_used(vote.voter);
+        let receipt = counted.receipt(vote.id.clone());
+        if let Some(fingerprint) = fingerprint {
+            self.receipts.insert(
+                fingerprint,
+                CountedVote {
+                    id: None,
+                    ..counted
+                },
+            );
         }
         Applied::Counted(receipt)
     }
@@ -229,7 +238,8 @@ impl Tally {
             }
             Change::Add(question) => {
                 self.order.push(self.questions.len() as u16);
-                self.questions.push(Some(Asked::new(question.clone())));
+                self.questions
+                    .push(Some(QuestionState::new(question.clone())));
                 self.note_clock(self.questions.len() as u16 - 1);
             }
             Change::Edit { question, change } => self.edit(*question, change),
@@ -237,33 +247,35 @@ impl Tally {
                 self.questions[usize::from(*question)] = None;
                 self.order.retain(|index| index != question);
             }
-            Change::Reset { question } => self.asked(*question).reset(),
-            Change::Undo { question } => self.asked(*question).undo(),
+            Change::Reset { question } => self.question_mut(*question).reset(),
+            Change::Undo { question } => self.question_mut(*question).undo(),
             Change::Candidate {
                 question,
                 candidate,
                 change,
-            } => self.asked(*question).change_candidate(*candidate, change),
+            } => self
+                .question_mut(*question)
+                .change_candidate(*candidate, change),
             Change::Tickets { voters } => self.tickets.add(voters),
             Change::Revoke { ticket } => self.tickets.revoke(*ticket),
             Change::ReplaceKey => self.key_generation += 1,
             Change::TimeUp { question } => {
                 let at = self.at;
-                let asked = self.asked(*question);
+                let state = self.question_mut(*question);
                 // The presenter may have given it more time meanwhile.
-                if asked.question().closes_at.is_some_and(|end| end <= at) {
-                    asked.close();
+                if state.question().closes_at.is_some_and(|end| end <= at) {
+                    state.close();
                 }
             }
         }
     }
 
     fn edit(&mut self, index: u16, change: &QuestionChange) {
-        if let Ok(question) = self.asked(index).edited(change) {
-            if question.candidates != self.asked(index).question().candidates {
+        if let Ok(question) = self.question_mut(index).edited(change) {
+            if question.candidates != self.question_mut(index).question().candidates {
                 *self.versions.entry(index).or_default() += 1;
             }
-            self.asked(index).edit(question);
+            self.question_mut(index).edit(question);
             if change.closes.is_some() {
                 self.note_clock(index);
             }
@@ -271,7 +283,7 @@ impl Tally {
     }
 
     /// A question that was judged to be there.
-    fn asked(&mut self, index: u16) -> &mut Asked {
+    fn question_mut(&mut self, index: u16) -> &mut QuestionState {
         self.questions[usize::from(index)]
             .as_mut()
             .expect("it was found before")

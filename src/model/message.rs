@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use super::{
-    Ballot, Mine, Picks, Problem, ProblemCode, Receipt, Update, VoteId, json::Fields,
+    Ballot, OwnVote, Picks, Problem, ProblemCode, Receipt, Update, VoteId, json::Fields,
     receipt::TypedReceipt,
 };
 
@@ -24,7 +24,7 @@ pub enum ServerMessage {
     /// The full state of the question on stage.
     Update(Arc<Update>),
     /// The voter's own vote.
-    Mine(Mine),
+    Mine(OwnVote),
     /// The vote is in the journal.
     Receipt(Receipt),
     /// The message was refused; the session stays open.

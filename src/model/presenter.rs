@@ -10,8 +10,8 @@ use super::{Settings, TicketState};
 
 /// Every question of a poll, in the order of the lesson.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[schema(as = QuestionList)]
-pub struct Questions {
+#[ts(rename = "Questions")]
+pub struct QuestionList {
     /// With all settings.
     pub questions: Vec<QuestionSettings>,
 }
@@ -63,7 +63,9 @@ pub struct CandidateSettings {
 
 /// A poll that was made.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-pub struct Made {
+#[schema(as = Made)]
+#[ts(rename = "Made")]
+pub struct CreatedPoll {
     /// Its join code.
     pub code: Arc<str>,
     /// Who holds it may change the poll.
@@ -93,7 +95,7 @@ pub struct PresenterKey {
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct PollList {
     /// The newest first.
-    pub polls: Vec<Listed>,
+    pub polls: Vec<PollSummary>,
     /// The `cursor` of the next page; null on the last.
     #[schema(required)]
     pub next: Option<String>,
@@ -102,7 +104,9 @@ pub struct PollList {
 /// A poll in a list.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
 #[allow(missing_docs)] // The words of docs/contract.md, section 4.
-pub struct Listed {
+#[schema(as = Listed)]
+#[ts(rename = "Listed")]
+pub struct PollSummary {
     pub code: Arc<str>,
     pub title: Arc<str>,
     /// The text of the first question: many polls have no title.
@@ -140,17 +144,18 @@ pub struct Bucket {
     pub votes: Option<Vec<u64>>,
 }
 
-/// Tickets that were made: the only time that they are shown.
+/// Tickets that were created: the only time that they are shown.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = MadeTickets)]
-pub struct Tickets {
+pub struct CreatedTickets {
     /// One after the other.
-    pub tickets: Vec<MadeTicket>,
+    pub tickets: Vec<CreatedTicket>,
 }
 
 /// A ticket that was made.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct MadeTicket {
+#[schema(as = MadeTicket)]
+pub struct CreatedTicket {
     /// By which it can be revoked.
     pub id: u32,
     /// 12 characters.

@@ -154,7 +154,7 @@ impl Question {
     }
 
     /// The question without what voters and the course of a lesson have added.
-    pub(crate) fn anew(&self) -> Self {
+    pub(crate) fn fresh_copy(&self) -> Self {
         let given = |one: &&Candidate| !one.written;
         let candidates = self.candidates.iter().filter(given);
         let candidates: Vec<_> = candidates

@@ -10,7 +10,9 @@ use super::VoteId;
 
 /// The voter's own vote for the question on stage; an empty list if there is none.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-pub struct Mine {
+#[schema(as = Mine)]
+#[ts(rename = "Mine")]
+pub struct OwnVote {
     /// The question's index.
     pub question: u16,
     /// What was picked.

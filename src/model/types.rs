@@ -5,9 +5,10 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    CandidateSettings, Figures, First, Hosting, Links, Listed, Made, Mine, Opening, OwnPicks, Pick,
-    PollList, ProblemMessage, QuestionSettings, Questions, Receipt, Results, Rule, ServerMessage,
-    Settings, Show, ShownCandidate, StageQuestion, Update, Voters, WriteIns,
+    CandidateSettings, CreatedPoll, Figures, Links, MakerPage, OwnPicks, OwnVote, Pick, PollList,
+    PollSummary, PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt, Results,
+    Rule, ServerMessage, Settings, Show, ShownCandidate, StageQuestion, Update, VoterPage, Voters,
+    WriteIns,
 };
 
 /// What the client sends; the server reads it field by field, so that each refusal has its code.
@@ -30,19 +31,19 @@ fn typescript() -> String {
         ShownCandidate::decl(&config),
         Update::decl(&config),
         OwnPicks::decl(&config),
-        Mine::decl(&config),
+        OwnVote::decl(&config),
         Receipt::decl(&config),
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
-        First::decl(&config),
-        Opening::decl(&config),
-        Hosting::decl(&config),
+        VoterPage::decl(&config),
+        PresenterPage::decl(&config),
+        MakerPage::decl(&config),
         CandidateSettings::decl(&config),
         QuestionSettings::decl(&config),
-        Questions::decl(&config),
+        QuestionList::decl(&config),
         Links::decl(&config),
-        Made::decl(&config),
-        Listed::decl(&config),
+        CreatedPoll::decl(&config),
+        PollSummary::decl(&config),
         PollList::decl(&config),
     ];
     let mut text = String::from(

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{Mine, Runoff, Settings, ratings};
+use super::{OwnVote, Runoff, Settings, ratings};
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
@@ -136,11 +136,12 @@ pub struct Figures {
 
 /// What a page needs for its first paint.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct First {
+#[ts(rename = "First")]
+pub struct VoterPage {
     /// The state when the page was asked for.
     pub update: Arc<Update>,
     /// The voter's own vote.
-    pub mine: Mine,
+    pub mine: OwnVote,
     /// Whether votes outlive the server (not with `--in-memory`).
     pub durable: bool,
     /// When the page was asked for, in milliseconds since 1970: clocks differ.
@@ -150,7 +151,8 @@ pub struct First {
 
 /// What the presenter's page needs for its first paint.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Opening {
+#[ts(rename = "Opening")]
+pub struct PresenterPage {
     /// The state when the page was asked for.
     pub update: Arc<Update>,
     /// Where other devices reach this server, an origin.
@@ -159,7 +161,8 @@ pub struct Opening {
 
 /// What the page on which polls are made needs to know.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Hosting {
+#[ts(rename = "Hosting")]
+pub struct MakerPage {
     /// Whether anyone may make polls.
     pub open: bool,
     /// For the candidates: a draw of eight.

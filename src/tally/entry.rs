@@ -19,7 +19,7 @@ pub enum Entry {
 
 /// An entry with its place in the journal.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Numbered {
+pub struct NumberedEntry {
     /// Its position, from 1, without gaps.
     pub seq: Seq,
     /// When the journal took it, in milliseconds since 1970; never before its predecessor.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::Choice,
     timeline::{Point, Timeline},
-    vote::Cast,
+    vote::CountedVote,
 };
 use crate::model::{Pick, Question, Rule, Runoff, Voter};
 
@@ -16,7 +16,7 @@ use crate::model::{Pick, Question, Rule, Runoff, Voter};
 pub struct Score {
     counts: Counts,
     total: u64,
-    newest: HashMap<Voter, Cast, foldhash::fast::FixedState>,
+    newest: HashMap<Voter, CountedVote, foldhash::fast::FixedState>,
     /// Whoever has ever withdrawn: perhaps a vote from before a reset, too.
     withdrawn: HashSet<Voter, foldhash::fast::FixedState>,
     timeline: Timeline,
@@ -68,7 +68,7 @@ impl Score {
 
     /// A voter's newest vote.
     pub fn choice(&self, voter: Voter) -> Option<&Choice> {
-        self.newest.get(&voter).map(|cast| &cast.choice)
+        self.newest.get(&voter).map(|vote| &vote.choice)
     }
 
     /// In a ranking, a candidate's points after Borda (1781): n - 1 for a first place, 0 for the last.
@@ -100,13 +100,13 @@ impl Score {
         )
     }
 
-    pub(super) fn cast_of(&self, voter: Voter) -> Option<&Cast> {
+    pub(super) fn vote_of(&self, voter: Voter) -> Option<&CountedVote> {
         self.newest.get(&voter)
     }
 
     /// Counts a vote that the rules let through. Withdrawing what is not there changes nothing.
-    pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, cast: Cast) {
-        if cast.choice.is_empty() {
+    pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, vote: CountedVote) {
+        if vote.choice.is_empty() {
             self.withdrawn.insert(voter);
             if !self.newest.contains_key(&voter) {
                 return;
@@ -114,18 +114,18 @@ impl Score {
         }
         self.timeline.advance(at, self.total, &self.counts.votes);
         self.counts.room_for(question);
-        if !cast.choice.is_empty() {
+        if !vote.choice.is_empty() {
             self.total += 1;
-            self.counts.shift(&counted(question, &cast.choice), true);
+            self.counts.shift(&merged(question, &vote.choice), true);
         }
-        let before = if cast.choice.is_empty() {
+        let before = if vote.choice.is_empty() {
             self.newest.remove(&voter)
         } else {
-            self.newest.insert(voter, cast)
+            self.newest.insert(voter, vote)
         };
         if let (Rule::Changeable, Some(before)) = (question.settings.rule, before) {
             self.total -= 1;
-            self.counts.shift(&counted(question, &before.choice), false);
+            self.counts.shift(&merged(question, &before.choice), false);
         }
     }
 
@@ -160,8 +160,8 @@ impl Score {
         }
         self.total = self.newest.len() as u64;
         self.counts = Counts::new(question);
-        for cast in self.newest.values() {
-            self.counts.shift(&counted(question, &cast.choice), true);
+        for vote in self.newest.values() {
+            self.counts.shift(&merged(question, &vote.choice), true);
         }
     }
 }
@@ -233,7 +233,7 @@ impl Counts {
 }
 
 /// The candidates that a choice counts for: the targets of merged ones, each once.
-pub(super) fn counted(question: &Question, choice: &Choice) -> Choice {
+pub(super) fn merged(question: &Question, choice: &Choice) -> Choice {
     let moved = |index: &u16| question.target(*index) != *index;
     if !choice.indices().iter().any(moved) {
         return choice.clone();

@@ -52,7 +52,7 @@ impl Lesson {
     /// Folds an entry in that nobody judged before.
     fn apply(&mut self, entry: Entry) -> Applied {
         let (seq, at) = (self.tally.seq() + 1, self.at);
-        self.tally.apply(&Numbered { seq, at, entry })
+        self.tally.apply(&NumberedEntry { seq, at, entry })
     }
 
     /// Casts a vote for the question on stage.
@@ -144,16 +144,16 @@ impl Lesson {
     }
 
     /// The question on stage.
-    fn asked(&self) -> &Asked {
+    fn on_stage(&self) -> &QuestionState {
         self.tally.on_stage()
     }
 
     fn question(&self) -> &Question {
-        self.asked().question()
+        self.on_stage().question()
     }
 
     fn score(&self) -> &Score {
-        self.asked().score()
+        self.on_stage().score()
     }
 
     fn votes(&self) -> &[u64] {

@@ -38,7 +38,7 @@ impl Tickets {
         }
     }
 
-    pub(super) fn has_voted(&mut self, voter: Voter) {
+    pub(super) fn mark_used(&mut self, voter: Voter) {
         if let Some(&id) = self.ids.get(&voter) {
             self.states[id as usize] = TicketState::Used;
         }

@@ -55,7 +55,7 @@ pub struct WriteIn {
 
 /// A vote that counts, as the tally remembers it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Cast {
+pub struct CountedVote {
     /// Its entry.
     pub seq: Seq,
     /// Its question.
@@ -186,7 +186,7 @@ impl Receipt {
     }
 }
 
-impl Cast {
+impl CountedVote {
     /// The receipt of this vote, under the id that the caller sent.
     pub fn receipt(&self, id: Option<VoteId>) -> Receipt {
         Receipt {
@@ -206,7 +206,7 @@ impl Cast {
             (Picks::Ratings(ratings), None) => {
                 !ratings.contains(&Some(0)) && self.choice == Choice::of_ratings(ratings)
             }
-            (Picks::WriteIn { text, .. }, Some(written)) => written == words::print(text),
+            (Picks::WriteIn { text, .. }, Some(written)) => written == words::fingerprint(text),
             _ => false,
         }
     }
@@ -215,7 +215,9 @@ impl Cast {
     pub(super) fn has(&self, marks: &Marks) -> bool {
         match (marks, self.written) {
             (Marks::Choice(choice), None) => self.choice == *choice,
-            (Marks::WriteIn(write_in), Some(written)) => written == words::print(&write_in.text),
+            (Marks::WriteIn(write_in), Some(written)) => {
+                written == words::fingerprint(&write_in.text)
+            }
             _ => false,
         }
     }

@@ -27,7 +27,7 @@ pub(super) fn folded(text: &str) -> Box<str> {
 }
 
 /// Recognises a word among those that one voter sends under one id.
-pub(super) fn print(text: &str) -> NonZeroU32 {
+pub(super) fn fingerprint(text: &str) -> NonZeroU32 {
     let hash = blake3::hash(folded(text).as_bytes());
     let [a, b, c, d, ..] = *hash.as_bytes();
     NonZeroU32::new(u32::from_le_bytes([a, b, c, d])).unwrap_or(NonZeroU32::MIN)

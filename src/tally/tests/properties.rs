@@ -16,7 +16,7 @@ struct Pair {
     model: Model,
     /// Votes that the door let in, and that are not written yet.
     under_way: Vec<Vote>,
-    written: Vec<Numbered>,
+    written: Vec<NumberedEntry>,
 }
 
 impl Pair {
@@ -106,7 +106,7 @@ impl Pair {
             entry,
             "{json}"
         );
-        let numbered = Numbered { seq, at, entry };
+        let numbered = NumberedEntry { seq, at, entry };
         self.written.push(numbered.clone());
         self.lesson.tally.apply(&numbered)
     }
@@ -137,7 +137,7 @@ impl Pair {
     }
 }
 
-fn compare(asked: &Asked, sheet: &Sheet) {
+fn compare(asked: &QuestionState, sheet: &Sheet) {
     let score = asked.score();
     // The colour is given on the way to the journal.
     assert_eq!(asked.question(), &sheet.question);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Asked, Score, Tally};
+use super::super::{QuestionState, Score, Tally};
 use crate::model::{Candidate, Figures, ShownCandidate, StageQuestion, Update, ratings, seconds};
 
 /// Written-in candidates in an update; more are in the files alone.
@@ -11,29 +11,29 @@ const WRITE_INS: usize = 100;
 impl Update {
     /// The update of a tally. Hidden results are left out here, and so from every path.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
-        let asked = tally.on_stage();
+        let state = tally.on_stage();
         Self {
             poll,
             seq: tally.seq(),
             at: seconds(tally.at()),
             title: tally.title().clone(),
             present,
-            voters: asked.score().voters(),
-            total: asked.score().total(),
+            voters: state.score().voters(),
+            total: state.score().total(),
             question: question(
                 tally.stage(),
                 tally.questions().count(),
                 tally.version(tally.stage()),
-                asked,
+                state,
             ),
-            candidates: candidates(asked),
+            candidates: candidates(state),
         }
     }
 }
 
 /// The question on stage; its number among `of`.
-fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion {
-    let question = asked.question();
+fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> StageQuestion {
+    let question = state.question();
     let is_told = question.revealed && !question.correct.is_empty();
     StageQuestion {
         index,
@@ -43,7 +43,7 @@ fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion
         version,
         closes_at: question.closes_at.map(seconds),
         correct: is_told.then(|| question.correct.clone()),
-        runoff: asked
+        runoff: state
             .runoff()
             .filter(|_| question.settings.is_live())
             .cloned(),
@@ -67,8 +67,8 @@ impl Figures {
 
 /// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
 /// because the order would tell.
-fn candidates(asked: &Asked) -> Vec<ShownCandidate> {
-    let (question, score) = (asked.question(), asked.score());
+fn candidates(state: &QuestionState) -> Vec<ShownCandidate> {
+    let (question, score) = (state.question(), state.score());
     let live = question.settings.is_live();
     let shown = question.candidates.iter().zip(0..);
     let mut shown: Vec<(&Candidate, u16)> = shown

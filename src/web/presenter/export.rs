@@ -78,7 +78,7 @@ pub async fn export(
     presenter: Presenter,
     Query(format): Query<ExportFormat>,
 ) -> Result<Download, Problem> {
-    let questions = presenter.look(|tally| tally.anew()).await?;
+    let questions = presenter.look(|tally| tally.fresh_copy()).await?;
     let (ending, media_type) = format.ending();
     Ok(Download {
         name: format!("{}.{ending}", presenter.poll.code()),

@@ -20,8 +20,8 @@ use super::{
 };
 use crate::{
     model::{
-        Ballot, ClientMessage, Mine, Problem, ProblemCode, ProblemMessage, ServerMessage, VoteId,
-        Voter, is_vote_id,
+        Ballot, ClientMessage, OwnVote, Problem, ProblemCode, ProblemMessage, ServerMessage,
+        VoteId, Voter, is_vote_id,
     },
     poll::PollHandle,
     push::{Close, SessionSlot},
@@ -124,7 +124,7 @@ impl Session {
     }
 
     /// Sends the voter's own vote, and follows it from then on.
-    async fn follow(&mut self) -> Option<watch::Receiver<Mine>> {
+    async fn follow(&mut self) -> Option<watch::Receiver<OwnVote>> {
         let mut mine = self.poll.follow(self.voter).await?;
         let now = mine.borrow_and_update().clone();
         self.send(&ServerMessage::Mine(now));
@@ -249,7 +249,7 @@ impl Session {
 }
 
 /// The voter's own vote, once it has changed.
-async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
+async fn changed(mine: &mut Option<watch::Receiver<OwnVote>>) -> OwnVote {
     if let Some(mine) = mine
         && mine.changed().await.is_ok()
     {

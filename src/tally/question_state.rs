@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     change::{self, ChangeRefusal},
     choice::Choice,
-    score::{Score, counted},
-    vote::{Cast, Marks, Vote, WriteIn},
+    score::{Score, merged},
+    vote::{CountedVote, Marks, Vote, WriteIn},
     words::{self, KnownWords},
 };
 use crate::model::{
@@ -17,7 +17,7 @@ use crate::model::{
 
 /// A question, its counts and its past.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct QuestionState {
     question: Question,
     score: Score,
     /// What resets wiped, the last one last: the counts, and the written-in candidates.
@@ -29,9 +29,9 @@ pub struct Asked {
     runoff: Option<Runoff>,
 }
 
-impl Asked {
+impl QuestionState {
     pub(super) fn new(question: Question) -> Self {
-        let mut asked = Self {
+        let mut state = Self {
             score: Score::new(&question),
             wiped: Vec::new(),
             words: KnownWords::default(),
@@ -39,9 +39,9 @@ impl Asked {
             runoff: None,
             question,
         };
-        asked.learn_words();
-        asked.settle();
-        asked
+        state.learn_words();
+        state.settle();
+        state
     }
 
     /// Its settings.
@@ -66,7 +66,7 @@ impl Asked {
 
     /// The candidates as a voter finds them: those merged are their target.
     pub fn shown(&self, choice: &Choice) -> Choice {
-        counted(&self.question, choice)
+        merged(&self.question, choice)
     }
 
     /// The voter's picks to which a written-in one is added.
@@ -87,7 +87,7 @@ impl Asked {
     }
 
     /// Counts a vote that the rules let through.
-    pub(super) fn count(&mut self, seq: u64, at: i64, vote: &Vote) -> Cast {
+    pub(super) fn count(&mut self, seq: u64, at: i64, vote: &Vote) -> CountedVote {
         let (choice, written) = match &vote.marks {
             Marks::Choice(choice) => (choice.clone(), None),
             Marks::WriteIn(write_in) => {
@@ -100,11 +100,11 @@ impl Asked {
                 if !picks.contains(&target) {
                     picks.push(target);
                 }
-                (picks.into(), Some(words::print(&write_in.text)))
+                (picks.into(), Some(words::fingerprint(&write_in.text)))
             }
         };
         let repeats = self.question.settings.rule == Rule::Once;
-        let cast = Cast {
+        let counted = CountedVote {
             seq,
             question: vote.question,
             written,
@@ -112,8 +112,8 @@ impl Asked {
             id: vote.id.clone().filter(|_| repeats),
         };
         self.score
-            .count(&self.question, vote.voter, at, cast.clone());
-        cast
+            .count(&self.question, vote.voter, at, counted.clone());
+        counted
     }
 
     /// The candidate that was written in, which is there from now on.

@@ -5,14 +5,14 @@ use super::{
         choice::Choice,
         vote::{Marks, Refusal, Vote, WriteIn},
     },
-    Asked,
+    QuestionState,
 };
 use crate::model::{Pick, Picks, Rule, WriteIns};
 
 /// Different candidates that voters may write in.
 const WRITE_INS: u16 = 5_000;
 
-impl Asked {
+impl QuestionState {
     /// The marks that a ballot's picks are, where they fit this question.
     pub(in super::super) fn marks(&self, picks: Picks) -> Result<Marks, Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
@@ -46,7 +46,7 @@ impl Asked {
     /// Checks a vote against the pick and the candidates, and whether its voter may vote again.
     pub(in super::super) fn allows(&self, vote: &Vote) -> Result<(), Refusal> {
         self.accepts(vote)?;
-        match self.score().cast_of(vote.voter) {
+        match self.score().vote_of(vote.voter) {
             Some(first) if self.question.settings.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
             }
