@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::model::{Pick, Question, ReadSetting, Settings, SettingsChange};
+use crate::model::{Pick, Question, SettingSource, Settings, SettingsChange};
 
 /// Changes the settings that are named; the error says what to do.
 pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
@@ -66,7 +66,7 @@ struct Setting<'a> {
     value: &'a str,
 }
 
-impl ReadSetting<String> for Setting<'_> {
+impl SettingSource<String> for Setting<'_> {
     fn read<T: DeserializeOwned>(&mut self, name: &str, values: &str) -> Result<Option<T>, String> {
         if name != self.name {
             return Ok(None);

@@ -67,6 +67,6 @@ fn the_clients_types_are_those_of_the_model() {
     assert_eq!(
         committed,
         typescript(),
-        "run LIVEPOLL_WRITE_TYPES=1 cargo test model"
+        "run LIVEPOLL_WRITE_TYPES=1 cargo test --lib model"
     );
 }
