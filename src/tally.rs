@@ -1,4 +1,4 @@
-//! The rules of a poll: which votes count and what the score is.
+//! The rules of a poll: which votes count, and what they add up to.
 //!
 //! Pure: no clock, no I/O, no randomness. Replaying the journal gives the same tally everywhere.
 
@@ -38,10 +38,10 @@ pub use self::{
 };
 use crate::model::{Change, Pick, Poll, QuestionChange, Voter};
 
-/// Everything that one poll's journal adds up to.
+/// The state of one poll: everything that its journal adds up to.
 ///
-/// Memory grows with the voters of each question and with the votes that carry an id, because
-/// those must be recognised for the poll's whole life.
+/// Memory grows with the voters of each question, and with the votes that have an id: a vote sent again
+/// must be recognised for the poll's whole life.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     seq: Seq,
@@ -50,20 +50,20 @@ pub struct Tally {
     title: Arc<str>,
     stage: u16,
     order: Vec<u16>,
-    /// By index; none where one was removed.
+    /// By index; none for a question that was removed.
     questions: Vec<Option<QuestionState>>,
-    /// Those that were told to close at a time before the poll's own, as a clock that was set back
-    /// may: [`Change::TimeUp`] alone closes them.
+    /// Questions whose closing time was already past, by the poll's own time, when it was set. That
+    /// happens after the clock was set back. Only [`Change::TimeUp`] closes them.
     behind: BTreeSet<u16>,
     tickets: Tickets,
     key_generation: u32,
     receipts: HashMap<vote::Fingerprint, CountedVote, foldhash::fast::FixedState>,
-    /// By question, how often its candidates were replaced.
+    /// How often a question's candidates were replaced, by the question's index.
     versions: BTreeMap<u16, u32>,
 }
 
 impl Tally {
-    /// The newest entry this tally covers; 0 before the poll is made.
+    /// The newest entry that this tally covers; 0 before the poll is made.
     pub fn seq(&self) -> Seq {
         self.seq
     }
@@ -104,13 +104,13 @@ impl Tally {
         self.versions.get(&index).copied().unwrap_or(0)
     }
 
-    /// Every question with its index, in the order of the lesson.
+    /// Every question with its index, in the order in which they are asked.
     pub fn questions(&self) -> impl Iterator<Item = (u16, &QuestionState)> {
         let at = |&index: &u16| Some((index, self.question(index)?));
         self.order.iter().filter_map(at)
     }
 
-    /// The questions as they were before anyone voted, all of them open: for the next class.
+    /// The questions as they were before anyone voted, all of them open.
     pub fn fresh_copy(&self) -> Poll {
         let questions = self
             .questions()
@@ -126,12 +126,12 @@ impl Tally {
         &self.tickets
     }
 
-    /// How often the presenter key was replaced.
+    /// How often the presenter key was replaced. The key is derived from this number, too.
     pub fn key_generation(&self) -> u32 {
         self.key_generation
     }
 
-    /// The voters who have voted in any question.
+    /// The number of voters whose vote counts in at least one question.
     pub fn voters(&self) -> u64 {
         let mut questions = self.questions().map(|(_, state)| state.score());
         match (questions.next(), questions.next()) {
@@ -144,15 +144,15 @@ impl Tally {
         }
     }
 
-    /// The first time at which a question closes by itself, in milliseconds since 1970. One that is
-    /// closed already may be opened before its time.
+    /// The next time at which a question closes by itself, in milliseconds since 1970, and its index.
+    /// Includes questions that are closed already, because they may be opened before that time.
     pub fn next_close(&self) -> Option<(i64, u16)> {
         let closing =
             |(index, state): (u16, &QuestionState)| Some((state.question().closes_at?, index));
         self.questions().filter_map(closing).min()
     }
 
-    /// The newest vote of `voter` for the question on stage; an empty list if there is none.
+    /// The newest vote of `voter` for the question on stage; an empty choice if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
         let state = self.on_stage();
         match (state.score().choice(voter), state.question().settings.pick) {
@@ -162,7 +162,8 @@ impl Tally {
         }
     }
 
-    /// Folds the next entry in. Decides again, because two votes of one voter may share a batch.
+    /// Applies the next journal entry. Judges it again, because entries before it in the same batch may
+    /// have changed what counts.
     pub fn apply(&mut self, numbered: &NumberedEntry) -> Applied {
         self.seq = numbered.seq;
         self.at = numbered.at;
@@ -223,7 +224,7 @@ impl Tally {
         Applied::Counted(receipt)
     }
 
-    /// Does what [`Self::judge_change`] let through.
+    /// Makes a change that [`Self::judge_change`] has allowed.
     fn apply_change(&mut self, change: &Change) {
         match change {
             Change::Poll(change) => {
@@ -262,7 +263,7 @@ impl Tally {
             Change::TimeUp { question } => {
                 let at = self.at;
                 let state = self.question_mut(*question);
-                // The presenter may have given it more time meanwhile.
+                // The presenter may have set a later time after the timer went off.
                 if state.question().closes_at.is_some_and(|end| end <= at) {
                     state.close();
                 }
@@ -282,11 +283,11 @@ impl Tally {
         }
     }
 
-    /// A question that was judged to be there.
+    /// A question that is known to exist.
     fn question_mut(&mut self, index: u16) -> &mut QuestionState {
         self.questions[usize::from(index)]
             .as_mut()
-            .expect("it was found before")
+            .expect("the question was found before")
     }
 }
 

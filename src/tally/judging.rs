@@ -1,5 +1,4 @@
-//! What the rules say of a vote or a change before anything changes: at the door, and again in the
-//! fold.
+//! Judges votes and changes: when they arrive, and again when their entry is applied.
 
 use super::{
     Admission, ChangeRefusal, CountedVote, QuestionState, Receipt, Refusal, Tally, Vote,
@@ -8,8 +7,8 @@ use super::{
 use crate::model::{Ballot, Change, Flaw, QUESTIONS, TicketState, VoteId, Voter, Voters};
 
 impl Tally {
-    /// Judges a ballot at the door at the time `now`, in the order of refusals of
-    /// docs/contract.md, section 4.
+    /// Judges a ballot that has arrived at the time `now`, in milliseconds since 1970. If several rules
+    /// refuse it, the order of docs/contract.md, section 4, decides which is named.
     pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
         let Ballot {
             question,
@@ -18,9 +17,10 @@ impl Tally {
             id,
             ticket,
         } = ballot;
-        // Without a question, the one that the id was counted in is meant.
+        // Without a question, the id alone says which vote is sent again.
         let is_same = |counted: &CountedVote| {
-            question.is_none_or(|question| question == counted.question) && counted.is_of(&picks)
+            question.is_none_or(|question| question == counted.question)
+                && counted.has_picks(&picks)
         };
         let fingerprint = vote::fingerprint(voter, id.as_ref());
         if let Some(receipt) = self.replayed(fingerprint, id.as_ref(), is_same)? {
@@ -42,15 +42,16 @@ impl Tally {
         Ok(Admission::Vote(vote))
     }
 
-    /// Judges a vote of the journal, whose fingerprint is `fingerprint`: nothing where it counts, its
-    /// receipt where it was counted before.
+    /// Judges a vote of a journal entry. Returns none if it counts, and its receipt if it was counted
+    /// before.
     pub(super) fn judge(
         &self,
         vote: &Vote,
         fingerprint: Option<Fingerprint>,
     ) -> Result<Option<Receipt>, Refusal> {
-        let is_same =
-            |counted: &CountedVote| counted.question == vote.question && counted.has(&vote.marks);
+        let is_same = |counted: &CountedVote| {
+            counted.question == vote.question && counted.has_marks(&vote.marks)
+        };
         if let Some(receipt) = self.replayed(fingerprint, vote.id.as_ref(), is_same)? {
             return Ok(Some(receipt));
         }
@@ -59,8 +60,8 @@ impl Tally {
         Ok(None)
     }
 
-    /// The receipt of the vote that was counted under this fingerprint, if `is_same` says that it is
-    /// the same vote.
+    /// The receipt of the vote that was counted with this fingerprint; none if there is no such vote.
+    /// Refuses if `is_same` says that it was another vote: 422 `id_reused`.
     fn replayed(
         &self,
         fingerprint: Option<Fingerprint>,
@@ -74,7 +75,7 @@ impl Tally {
         }
     }
 
-    /// The question, where it takes votes of this voter at this time.
+    /// The question, if it takes votes of this voter at this time.
     fn takes_votes(
         &self,
         voter: Voter,
@@ -108,8 +109,8 @@ impl Tally {
         }
     }
 
-    /// Notes whether the time at which a question is to close can be compared with the poll's own,
-    /// which does not run backwards where the clock does.
+    /// Notes whether a question's closing time is later than the poll's own time. After the clock was set
+    /// back it may not be, because the poll's time never runs backwards.
     pub(super) fn note_clock(&mut self, index: u16) {
         let state = self.question(index);
         let end = state.and_then(|state| state.question().closes_at);

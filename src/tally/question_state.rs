@@ -1,4 +1,5 @@
-//! One question of a running poll: its settings, its counts, and what a reset wiped.
+//! The state of one question of a running poll: its settings, its counts, and earlier counts that a reset
+//! removed.
 
 mod accepts;
 
@@ -15,16 +16,16 @@ use crate::model::{
     Candidate, CandidateChange, Flaw, Pick, Question, QuestionChange, Rule, Runoff, WriteIns,
 };
 
-/// A question, its counts and its past.
+/// The state of one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QuestionState {
     question: Question,
     score: Score,
-    /// What resets wiped, the last one last: the counts, and the written-in candidates.
+    /// What each reset removed, the last reset last: the counts, and the indices of written-in candidates.
     wiped: Vec<(Score, Vec<u16>)>,
-    /// Where voters may write in.
+    /// The words that candidates are known by; empty unless voters may write in.
     words: KnownWords,
-    /// Candidates that were written in since the last reset.
+    /// The number of written-in candidates, without those that a reset removed.
     written: u16,
     runoff: Option<Runoff>,
 }
@@ -44,7 +45,7 @@ impl QuestionState {
         state
     }
 
-    /// Its settings.
+    /// The question, its settings and all its candidates.
     pub fn question(&self) -> &Question {
         &self.question
     }
@@ -54,22 +55,22 @@ impl QuestionState {
         &self.score
     }
 
-    /// Who wins a ranking that is closed.
+    /// Who wins a ranking; none while it is open, and for other questions.
     pub fn runoff(&self) -> Option<&Runoff> {
         self.runoff.as_ref()
     }
 
-    /// Whether a reset can be taken back.
+    /// Whether there is a reset that can be undone.
     pub fn can_undo(&self) -> bool {
         !self.wiped.is_empty()
     }
 
-    /// The candidates as a voter finds them: those merged are their target.
+    /// A choice as its voter sees it: a merged candidate is replaced by its target.
     pub fn shown(&self, choice: &Choice) -> Choice {
         merged(&self.question, choice)
     }
 
-    /// The voter's picks to which a written-in one is added.
+    /// The voter's earlier picks, to which a written-in candidate is added.
     fn earlier(&self, vote: &Vote) -> Option<Choice> {
         match self.question.settings.rule {
             Rule::Changeable => self
@@ -80,13 +81,13 @@ impl QuestionState {
         }
     }
 
-    /// A candidate that is there, which one that a reset wiped is not.
+    /// A candidate, unless a reset has removed it.
     fn candidate(&self, index: u16) -> Option<&Candidate> {
         let candidate = self.question.candidates.get(usize::from(index));
         candidate.filter(|candidate| !candidate.wiped)
     }
 
-    /// Counts a vote that the rules let through.
+    /// Counts a vote that the rules allow.
     pub(super) fn count(&mut self, seq: u64, at: i64, vote: &Vote) -> CountedVote {
         let (choice, written) = match &vote.marks {
             Marks::Choice(choice) => (choice.clone(), None),
@@ -116,7 +117,7 @@ impl QuestionState {
         counted
     }
 
-    /// The candidate that was written in, which is there from now on.
+    /// Adds a written-in candidate, unless its word is known. Returns its index.
     fn write_in(&mut self, write_in: &WriteIn) -> u16 {
         let waits = write_in.held || self.question.settings.write_ins == WriteIns::Moderated;
         let candidate = Candidate {
@@ -146,17 +147,17 @@ impl QuestionState {
         }
     }
 
-    /// Whether candidates, pick and rule can no longer change.
+    /// Whether a vote counts, so that candidates, pick and rule cannot be changed.
     pub(super) fn is_frozen(&self) -> bool {
         self.score.total() > 0
     }
 
-    /// The settings after a change.
+    /// The question after a change, or why the change is refused.
     pub(super) fn edited(&self, change: &QuestionChange) -> Result<Question, ChangeRefusal> {
         change::changed(&self.question, change, self.is_frozen())
     }
 
-    /// Takes settings that [`Self::edited`] gave.
+    /// Replaces the question by one that [`Self::edited`] has returned.
     pub(super) fn edit(&mut self, question: Question) {
         let before = std::mem::replace(&mut self.question, question);
         let after = &self.question;
@@ -192,7 +193,7 @@ impl QuestionState {
         }
     }
 
-    /// Counts a ranking out once it is closed.
+    /// Works out who wins a ranking, when it is closed.
     fn settle(&mut self) {
         let counts_out = self.question.settings.pick == Pick::Rank && !self.question.settings.open;
         self.runoff = counts_out.then(|| self.score.runoff());
@@ -204,8 +205,8 @@ impl QuestionState {
         self.settle();
     }
 
-    /// Counts back to zero. What voters wrote in goes, except where the presenter has merged one of
-    /// their own candidates into it.
+    /// Sets the counts back to zero and removes written-in candidates. Those into which a candidate of the
+    /// presenter is merged stay.
     pub(super) fn reset(&mut self) {
         let before = std::mem::replace(&mut self.score, Score::new(&self.question));
         let candidates = &mut self.question.candidates;
@@ -235,7 +236,7 @@ impl QuestionState {
         self.settle();
     }
 
-    /// Whether a candidate can be changed so.
+    /// Judges a change of a candidate.
     pub(super) fn judge_candidate(
         &self,
         index: u16,

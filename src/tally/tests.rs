@@ -28,7 +28,7 @@ use crate::model::{
 /// When a poll under test is made, in milliseconds since 1970.
 const START: i64 = 1_000_000;
 
-/// A poll, one entry after the other, through the door and into the fold.
+/// A poll under test: each vote and change is judged, then its entry is applied.
 struct Lesson {
     tally: Tally,
     at: i64,
@@ -74,7 +74,7 @@ impl Lesson {
                     assert_eq!((receipt.seq, &receipt.id), (self.tally.seq(), &id));
                     Ok(receipt)
                 }
-                other => panic!("the door let a vote in that came to {other:?}"),
+                other => panic!("an admitted vote came to {other:?}"),
             },
         }
     }

@@ -1,4 +1,4 @@
-//! Which votes fit a question.
+//! Which votes a question accepts.
 
 use super::{
     super::{
@@ -9,11 +9,11 @@ use super::{
 };
 use crate::model::{Pick, Picks, Rule, WriteIns};
 
-/// Different candidates that voters may write in.
+/// The most different candidates that voters may write in.
 const WRITE_INS: u16 = 5_000;
 
 impl QuestionState {
-    /// The marks that a ballot's picks are, where they fit this question.
+    /// Turns a ballot's picks into marks, if this question takes picks of that form.
     pub(in super::super) fn marks(&self, picks: Picks) -> Result<Marks, Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         let wrong = || Err(Refusal::WrongPick(example(self.question.settings.pick)));
@@ -35,7 +35,7 @@ impl QuestionState {
         }
     }
 
-    /// A rating that is none (0) must not pass for one that was left out.
+    /// Refuses 0, which stands for a value that is not a rating: as a choice it would mean no rating.
     fn ratings(&self, ratings: &[Option<u8>]) -> Result<Marks, Refusal> {
         if ratings.contains(&Some(0)) {
             return Err(self.bad_rating());
@@ -43,7 +43,7 @@ impl QuestionState {
         Ok(Marks::Choice(Choice::of_ratings(ratings)))
     }
 
-    /// Checks a vote against the pick and the candidates, and whether its voter may vote again.
+    /// Checks a vote, and whether its voter may vote again.
     pub(in super::super) fn allows(&self, vote: &Vote) -> Result<(), Refusal> {
         self.accepts(vote)?;
         match self.score().vote_of(vote.voter) {
@@ -54,7 +54,7 @@ impl QuestionState {
         }
     }
 
-    /// Checks a vote's marks against the pick, the candidates and the rule.
+    /// Checks a vote's marks against the question's pick, candidates and rule.
     fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match &vote.marks {
@@ -96,7 +96,7 @@ impl QuestionState {
         }
     }
 
-    /// Candidates that are hidden need not be ranked.
+    /// Requires that every candidate that is shown is ranked. Hidden ones need not be.
     fn all_ranked(&self, indices: &[u16]) -> Result<(), Refusal> {
         let shown = self.question.candidates.iter().zip(0..);
         let mut shown = shown.filter(|(candidate, _)| candidate.is_shown());
@@ -164,7 +164,7 @@ fn each_once(indices: &[u16]) -> Result<(), Refusal> {
     }
 }
 
-/// A vote of the kind that a question takes.
+/// An example of a vote that a question with this pick takes.
 fn example(pick: Pick) -> &'static str {
     match pick {
         Pick::One => r#"{"candidate":0}"#,

@@ -14,7 +14,7 @@ use super::{
 struct Pair {
     lesson: Lesson,
     model: Model,
-    /// Votes that the door let in, and that are not written yet.
+    /// Votes that were admitted and are not written yet.
     under_way: Vec<Vote>,
     written: Vec<NumberedEntry>,
 }
@@ -53,7 +53,7 @@ impl Pair {
         }
     }
 
-    /// A vote at the door; it is written, and comes to what the door said.
+    /// A vote is judged, and written; applying it comes to the same.
     fn cast(&mut self, voter: u8, ballot: Ballot) {
         let before = self.model.clone();
         let expected = self.expect(by(voter), ballot.clone());

@@ -9,7 +9,7 @@ use crate::model::{
 };
 
 impl QuestionList {
-    /// Every question of a poll, or `only` one.
+    /// Every question of a poll, or the one with the index `only`.
     pub fn new(tally: &Tally, only: Option<u16>) -> Self {
         let state = tally.questions();
         let state = state.filter(|(index, _)| only.is_none_or(|only| only == *index));
@@ -57,7 +57,7 @@ impl CandidateSettings {
 }
 
 impl PollSummary {
-    /// A poll under its code.
+    /// The summary of a poll with this code.
     pub fn new(code: Arc<str>, tally: &Tally) -> Self {
         let mut questions = tally.questions();
         let first = questions.next().map(|(_, state)| &state.question().text);
@@ -73,7 +73,8 @@ impl PollSummary {
 }
 
 impl History {
-    /// A question's votes in `buckets` steps; counts are left out while results are hidden.
+    /// A question's votes in at most `buckets` steps. Candidates' votes are left out while results are
+    /// hidden.
     pub fn new(question: u16, state: &QuestionState, buckets: u32) -> Self {
         let live = state.question().settings.is_live();
         let (step_s, points) = state.score().history(buckets);

@@ -1,4 +1,4 @@
-//! What a voter is told of a vote.
+//! Receipts and own votes as voters get them.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ impl From<&Choice> for OwnPicks {
 }
 
 impl Receipt {
-    /// The receipt as the voter in `poll` gets it.
+    /// The receipt as voters get it. `poll` is the poll's code.
     pub fn told(self, poll: Arc<str>) -> model::Receipt {
         let Self {
             id,

@@ -6,8 +6,8 @@ use super::super::{QuestionState, Tally};
 use crate::model::{CandidateResults, Figures, QuestionResults, ResultsFile, seconds};
 
 impl ResultsFile {
-    /// The results of a poll, or of `only` one question; `all`: hidden figures too, and questions that
-    /// are still to come.
+    /// The results of a poll, or of the question with the index `only`. With `all`, hidden figures are
+    /// included, and questions that are not on stage and have no votes.
     pub fn new(poll: Arc<str>, tally: &Tally, only: Option<u16>, all: bool) -> Self {
         let state = tally.questions().filter(|(index, state)| {
             let is_known = all || *index == tally.stage() || state.score().total() > 0;

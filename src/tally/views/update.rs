@@ -5,11 +5,12 @@ use std::sync::Arc;
 use super::super::{QuestionState, Score, Tally};
 use crate::model::{Candidate, Figures, ShownCandidate, StageQuestion, Update, ratings, seconds};
 
-/// Written-in candidates in an update; more are in the files alone.
+/// The most written-in candidates in an update. Further ones are only in result files.
 const WRITE_INS: usize = 100;
 
 impl Update {
-    /// The update of a tally. Hidden results are left out here, and so from every path.
+    /// The update of a tally, without hidden results. `poll` is the poll's code, `present` the number of
+    /// voting sessions connected now.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
         let state = tally.on_stage();
         Self {
@@ -31,7 +32,7 @@ impl Update {
     }
 }
 
-/// The question on stage; its number among `of`.
+/// The question on stage. `of` is the number of the poll's questions.
 fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> StageQuestion {
     let question = state.question();
     let is_told = question.revealed && !question.correct.is_empty();
@@ -51,7 +52,7 @@ fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> Stage
 }
 
 impl Figures {
-    /// What `candidate` was given, whether results are hidden or not.
+    /// The figures of a candidate, even while results are hidden.
     pub fn of(score: &Score, candidate: u16) -> Self {
         let index = usize::from(candidate);
         let distribution = score.distribution(index);
@@ -65,8 +66,8 @@ impl Figures {
     }
 }
 
-/// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
-/// because the order would tell.
+/// The candidates that voters see. Of too many written-in ones, those with the most votes; while results
+/// are hidden the first ones, because otherwise the choice would tell about the votes.
 fn candidates(state: &QuestionState) -> Vec<ShownCandidate> {
     let (question, score) = (state.question(), state.score());
     let live = question.settings.is_live();
@@ -79,7 +80,7 @@ fn candidates(state: &QuestionState) -> Vec<ShownCandidate> {
         .filter(|(candidate, _)| candidate.written)
         .count();
     if written > WRITE_INS {
-        // Those that the presenter gave first, then the strongest.
+        // The presenter's own candidates first, then those with the most votes.
         let votes = |index: u16| score.votes().get(usize::from(index)).copied().unwrap_or(0);
         shown.sort_by_key(|&(candidate, index)| {
             let strength = if live { votes(index) } else { 0 };
