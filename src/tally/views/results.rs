@@ -29,7 +29,7 @@ impl QuestionResults {
     fn new(index: u16, state: &QuestionState, all: bool) -> Self {
         let question = state.question();
         let figures = all || question.settings.is_live();
-        let is_told = all || question.revealed;
+        let shows_correct = all || question.revealed;
         let shown = question.candidates.iter().zip(0..);
         let shown = shown.filter(|(candidate, _)| candidate.is_shown());
         Self {
@@ -39,7 +39,8 @@ impl QuestionResults {
             rule: question.settings.rule,
             total: state.score().total(),
             voters: state.score().voters(),
-            correct: (is_told && !question.correct.is_empty()).then(|| question.correct.clone()),
+            correct: (shows_correct && !question.correct.is_empty())
+                .then(|| question.correct.clone()),
             runoff: state.runoff().filter(|_| figures).cloned(),
             candidates: shown
                 .map(|(candidate, index)| CandidateResults {

@@ -35,7 +35,7 @@ impl Update {
 /// The question on stage. `of` is the number of the poll's questions.
 fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> StageQuestion {
     let question = state.question();
-    let is_told = question.revealed && !question.correct.is_empty();
+    let shows_correct = question.revealed && !question.correct.is_empty();
     StageQuestion {
         index,
         of,
@@ -43,7 +43,7 @@ fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> Stage
         settings: question.settings,
         version,
         closes_at: question.closes_at.map(seconds),
-        correct: is_told.then(|| question.correct.clone()),
+        correct: shows_correct.then(|| question.correct.clone()),
         runoff: state
             .runoff()
             .filter(|_| question.settings.is_live())
