@@ -65,7 +65,8 @@ fn question(canvas: &mut Canvas, chart: &Chart, text: &str) -> f32 {
     top
 }
 
-/// Returns where the chart ends. what a kind of chart cannot show is shown as bars.
+/// Draws the chart that the question asks for, or bars if that chart cannot show it. Returns where it
+/// ends.
 fn draw_chart(
     canvas: &mut Canvas,
     chart: &Chart,

@@ -70,7 +70,7 @@ pub async fn copy(
     base: LinkBase,
     state: State,
 ) -> Result<Created<CreatedPoll>, Problem> {
-    // Otherwise whoever may make one poll could make any number of them.
+    // Without this, a caller who may make one poll could make any number of them.
     state.limits.make(presenter.caller.address)?;
     let copy = presenter.look(|tally| tally.fresh_copy()).await?;
     let code = state.registry.make(None, copy).await?;
@@ -87,7 +87,7 @@ fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<Create
 
 /// A poll to make, from a body in any of the [`FORMATS`].
 pub struct PollToMake {
-    /// The code that was chosen, if one was.
+    /// The code that the body asks for; none if it asks for none.
     code: Option<PollCode>,
     poll: Poll,
 }

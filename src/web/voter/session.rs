@@ -1,4 +1,4 @@
-//! One WebSocket session: reads its messages, and answers them through its seat.
+//! One WebSocket session: reads its messages, and answers them through its slot in the hub.
 
 use std::{
     borrow::Cow, collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, ops::Range,
@@ -157,7 +157,7 @@ impl Session {
         Ok(())
     }
 
-    /// Asks the message's rate before it is parsed: a flood costs no more than its frames.
+    /// Checks the message's rate before it is parsed, so that a flood costs no more than its frames.
     fn text(&mut self, text: &str) -> Result<(), Close> {
         match self.pass() {
             Pass::Yes => {}
@@ -228,7 +228,7 @@ impl Session {
         self.send(&ServerMessage::Problem(ProblemMessage::new(id, problem)));
     }
 
-    /// Tells what became of a vote; whether the session's voter is another one now.
+    /// Sends the outcome of a vote. Returns whether the session has another voter now.
     fn answer(&mut self, outcome: CastOutcome) -> bool {
         let before = self.voter;
         self.voter = outcome.ticket_voter.unwrap_or(before);

@@ -83,7 +83,7 @@ async fn join(
     let visitor = caller.visitor;
     let identity = visitor.identity(&state, None);
     let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
-    // Who only looks on is no voter, and gets no cookie.
+    // A viewer is no voter, and gets no cookie.
     if !viewer {
         visitor.introduce(identity, &state, caller.is_https, &mut response);
     }
