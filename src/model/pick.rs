@@ -63,7 +63,7 @@ enum StoredPick {
     Between(u16, u16),
 }
 
-/// Writes JSON as the API does, and [`StoredPick`] in snapshots.
+/// Writes JSON as the API does, and a `StoredPick` in snapshots.
 impl Serialize for Pick {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

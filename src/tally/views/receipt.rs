@@ -13,7 +13,7 @@ impl From<&Choice> for OwnPicks {
 
 impl Receipt {
     /// The receipt as voters get it. `poll` is the poll's code.
-    pub fn told(self, poll: Arc<str>) -> model::Receipt {
+    pub fn for_voter(self, poll: Arc<str>) -> model::Receipt {
         let Self {
             id,
             question,

@@ -65,7 +65,7 @@ async fn cast_together(
         let picks = parsed?;
         let outcome = outcomes.next().expect("each ballot has an outcome");
         outcome
-            .map(|receipt| receipt.told(code.clone()))
+            .map(|receipt| receipt.for_voter(code.clone()))
             .map_err(|refusal| Problem::of_ballot(code, refusal, &picks))
     };
     Ok(parsed.into_iter().map(result).collect())

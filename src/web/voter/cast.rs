@@ -1,4 +1,4 @@
-//! Casts a vote in its poll. Votes by HTTP, form, batch and WebSocket all come through here.
+//! Casts a vote in its poll. Votes by HTTP, form and WebSocket all come through here.
 //!
 //! The caller has checked the limits of the address and of the voter. Over HTTP it does so before the poll
 //! is looked up. A session checks the address before a message is parsed, and the voter before the vote
@@ -53,7 +53,7 @@ pub fn cast_vote(
             Ok(receipt) => CastOutcome {
                 id,
                 ticket_voter: named,
-                result: Ok(receipt.told(code.clone())),
+                result: Ok(receipt.for_voter(code.clone())),
             },
             Err(error) => CastOutcome {
                 id,

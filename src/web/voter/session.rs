@@ -49,7 +49,7 @@ pub(super) struct Session {
     identity: Identity,
     address: IpAddr,
     poll: PollHandle,
-    seat: Rc<SessionSlot>,
+    slot: Rc<SessionSlot>,
     limit: SessionLimit,
     /// Pings since the last pause.
     pings: usize,
@@ -68,7 +68,7 @@ impl Session {
     pub(super) fn new(
         state: State,
         poll: PollHandle,
-        seat: Rc<SessionSlot>,
+        slot: Rc<SessionSlot>,
         identity: Identity,
         address: IpAddr,
     ) -> Self {
@@ -77,7 +77,7 @@ impl Session {
             identity,
             address,
             poll,
-            seat,
+            slot,
             limit: state.limits.session(),
             pings: 0,
             nonsense: VecDeque::new(),
@@ -96,11 +96,11 @@ impl Session {
                 self.pings = 0;
                 sleep(Duration::from_millis(rand::random_range(PAUSE))).await;
             }
-            let reads = self.outcomes.len() < WAITING && self.seat.has_room();
+            let reads = self.outcomes.len() < WAITING && self.slot.has_room();
             tokio::select! {
                 message = messages.recv(), if reads => match message {
                     // Takes nothing more once the server has begun to close.
-                    Some(_) if self.seat.is_closing() => break Close::NORMAL,
+                    Some(_) if self.slot.is_closing() => break Close::NORMAL,
                     Some(message) => if let Err(close) = self.message(message) { break close },
                     None => break verdict.get().unwrap_or(Close::NORMAL),
                 },
@@ -110,16 +110,16 @@ impl Session {
                     }
                 }
                 mine = changed(&mut mine) => self.send(&ServerMessage::Mine(mine)),
-                () = self.seat.room(), if !self.seat.has_room() => {}
+                () = self.slot.room(), if !self.slot.has_room() => {}
             }
         };
         while let Some(outcome) = self.outcomes.next().await {
             self.answer(outcome);
         }
-        self.seat.close(close);
+        self.slot.close(close);
         if close.is_flood() {
             // While `messages` is kept and not read, no more of the flood is received.
-            self.seat.gone().await;
+            self.slot.gone().await;
         }
     }
 
@@ -132,7 +132,7 @@ impl Session {
     }
 
     fn message(&mut self, message: Incoming) -> Result<(), Close> {
-        self.seat.heard();
+        self.slot.heard();
         match message {
             Ok(AggregatedMessage::Text(text)) => return self.text(&text),
             Ok(AggregatedMessage::Ping(payload)) => return self.ping(&payload),
@@ -150,7 +150,7 @@ impl Session {
     fn ping(&mut self, payload: &[u8]) -> Result<(), Close> {
         self.pings += 1;
         match self.pass() {
-            Pass::Yes => self.seat.pong(payload),
+            Pass::Yes => self.slot.pong(payload),
             Pass::No(problem) => self.refuse(None, problem),
             Pass::Close => return Err(Close::TOO_MANY),
         }
@@ -198,7 +198,7 @@ impl Session {
         let id = ballot.id.clone();
         match cast_vote(&self.state, &self.poll, self.identity, ballot) {
             Ok(outcome) => {
-                self.seat.expect_answer();
+                self.slot.expect_answer();
                 let outcome = outcome.map(move |outcome| match is_index {
                     true => outcome.without_pointer(),
                     false => outcome,
@@ -236,7 +236,7 @@ impl Session {
             Ok(receipt) => self.send(&ServerMessage::Receipt(receipt)),
             Err(problem) => self.refuse(outcome.id, problem),
         }
-        self.seat.answered();
+        self.slot.answered();
         self.voter != before
     }
 
@@ -244,7 +244,7 @@ impl Session {
         if let ServerMessage::Problem(problem) = message {
             self.state.metrics.refused(problem.code);
         }
-        self.seat.send(&message.to_text());
+        self.slot.send(&message.to_text());
     }
 }
 

@@ -26,7 +26,7 @@ impl Problem {
         };
         let mut problem = Self::new(code, refusal.to_string());
         if let Refusal::AlreadyVoted(first) = refusal {
-            problem.receipt = Some(Box::new(first.told(poll.into())));
+            problem.receipt = Some(Box::new(first.for_voter(poll.into())));
         }
         problem
     }
