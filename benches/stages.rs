@@ -15,7 +15,7 @@ use livepoll::{
     metrics::Metrics,
     model::{Ballot, Candidate, Poll, PollCode, Question, Request as _, Update, Voter},
     poll::Encoded,
-    tally::{Choice, Entry, Marks, Numbered, Tally, Vote},
+    tally::{Choice, Entry, Marks, NumberedEntry, Tally, Vote},
 };
 use tokio::sync::oneshot;
 
@@ -49,7 +49,7 @@ fn tally(voters: u64) -> Tally {
     let mut tally = Tally::default();
     let entries = std::iter::once(Entry::Made(poll(5))).chain((0..voters).map(vote));
     for (seq, entry) in (1..).zip(entries) {
-        tally.apply(&Numbered { seq, at: 0, entry });
+        tally.apply(&NumberedEntry { seq, at: 0, entry });
     }
     tally
 }
@@ -70,7 +70,7 @@ fn apply(bench: &mut Criterion) {
                 bench.iter_batched(
                     || {
                         next += 1;
-                        Numbered {
+                        NumberedEntry {
                             seq: next,
                             at: 0,
                             entry: vote(next),
@@ -87,7 +87,7 @@ fn apply(bench: &mut Criterion) {
                 || {
                     changed = (changed + 1) % voters;
                     next += 1;
-                    Numbered {
+                    NumberedEntry {
                         seq: next,
                         at: 0,
                         entry: without_id(vote(changed)),
@@ -110,7 +110,7 @@ fn without_id(entry: Entry) -> Entry {
 fn encode(bench: &mut Criterion) {
     for candidates in [5, 50] {
         let mut tally = Tally::default();
-        tally.apply(&Numbered {
+        tally.apply(&NumberedEntry {
             seq: 1,
             at: 0,
             entry: Entry::Made(poll(candidates)),

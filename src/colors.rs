@@ -1,24 +1,24 @@
-//! Random colours for candidates that are told apart by everyone.
+//! Random colours for candidates that everyone can tell apart.
 //!
 //! A colour has at least 3.1:1 contrast (WCAG 2.2, relative luminance) to the light and to the dark
 //! ground of the pages. Two colours differ by their Euclidean distance in OKLab (Ottosson 2020):
 //! at least 0.11 as they are, and at least 0.077 as seen with protanopia, deuteranopia and
 //! tritanopia (simulated after Machado, Oliveira and Fernandes 2009, severity 1). Those distances
-//! hold among any eight candidates in a row, so among the first eight and between neighbours.
+//! hold among any eight candidates in a row.
 
 use std::{iter::repeat_with, sync::LazyLock};
 
 use palette::{IntoColor as _, LinSrgb, Oklab, Srgb};
 use rand::{Rng, RngExt as _};
 
-/// As many candidates in a row differ visibly from each other.
+/// How many candidates in a row differ visibly from each other.
 const APART: usize = 8;
 const DISTANCE: f32 = 0.11;
 const DISTANCE_COLOR_BLIND: f32 = 0.077;
 /// Relative luminance that gives 3.1:1 on both grounds, `#fbfaf6` and `#131210`.
 const LUMINANCE: std::ops::RangeInclusive<f32> = 0.1253..=0.2733;
-/// What is drawn from: readable colours, themselves drawn at random when the first is asked for, as
-/// it takes long to work out how eyes see them.
+/// The colours to choose from: random readable ones, made when the first is asked for. Working out how
+/// colour-blind eyes see a colour takes too long to do it for each candidate.
 static READABLE: LazyLock<[Seen; 1_024]> = LazyLock::new(|| {
     let mut rng = rand::rng();
     let any = repeat_with(|| Srgb::new(rng.random(), rng.random(), rng.random()));
@@ -45,15 +45,15 @@ const COLOR_BLINDNESS: [[[f32; 3]; 3]; 3] = [
     ],
 ];
 
-/// Draws `count` colours as `#rrggbb`.
+/// Chooses `count` random colours, `#rrggbb`.
 pub fn draw(count: usize, rng: &mut impl Rng) -> Vec<String> {
     let first = draw_apart(count.min(APART), rng);
     let colors = first.iter().map(|seen| seen.hex());
     colors.cycle().take(count).collect()
 }
 
-/// Fills in the colours that are not given: each differs from the seven before and after it, as far
-/// as given ones leave room for that.
+/// Chooses the colours that are not given, `#rrggbb`. Each differs from the seven before it and after it,
+/// as far as the given ones allow.
 pub fn complete(given: &[Option<&str>], rng: &mut impl Rng) -> Vec<String> {
     if given.iter().all(Option::is_none) {
         return draw(given.len(), rng);
@@ -72,14 +72,14 @@ pub fn complete(given: &[Option<&str>], rng: &mut impl Rng) -> Vec<String> {
     colors.into_iter().flatten().map(Seen::hex).collect()
 }
 
-/// A colour as `#rrggbb`, where a text is `#rgb` or `#rrggbb`.
+/// A colour as `#rrggbb`; none if the text is neither `#rgb` nor `#rrggbb`.
 pub fn normal(text: &str) -> Option<String> {
     let is_hex = text.is_ascii() && text.starts_with('#');
     is_hex.then(|| Seen::parse(text).map(Seen::hex))?
 }
 
-/// A colour mixed towards the ink, by as little as makes it stand out from the ground by 3:1 (WCAG
-/// 2.2, 1.4.11). All are `#rrggbb`; what is none stays as it is.
+/// A colour mixed with as little ink as gives it a contrast of 3:1 to the ground (WCAG 2.2, 1.4.11). All
+/// are `#rrggbb`. Returns `color` itself if one of them is not.
 pub fn on_ground(color: &str, ground: &str, ink: &str) -> String {
     let [Ok(own), Ok(ground), Ok(ink)] = [color, ground, ink].map(str::parse::<Srgb<u8>>) else {
         return color.into();
@@ -90,14 +90,14 @@ pub fn on_ground(color: &str, ground: &str, ink: &str) -> String {
     format!("#{found:x}")
 }
 
-/// Black or white, whichever is easier to read on a colour: always 4.5:1.
+/// Black or white, whichever has more contrast to a colour: always at least 4.5:1.
 pub fn on_color(color: &str) -> &'static str {
     let color = color.parse::<Srgb<u8>>().unwrap_or_default();
     let [black, white] = [0, 255].map(|part| contrast(color, Srgb::new(part, part, part)));
     if black >= white { "#000000" } else { "#ffffff" }
 }
 
-/// A colour, as it is and as colour-blind eyes see it.
+/// A colour, and how it looks to colour-blind eyes.
 #[derive(Clone, Copy)]
 struct Seen {
     color: Srgb<u8>,
@@ -114,7 +114,7 @@ impl Seen {
         }
     }
 
-    /// `#rgb` or `#rrggbb`.
+    /// Parses `#rgb` or `#rrggbb`.
     fn parse(text: &str) -> Option<Self> {
         text.parse().ok().map(Self::new)
     }
@@ -137,7 +137,7 @@ impl Seen {
     }
 }
 
-/// Whether so many fit, at most eight, turns out with the last of them: where none is left, others are drawn.
+/// Chooses up to eight colours that all differ. Starts over if the first choices leave no room for the last.
 fn draw_apart(count: usize, rng: &mut impl Rng) -> Vec<Seen> {
     loop {
         let mut left: Vec<&Seen> = READABLE.iter().collect();
@@ -153,7 +153,7 @@ fn draw_apart(count: usize, rng: &mut impl Rng) -> Vec<Seen> {
     }
 }
 
-/// A colour that differs from those beside it; where none does, one that is only readable.
+/// Chooses a colour that differs from its neighbours; any readable one if there is none.
 fn draw_beside(others: &[Seen], rng: &mut impl Rng) -> Seen {
     let (before, after) = READABLE.split_at(rng.random_range(..READABLE.len()));
     let mut fitting = after.iter().chain(before);
@@ -184,7 +184,7 @@ fn mix(color: Srgb<u8>, towards: Srgb<u8>, part: f32) -> Srgb<u8> {
     )
 }
 
-/// The ratio of two colours, 1 to 21.
+/// The contrast ratio of two colours, 1 to 21.
 fn contrast(one: Srgb<u8>, other: Srgb<u8>) -> f32 {
     let [one, other] = [one, other].map(|color| luminance(color) + 0.05);
     one.max(other) / one.min(other)

@@ -1,9 +1,8 @@
-//! A poll as text, in and out, and results as CSV.
+//! Reads and writes polls as question files, and writes results as CSV.
 //!
-//! Knows no server and no votes: texts become a [`Poll`], a poll becomes text, rows become a file.
-//! What is written reads back as the same questions. Colours do not travel: they are drawn anew,
-//! as for a poll that is made without any. Nor does what a lesson adds: closing times, what was
-//! revealed, written-in candidates ([`crate::tally::Tally::as_given`] leaves them out).
+//! Knows no server and no votes. What it writes reads back as the same questions, except for their
+//! colours: candidates get random colours when a file is read. A file has no closing times, nothing of
+//! what was revealed and no written-in candidates; [`crate::tally::Tally::as_given`] leaves them out.
 
 mod draft;
 mod error;
@@ -19,10 +18,10 @@ pub use self::{
 };
 use crate::model::Poll;
 
-/// A way to write polls.
+/// A format of question files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
-    /// Blocks of plain lines, as people paste them: `text/plain`.
+    /// Blocks of plain lines: `text/plain`.
     Text,
     /// Headings and lists: `text/markdown`, CommonMark with task lists.
     Markdown,
@@ -30,7 +29,7 @@ pub enum Format {
     Gift,
 }
 
-/// Reads a poll. Line ends may be those of any system, and a byte order mark is passed over.
+/// Reads a poll. Takes the line ends of any system, and ignores a byte order mark.
 pub fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -41,7 +40,7 @@ pub fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
     }
 }
 
-/// Writes a poll, so that it reads back.
+/// Writes a poll in a form that [`read`] reads back.
 pub fn write(poll: &Poll, format: Format) -> String {
     match format {
         Format::Text => text::write(poll),

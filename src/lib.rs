@@ -1,16 +1,16 @@
 //! livepoll: real-time voting for classrooms and rooms.
 //!
-//! # A vote's way
+//! # A vote's walk
 //!
 //! A browser sends a vote to [`web`], which parses it once, at the edge, into a type that cannot hold
 //! nonsense ([`model`]), and asks the poll's handle to cast it ([`registry`], [`poll`]). The poll actor,
-//! the only owner of the [`tally`], checks it against the rules and hands it to the [`journal`]
-//! without waiting; what gathers meanwhile becomes the journal's next batch. Once the batch is durable,
-//! the numbered entries come back: the actor applies each to the tally (which decides again), answers
-//! the voter, and publishes one update. It is encoded once, and [`push`] brings it to every session:
-//! one hub per worker thread, which writes it to their sockets.
+//! the only owner of the [`tally`], checks it against the rules and hands it to the [`journal`] without
+//! waiting. Entries that arrive while the journal writes become its next batch. Once a batch is durable,
+//! its numbered entries come back. The actor applies each to the tally, which judges it again, publishes
+//! one update and answers the voters. The update is encoded once. In [`push`], one hub per worker thread
+//! writes it to the sockets of all sessions.
 //!
-//! Start-up is the same fold over history. There is no other path.
+//! Start-up applies the entries of the journal in the same way. There is no other path.
 //!
 //! # Invariants
 //!
@@ -32,7 +32,7 @@
 //! # The modules, in reading order
 //!
 //! - [`model`]: the types that are the JSON, and their limits; sees nothing but `colors`.
-//! - [`tally`]: the rules, and what of a tally leaves the server; pure, sees `model`.
+//! - [`tally`]: the rules, and what clients are shown of a tally; pure, sees `model`.
 //! - [`formats`]: a poll as text, in and out, and results as CSV.
 //! - [`journal`]: the durable record.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
@@ -42,8 +42,8 @@
 //! - [`web`]: routes, limits and layers; asks the registry.
 //! - [`app`]: builds and joins all of these; start, ready, stop.
 //! - [`config`]: the settings, which only `app` and the command see.
-//! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by whoever needs them.
-//! - [`system`]: what the operating system is asked for; a leaf, too.
+//! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by every module that needs them.
+//! - [`system`]: everything that depends on the operating system; a leaf, too.
 //!
 //! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
 

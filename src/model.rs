@@ -1,8 +1,8 @@
-//! What livepoll speaks of: the types that are its JSON, and their limits.
+//! The types that are livepoll's JSON, and their limits.
 //!
-//! No clock, no I/O, no HTTP. Says what can be said, not which of it counts: that is the
-//! [`crate::tally`]'s. `client/src/wire.ts` is generated from here; a test fails when it is stale
-//! (`LIVEPOLL_WRITE_TYPES=1 cargo test model` writes it).
+//! Pure: no clock, no I/O, no HTTP. Decides whether a vote or a change is well formed, not whether it
+//! counts: [`crate::tally`] does that. `client/src/wire.ts` is generated from these types. A test fails
+//! when it is stale; `LIVEPOLL_WRITE_TYPES=1 cargo test --lib model` writes it.
 
 mod answers;
 mod change;
@@ -38,22 +38,23 @@ pub use self::{
     message::{ClientMessage, ProblemMessage, ServerMessage},
     pick::Pick,
     presenter::{
-        Bucket, CandidateSettings, History, Links, Listed, ListedTicket, Made, MadeTicket,
-        PollList, PresenterKey, QuestionSettings, Questions, TicketList, Tickets,
+        Bucket, CandidateSettings, CreatedPoll, CreatedTicket, CreatedTickets, History, Links,
+        ListedTicket, PollList, PollSummary, PresenterKey, QuestionList, QuestionSettings,
+        TicketList,
     },
     problem::{Problem, ProblemCode},
     question::{Candidate, Poll, QUESTIONS, Question},
-    receipt::{Mine, OwnPicks, Receipt},
+    receipt::{OwnPicks, OwnVote, Receipt},
     request::{
-        AnyVote, Ballot, BatchResults, CandidateEdit, Kind, NewPoll, NewQuestion, POLL_LIMIT,
-        Picks, PollEdit, QuestionEdit, Request, TicketCount, VoteBatch, VoteBody, colored,
+        AnyVote, Ballot, BatchResults, CandidateEdit, NewPoll, NewQuestion, POLL_LIMIT, Picks,
+        PollEdit, QuestionEdit, QuestionKind, Request, TicketCount, VoteBatch, VoteBody, colored,
     },
     runoff::{Round, Runoff},
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},
     text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
     ticket::TicketState,
-    update::{Figures, First, Hosting, Opening, ShownCandidate, StageQuestion, Update},
+    update::{Figures, MakerPage, PresenterPage, ShownCandidate, StageQuestion, Update, VoterPage},
     vote_id::{VoteId, is_vote_id},
     voter::Voter,
 };
-pub(crate) use self::{settings::Read as ReadSetting, text::is_ignorable, update::seconds};
+pub(crate) use self::{settings::SettingSource, text::is_ignorable, update::seconds};

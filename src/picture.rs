@@ -1,9 +1,11 @@
-//! The chart of an update as a picture: ink on paper, as the pages show it.
+//! Draws the chart of an update as a picture, with the look of the pages.
 //!
-//! Pure drawing: no clock, no files, no fonts of the machine; the same update gives the same picture
-//! everywhere. What an update leaves out cannot be in its picture. See docs/decisions/0013-pictures.md.
+//! Pure: no clock, no files, no fonts of the machine. The same update gives the same picture everywhere.
+//! Hidden results cannot be in a picture, because the update does not contain them. See
+//! docs/decisions/0013-pictures.md.
 
 mod bars;
+mod canvas;
 mod captions;
 mod chart;
 mod cloud;
@@ -18,7 +20,6 @@ mod page;
 mod png;
 mod qr;
 mod rows;
-mod sheet;
 #[cfg(test)]
 mod tests;
 mod theme;
@@ -32,13 +33,13 @@ pub use self::{
 };
 use crate::model::{History, Update};
 
-/// The chart as SVG 1.1, whose texts are in the fonts of whoever looks at it. No script, no style sheet.
-/// Votes over time are drawn where their `history` is given, and are bars otherwise.
+/// The chart as SVG 1.1, without script and style sheet. Its texts are drawn with the viewer's fonts.
+/// A question with `show: timeline` is drawn as bars if `history` is none.
 pub fn svg(update: &Update, history: Option<&History>, options: &Options) -> String {
     page::draw(update, history, options)
 }
 
-/// The chart as PNG, in our own font.
+/// The chart as PNG, in the font that the program carries.
 pub fn png(
     update: &Update,
     history: Option<&History>,

@@ -12,10 +12,10 @@ mod encoded;
 mod not_done;
 mod own_vote_watchers;
 mod pace;
+mod palette;
 mod pending_reply;
 mod presence;
 mod publisher;
-mod write_ins;
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -51,7 +51,7 @@ pub use self::{
 use crate::{
     journal::{Pipe, WriteError},
     metrics::Metrics,
-    model::{Ballot, Change, Mine, PollCode, Voter},
+    model::{Ballot, Change, OwnVote, PollCode, Voter},
     tally::{Receipt, Tally},
 };
 
@@ -214,7 +214,7 @@ impl PollHandle {
     }
 
     /// The voter's own vote for the question on stage. None if the poll is overloaded.
-    pub async fn mine(&self, voter: Voter) -> Option<Mine> {
+    pub async fn mine(&self, voter: Voter) -> Option<OwnVote> {
         let (reply, answer) = oneshot::channel();
         self.0
             .mailbox
@@ -224,7 +224,7 @@ impl PollHandle {
     }
 
     /// The voter's own vote, now and whenever it changes. None if the poll is overloaded.
-    pub async fn follow(&self, voter: Voter) -> Option<watch::Receiver<Mine>> {
+    pub async fn follow(&self, voter: Voter) -> Option<watch::Receiver<OwnVote>> {
         let (reply, answer) = oneshot::channel();
         let command = Command::Follow { voter, reply };
         self.0.mailbox.try_send(command).ok()?;

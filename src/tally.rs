@@ -1,13 +1,13 @@
-//! The rules of a poll: which votes count and what the score is.
+//! The rules of a poll: which votes count, and what they add up to.
 //!
 //! Pure: no clock, no I/O, no randomness. Replaying the journal gives the same tally everywhere.
 
 mod applied;
-mod asked;
 mod change;
 mod choice;
 mod entry;
 mod judging;
+mod question_state;
 mod runoff;
 mod score;
 mod seq;
@@ -26,22 +26,22 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     applied::{Admission, Applied},
-    asked::Asked,
     change::ChangeRefusal,
     choice::Choice,
-    entry::{Entry, Numbered},
+    entry::{Entry, NumberedEntry},
+    question_state::QuestionState,
     score::Score,
     seq::Seq,
     tickets::Tickets,
     timeline::Point,
-    vote::{Cast, Marks, Receipt, Refusal, Vote, WriteIn},
+    vote::{CountedVote, Marks, Receipt, Refusal, Vote, WriteIn},
 };
 use crate::model::{Change, Pick, Poll, QuestionChange, Voter};
 
-/// Everything that one poll's journal adds up to.
+/// The state of one poll: everything that its journal adds up to.
 ///
-/// Memory grows with the voters of each question and with the votes that carry an id, because
-/// those must be recognised for the poll's whole life.
+/// Memory grows with the voters of each question, and with the votes that have an id: a vote sent again
+/// must be recognised for the poll's whole life.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     seq: Seq,
@@ -50,20 +50,20 @@ pub struct Tally {
     title: Arc<str>,
     stage: u16,
     order: Vec<u16>,
-    /// By index; none where one was removed.
-    questions: Vec<Option<Asked>>,
-    /// Those that were told to close at a time before the poll's own, as a clock that was set back
-    /// may: [`Change::TimeUp`] alone closes them.
+    /// By index; none for a question that was removed.
+    questions: Vec<Option<QuestionState>>,
+    /// Questions whose closing time was already past, by the poll's own time, when it was set. That
+    /// happens after the clock was set back. Only [`Change::TimeUp`] closes them.
     behind: BTreeSet<u16>,
     tickets: Tickets,
     key_generation: u32,
-    receipts: HashMap<vote::Fingerprint, Cast, foldhash::fast::FixedState>,
-    /// By question, how often its candidates were replaced.
+    receipts: HashMap<vote::Fingerprint, CountedVote, foldhash::fast::FixedState>,
+    /// How often a question's candidates were replaced, by the question's index.
     versions: BTreeMap<u16, u32>,
 }
 
 impl Tally {
-    /// The newest entry this tally covers; 0 before the poll is made.
+    /// The newest entry that this tally covers; 0 before the poll is made.
     pub fn seq(&self) -> Seq {
         self.seq
     }
@@ -89,13 +89,13 @@ impl Tally {
     }
 
     /// The question on stage. Panics before the poll is made.
-    pub fn on_stage(&self) -> &Asked {
+    pub fn on_stage(&self) -> &QuestionState {
         self.question(self.stage)
             .expect("the question on stage is never removed")
     }
 
     /// A question by its index.
-    pub fn question(&self, index: u16) -> Option<&Asked> {
+    pub fn question(&self, index: u16) -> Option<&QuestionState> {
         self.questions.get(usize::from(index))?.as_ref()
     }
 
@@ -104,25 +104,26 @@ impl Tally {
         self.versions.get(&index).copied().unwrap_or(0)
     }
 
-    /// Every question with its index, in the order of the lesson.
-    pub fn questions(&self) -> impl Iterator<Item = (u16, &Asked)> {
+    /// Every question with its index, in the order in which they are asked.
+    pub fn questions(&self) -> impl Iterator<Item = (u16, &QuestionState)> {
         let at = |&index: &u16| Some((index, self.question(index)?));
         self.order.iter().filter_map(at)
     }
 
-    /// The questions without what voters and the course of the lesson have added: as a file.
+    /// The questions without votes and without what happened while they were asked. A closed question
+    /// stays closed.
     pub fn as_given(&self) -> Poll {
         let questions = self.questions();
         Poll {
             title: self.title.clone(),
             questions: questions
-                .map(|(_, asked)| asked.question().as_given())
+                .map(|(_, state)| state.question().as_given())
                 .collect(),
         }
     }
 
     /// The same questions, all of them open: for the next class.
-    pub fn anew(&self) -> Poll {
+    pub fn fresh_copy(&self) -> Poll {
         let mut poll = self.as_given();
         for question in &mut poll.questions {
             question.settings.open = true;
@@ -135,43 +136,45 @@ impl Tally {
         &self.tickets
     }
 
-    /// How often the presenter key was replaced.
+    /// How often the presenter key was replaced. The key is derived from this number, too.
     pub fn key_generation(&self) -> u32 {
         self.key_generation
     }
 
-    /// The voters who have voted in any question.
+    /// The number of voters whose vote counts in at least one question.
     pub fn voters(&self) -> u64 {
-        let mut questions = self.questions().map(|(_, asked)| asked.score());
+        let mut questions = self.questions().map(|(_, state)| state.score());
         match (questions.next(), questions.next()) {
             (Some(only), None) => only.voters(),
             _ => {
-                let all = self.questions().flat_map(|(_, asked)| asked.score().by());
+                let all = self.questions().flat_map(|(_, state)| state.score().by());
                 all.collect::<std::collections::HashSet<_, foldhash::fast::FixedState>>()
                     .len() as u64
             }
         }
     }
 
-    /// The first time at which a question closes by itself, in milliseconds since 1970. One that is
-    /// closed already may be opened before its time.
+    /// The next time at which a question closes by itself, in milliseconds since 1970, and its index.
+    /// Includes questions that are closed already, because they may be opened before that time.
     pub fn next_close(&self) -> Option<(i64, u16)> {
-        let closing = |(index, asked): (u16, &Asked)| Some((asked.question().closes_at?, index));
+        let closing =
+            |(index, state): (u16, &QuestionState)| Some((state.question().closes_at?, index));
         self.questions().filter_map(closing).min()
     }
 
-    /// The newest vote of `voter` for the question on stage; an empty list if there is none.
+    /// The newest vote of `voter` for the question on stage; an empty choice if there is none.
     pub fn mine(&self, voter: Voter) -> Choice {
-        let asked = self.on_stage();
-        match (asked.score().choice(voter), asked.question().settings.pick) {
-            (Some(choice), _) => asked.shown(choice),
+        let state = self.on_stage();
+        match (state.score().choice(voter), state.question().settings.pick) {
+            (Some(choice), _) => state.shown(choice),
             (None, Pick::Rate { .. }) => Choice::of_ratings(&[]),
             (None, Pick::One | Pick::Many { .. } | Pick::Rank) => Choice::default(),
         }
     }
 
-    /// Folds the next entry in. Decides again, because two votes of one voter may share a batch.
-    pub fn apply(&mut self, numbered: &Numbered) -> Applied {
+    /// Applies the next journal entry. Judges it again, because entries before it in the same batch may
+    /// have changed what counts.
+    pub fn apply(&mut self, numbered: &NumberedEntry) -> Applied {
         self.seq = numbered.seq;
         self.at = numbered.at;
         match &numbered.entry {
@@ -203,29 +206,35 @@ impl Tally {
             .questions
             .iter()
             .cloned()
-            .map(Asked::new)
+            .map(QuestionState::new)
             .map(Some)
             .collect();
     }
 
     fn apply_vote(&mut self, vote: &Vote) -> Applied {
-        let print = vote.fingerprint();
-        match self.judge(vote, print) {
+        let fingerprint = vote.fingerprint();
+        match self.judge(vote, fingerprint) {
             Ok(None) => {}
             Ok(Some(receipt)) => return Applied::Replayed(receipt),
             Err(refusal) => return Applied::Refused(refusal),
         }
         let (seq, at) = (self.seq, self.at);
-        let cast = self.asked(vote.question).count(seq, at, vote);
-        self.tickets.has_voted(vote.voter);
-        let receipt = cast.receipt(vote.id.clone());
-        if let Some(print) = print {
-            self.receipts.insert(print, Cast { id: None, ..cast });
+        let counted = self.question_mut(vote.question).count(seq, at, vote);
+        self.tickets.mark_used(vote.voter);
+        let receipt = counted.receipt(vote.id.clone());
+        if let Some(fingerprint) = fingerprint {
+            self.receipts.insert(
+                fingerprint,
+                CountedVote {
+                    id: None,
+                    ..counted
+                },
+            );
         }
         Applied::Counted(receipt)
     }
 
-    /// Does what [`Self::judge_change`] let through.
+    /// Makes a change that [`Self::judge_change`] has allowed.
     fn apply_change(&mut self, change: &Change) {
         match change {
             Change::Poll(change) => {
@@ -240,7 +249,8 @@ impl Tally {
             }
             Change::Add(question) => {
                 self.order.push(self.questions.len() as u16);
-                self.questions.push(Some(Asked::new(question.clone())));
+                self.questions
+                    .push(Some(QuestionState::new(question.clone())));
                 self.note_clock(self.questions.len() as u16 - 1);
             }
             Change::Edit { question, change } => self.edit(*question, change),
@@ -248,44 +258,46 @@ impl Tally {
                 self.questions[usize::from(*question)] = None;
                 self.order.retain(|index| index != question);
             }
-            Change::Reset { question } => self.asked(*question).reset(),
-            Change::Undo { question } => self.asked(*question).undo(),
+            Change::Reset { question } => self.question_mut(*question).reset(),
+            Change::Undo { question } => self.question_mut(*question).undo(),
             Change::Candidate {
                 question,
                 candidate,
                 change,
-            } => self.asked(*question).change_candidate(*candidate, change),
+            } => self
+                .question_mut(*question)
+                .change_candidate(*candidate, change),
             Change::Tickets { voters } => self.tickets.add(voters),
             Change::Revoke { ticket } => self.tickets.revoke(*ticket),
             Change::ReplaceKey => self.key_generation += 1,
             Change::TimeUp { question } => {
                 let at = self.at;
-                let asked = self.asked(*question);
-                // The presenter may have given it more time meanwhile.
-                if asked.question().closes_at.is_some_and(|end| end <= at) {
-                    asked.close();
+                let state = self.question_mut(*question);
+                // The presenter may have set a later time after the timer went off.
+                if state.question().closes_at.is_some_and(|end| end <= at) {
+                    state.close();
                 }
             }
         }
     }
 
     fn edit(&mut self, index: u16, change: &QuestionChange) {
-        if let Ok(question) = self.asked(index).edited(change) {
-            if question.candidates != self.asked(index).question().candidates {
+        if let Ok(question) = self.question_mut(index).edited(change) {
+            if question.candidates != self.question_mut(index).question().candidates {
                 *self.versions.entry(index).or_default() += 1;
             }
-            self.asked(index).edit(question);
+            self.question_mut(index).edit(question);
             if change.closes.is_some() {
                 self.note_clock(index);
             }
         }
     }
 
-    /// A question that was judged to be there.
-    fn asked(&mut self, index: u16) -> &mut Asked {
+    /// A question that is known to exist.
+    fn question_mut(&mut self, index: u16) -> &mut QuestionState {
         self.questions[usize::from(index)]
             .as_mut()
-            .expect("it was found before")
+            .expect("the question was found before")
     }
 }
 

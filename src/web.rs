@@ -1,6 +1,7 @@
-//! Everything over HTTP: routes, limits, layers. Handlers extract, ask and map.
+//! Everything over HTTP: routes, limits, layers, handlers, pages.
 //!
-//! Asks the registry, never the journal; knows no rule of voting.
+//! A handler extracts its arguments, asks a poll or the registry, and maps the answer. It never asks the
+//! journal, and knows no rule of voting.
 //!
 //! - `routes`: every path, its methods and its handler, on one page.
 //! - `layers`: what every request passes first and every answer last.

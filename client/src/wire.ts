@@ -2,15 +2,15 @@
 
 export type Pick = "one" | { "many": { 
 /**
- * 1 to `max`, and 1 where it is not given; 1 where voters may write in.
+ * The least number: 1 to `max`, and 1 if voters may write in. Left out if it is 1.
  */
 min?: number, 
 /**
- * At least 1.
+ * The greatest number, 1 to 200.
  */
 max: number, } } | "rank" | { "rate": { 
 /**
- * At least 1.
+ * The best rating, 1 to 100.
  */
 max: number, } };
 
@@ -42,7 +42,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether the counts leave the server.
+ * Whether anyone but the presenter sees the counts.
  */
 results: Results, 
 /**
@@ -56,7 +56,7 @@ open: boolean, };
 
 export type Question = { 
 /**
- * Its index in the poll.
+ * Its index in the poll, from 0.
  */
 index: number, 
 /**
@@ -64,24 +64,24 @@ index: number,
  */
 of: number, 
 /**
- * What is asked.
+ * What is asked, 1 to 1,000 characters.
  */
 text: string, 
 /**
- * How often its candidates were replaced by others; absent until they are. A vote that names
- * another version is refused.
+ * How often its candidates were replaced by others; absent if never. A vote that names another
+ * version is refused (409 `not_on_stage`).
  */
 version?: number, 
 /**
- * When it closes by itself, RFC 3339, in seconds.
+ * When it closes by itself: RFC 3339, to the second; absent if it does not.
  */
 closes_at?: string, 
 /**
- * The right candidates, once they are revealed.
+ * The indices of the right candidates; absent until they are revealed.
  */
 correct?: Array<number>, 
 /**
- * Who wins a ranking, once it is closed.
+ * Who wins a ranking; absent until it is closed, and while results are hidden.
  */
 runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, 
 /**
@@ -101,7 +101,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether the counts leave the server.
+ * Whether anyone but the presenter sees the counts.
  */
 results: Results, 
 /**
@@ -115,33 +115,35 @@ open: boolean, };
 
 export type Figures = { 
 /**
- * Its votes: first places where it is ranked, ratings where it is rated.
+ * The number of its votes; of its first places in a ranking, of its ratings in a rating.
  */
 votes?: number, 
 /**
- * Where it is ranked: its points after Borda.
+ * Its Borda points in a ranking of n candidates: n - 1 for each first place, down to 0 for each
+ * last place. Absent for other questions.
  */
 borda?: number, 
 /**
- * Where it is rated: the mean; null without ratings.
+ * The mean of its ratings, rounded to two places; null without ratings. Absent for questions that
+ * are not rated.
  */
 mean?: number | null, 
 /**
- * Where it is rated: the median; null without ratings.
+ * The median of its ratings; null without ratings. Absent for questions that are not rated.
  */
 median?: number | null, 
 /**
- * Where it is rated: how many gave 1, 2, … max.
+ * How many voters rated it 1, 2, … max. Absent for questions that are not rated.
  */
 distribution?: Array<number>, };
 
 export type Candidate = { 
 /**
- * Stable; votes name it.
+ * Its index in the question, from 0. It never changes; votes name it.
  */
 index: number, 
 /**
- * Up to 200 characters.
+ * What voters read, 1 to 200 characters.
  */
 label: string, 
 /**
@@ -149,27 +151,29 @@ label: string,
  */
 color: string, 
 /**
- * The name that whoever wrote it in gave.
+ * The name of the voter who wrote it in first; absent if none was given.
  */
 by?: string, 
 /**
- * Its votes: first places where it is ranked, ratings where it is rated.
+ * The number of its votes; of its first places in a ranking, of its ratings in a rating.
  */
 votes?: number, 
 /**
- * Where it is ranked: its points after Borda.
+ * Its Borda points in a ranking of n candidates: n - 1 for each first place, down to 0 for each
+ * last place. Absent for other questions.
  */
 borda?: number, 
 /**
- * Where it is rated: the mean; null without ratings.
+ * The mean of its ratings, rounded to two places; null without ratings. Absent for questions that
+ * are not rated.
  */
 mean?: number | null, 
 /**
- * Where it is rated: the median; null without ratings.
+ * The median of its ratings; null without ratings. Absent for questions that are not rated.
  */
 median?: number | null, 
 /**
- * Where it is rated: how many gave 1, 2, … max.
+ * How many voters rated it 1, 2, … max. Absent for questions that are not rated.
  */
 distribution?: Array<number>, };
 
@@ -179,11 +183,11 @@ export type Update = {
  */
 poll: string, 
 /**
- * Covers all entries up to this one. Clients drop lower ones.
+ * The update covers all journal entries up to this one. Clients drop updates with a lower `seq`.
  */
 seq: number, 
 /**
- * That entry's time, RFC 3339, in seconds.
+ * That entry's time: RFC 3339, to the second.
  */
 at: string, 
 /**
@@ -191,15 +195,15 @@ at: string,
  */
 title: string, 
 /**
- * Voting sessions connected now.
+ * The number of voting sessions connected now, without presenters and embeds.
  */
 present: number, 
 /**
- * Voters who cast the votes counted.
+ * The number of voters who cast the votes counted.
  */
 voters: number, 
 /**
- * Votes counted.
+ * The number of votes counted.
  */
 total: number, 
 /**
@@ -207,21 +211,37 @@ total: number,
  */
 question: Question, 
 /**
- * Its candidates, by index.
+ * Its candidates, in the order of their indices. Of written-in ones there are at most 100.
  */
 candidates: Array<Candidate>, };
 
-export type OwnPicks = { candidates?: Array<number>, ratings?: Array<number | null>, };
+export type OwnPicks = { 
+/**
+ * The indices of the candidates picked, in the order given: in a ranking the best first.
+ */
+candidates?: Array<number>, 
+/**
+ * For each candidate by index, its rating from 1 to the scale's `max`, or null.
+ */
+ratings?: Array<number | null>, };
 
 export type Mine = { 
 /**
  * The question's index.
  */
-question: number, candidates?: Array<number>, ratings?: Array<number | null>, };
+question: number, 
+/**
+ * The indices of the candidates picked, in the order given: in a ranking the best first.
+ */
+candidates?: Array<number>, 
+/**
+ * For each candidate by index, its rating from 1 to the scale's `max`, or null.
+ */
+ratings?: Array<number | null>, };
 
 export type Receipt = { 
 /**
- * The vote's id, if it had one; a new one for each vote.
+ * The `id` that the client gave the vote; absent if it gave none.
  */
 id?: string, 
 /**
@@ -233,18 +253,26 @@ poll: string,
  */
 question: number, 
 /**
- * The vote's position in the journal.
+ * The vote's position in the journal, from 1.
  */
 seq: number, 
 /**
- * Whether the vote was counted before, and this is its receipt given again; absent where it is
- * not. A receipt within `already_voted` is quoted as it was first given.
+ * True if the vote was counted before and this is its receipt given again; otherwise absent. It is
+ * also absent in a problem `already_voted`, which has the receipt as it was first given.
  */
-replayed?: boolean, candidates?: Array<number>, ratings?: Array<number | null>, };
+replayed?: boolean, 
+/**
+ * The indices of the candidates picked, in the order given: in a ranking the best first.
+ */
+candidates?: Array<number>, 
+/**
+ * For each candidate by index, its rating from 1 to the scale's `max`, or null.
+ */
+ratings?: Array<number | null>, };
 
 export type ProblemMessage = { 
 /**
- * The id of the vote refused, if it had one.
+ * The id of the vote that was refused; absent if it had none.
  */
 id?: string, 
 /**
@@ -256,15 +284,15 @@ code: string,
  */
 detail: string, 
 /**
- * Where in the message the fault is: a JSON pointer (RFC 6901).
+ * Where in the message the fault is, if known: a JSON pointer (RFC 6901).
  */
 pointer?: string, 
 /**
- * Where waiting helps: for how many milliseconds.
+ * After this many milliseconds the message may succeed; absent if waiting does not help.
  */
 retry_ms?: number, 
 /**
- * With `already_voted`: the receipt of the vote that counts.
+ * Only with `already_voted`: the receipt of the vote that counts.
  */
 receipt?: Receipt, };
 
@@ -276,15 +304,16 @@ export type First = {
  */
 update: Update, 
 /**
- * The voter's own vote.
+ * The vote of the voter who asked for it.
  */
 mine: Mine, 
 /**
- * Whether votes outlive the server (not with `--in-memory`).
+ * Whether votes are kept on disk; false with `--in-memory`.
  */
 durable: boolean, 
 /**
- * When the page was asked for, in milliseconds since 1970: clocks differ.
+ * The server's clock when the page was asked for, in milliseconds since 1970. The page compares
+ * it with the browser's clock.
  */
 now: number, };
 
@@ -294,7 +323,7 @@ export type Opening = {
  */
 update: Update, 
 /**
- * Where other devices reach this server, an origin.
+ * The origin under which other devices reach this server, for links and the QR code.
  */
 base: string, };
 
@@ -304,31 +333,71 @@ export type Hosting = {
  */
 open: boolean, 
 /**
- * For the candidates: a draw of eight.
+ * Eight random colours for new candidates, `#rrggbb`, which differ visibly from each other.
  */
 colors: Array<string>, };
 
-export type CandidateSettings = { index: number, label: string, color: string, by?: string, 
+export type CandidateSettings = { 
+/**
+ * Its index in the question, from 0. It never changes; votes name it.
+ */
+index: number, 
+/**
+ * What voters read, 1 to 200 characters.
+ */
+label: string, 
+/**
+ * `#rrggbb`.
+ */
+color: string, 
+/**
+ * The name of the voter who wrote it in first; absent if none was given.
+ */
+by?: string, 
 /**
  * Whether a voter wrote it in.
  */
-written: boolean, hidden: boolean, 
+written: boolean, 
 /**
- * Whether it is shown, or waits for that.
+ * Whether the presenter has hidden it from voters; it keeps its votes.
  */
-approved: boolean, merged_into?: number, };
-
-export type QuestionSettings = { index: number, text: string, candidates: Array<CandidateSettings>, 
+hidden: boolean, 
 /**
- * When it closes by itself, RFC 3339, in seconds; null if it does not.
+ * False if it was written in and waits for the presenter's approval.
+ */
+approved: boolean, 
+/**
+ * The index of the candidate that its votes count for; absent if it is not merged.
+ */
+merged_into?: number, };
+
+export type QuestionSettings = { 
+/**
+ * Its index in the poll, from 0. It stays the same when the order changes.
+ */
+index: number, 
+/**
+ * What is asked, 1 to 1,000 characters.
+ */
+text: string, 
+/**
+ * Its candidates by index, including those that voters do not see.
+ */
+candidates: Array<CandidateSettings>, 
+/**
+ * When it closes by itself: RFC 3339, to the second; null if it does not.
  */
 closes_at: string | null, 
 /**
- * The right candidates, revealed or not.
+ * The indices of the right candidates, revealed or not; empty if none are given.
  */
-correct: Array<number>, revealed: boolean, 
+correct: Array<number>, 
 /**
- * Votes counted: while there are some, candidates, pick and rule are frozen.
+ * Whether voters are shown the right candidates.
+ */
+revealed: boolean, 
+/**
+ * The number of votes counted. If it is not 0, candidates, `pick` and `rule` cannot be changed.
  */
 total: number, 
 /**
@@ -348,7 +417,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether the counts leave the server.
+ * Whether anyone but the presenter sees the counts.
  */
 results: Results, 
 /**
@@ -362,11 +431,27 @@ open: boolean, };
 
 export type Questions = { 
 /**
- * With all settings.
+ * Each with all its settings.
  */
 questions: Array<QuestionSettings>, };
 
-export type Links = { vote: string, present: string, embed: string, qr: string, };
+export type Links = { 
+/**
+ * The page on which people vote.
+ */
+vote: string, 
+/**
+ * The presenter's page, with the presenter key in its fragment.
+ */
+present: string, 
+/**
+ * The chart alone, for an iframe.
+ */
+embed: string, 
+/**
+ * The address of the voters' page as a QR code, an SVG picture.
+ */
+qr: string, };
 
 export type Made = { 
 /**
@@ -374,31 +459,47 @@ export type Made = {
  */
 code: string, 
 /**
- * Who holds it may change the poll.
+ * Allows its holder to change the poll.
  */
 presenter_key: string, 
 /**
- * Where people find it.
+ * Its pages.
  */
 links: Links, };
 
-export type Listed = { code: string, title: string, 
+export type Listed = { 
 /**
- * The text of the first question: many polls have no title.
+ * Its join code, as its maker spelled it.
  */
-first_question: string, made_at: string, questions: number, 
+code: string, 
 /**
- * Whoever has voted in any of its questions.
+ * Its title; may be empty.
+ */
+title: string, 
+/**
+ * The text of its first question, because many polls have no title.
+ */
+first_question: string, 
+/**
+ * When it was created: RFC 3339, to the second.
+ */
+made_at: string, 
+/**
+ * The number of its questions.
+ */
+questions: number, 
+/**
+ * The number of voters whose vote counts in at least one of its questions.
  */
 voters: number, };
 
 export type PollList = { 
 /**
- * The newest first.
+ * The newest poll first.
  */
 polls: Array<Listed>, 
 /**
- * The `cursor` of the next page; null on the last.
+ * The `cursor` that asks for the next page; null on the last page.
  */
 next: string | null, };
 
@@ -424,11 +525,11 @@ ratings: Array<number | null>, };
 
 export type WriteInVote = { 
 /**
- * The candidate.
+ * The candidate's label.
  */
 write_in: string, 
 /**
- * The name of whoever writes it in, which is shown.
+ * The name of its writer, which is shown to everyone.
  */
 name?: string, };
 
@@ -436,22 +537,22 @@ export type Picks = CandidateVote | CandidatesVote | RatingsVote | WriteInVote;
 
 export type AnyVote = { 
 /**
- * Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
- * whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
- * for the same candidate in the next question.
+ * Makes the vote safe to send again: the same id from the same voter is counted once in the
+ * poll's whole life, and its receipt is given again. Take a new id of 128 random bits for each
+ * vote, also for the same candidate in the next question.
  */
 id: string, 
 /**
- * The index of the question meant; without it the one on stage.
+ * The index of the question that is meant; without it, the one on stage.
  */
 question?: number, 
 /**
- * The `version` of the question whose candidates the voter saw, 0 where its update has none:
- * refused once they were replaced by others. Without it the candidates are those of now.
+ * The `version` of the question that the voter saw; 0 if its update had none. The vote is refused
+ * if the candidates were replaced since. Without it, the current candidates are meant.
  */
 version?: number | undefined, 
 /**
- * Names the voter instead of the cookie.
+ * The ticket whose holder votes. It names the voter instead of the cookie.
  */
 ticket?: string | undefined, };
 

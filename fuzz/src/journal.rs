@@ -5,7 +5,7 @@ use std::str::from_utf8;
 use livepoll::{
     journal::sealed,
     model::{Ballot, Candidate, Change, Poll, Question, Request as _, Update, Voter},
-    tally::{Admission, Applied, Entry, Numbered, Tally},
+    tally::{Admission, Applied, Entry, NumberedEntry, Tally},
 };
 
 /// A history, line by line: entries as the journal keeps them, and votes as voters send them. A poll
@@ -102,7 +102,7 @@ fn admitted(tally: &Tally, line: &[u8]) -> Option<Admission> {
 
 /// Folds an entry in, and shows what everybody is shown then.
 fn apply(tally: &mut Tally, entry: Entry) -> Applied {
-    let numbered = Numbered {
+    let numbered = NumberedEntry {
         seq: tally.seq() + 1,
         at: next_at(tally),
         entry,

@@ -1,6 +1,6 @@
-//! A poll while it is read: takes each text with its line, and refuses what no poll may have.
+//! A poll while its file is read: takes texts with their line numbers, and refuses what no poll may have.
 //!
-//! Knows no format.
+//! Knows no file format.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::{
     model::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
 };
 
-/// The questions so far, each with its line.
+/// The questions read so far, each with its line number from 1.
 #[derive(Default)]
 pub(super) struct Draft {
     title: Arc<str>,
@@ -50,7 +50,7 @@ impl Draft {
         let question = self.last(line)?;
         let label = checked(line, label, "candidate", LABEL_LIMIT)?;
         if is_right {
-            // Too many for this index are too many for a question: the end refuses them.
+            // The index may overflow only if there are more candidates than `finish` allows.
             question.correct.push(question.candidates.len() as u16);
         }
         question.candidates.push(Candidate::new(&label, ""));
@@ -63,13 +63,13 @@ impl Draft {
         settings::read(given, question).map_err(|what| ImportError::new(line, what))
     }
 
-    /// Whether voters may add to the last question.
+    /// Whether voters may write in candidates in the last question.
     pub(super) fn takes_write_ins(&self) -> bool {
         let last = self.questions.last();
         last.is_some_and(|(_, question)| question.settings.takes_write_ins())
     }
 
-    /// The poll, if every question can be asked; its candidates get colours.
+    /// The poll, if every question is well formed. Its candidates get random colours.
     pub(super) fn finish(self) -> Result<Poll, ImportError> {
         if self.questions.is_empty() {
             let what = "write a question and its candidates: there is none";
@@ -100,7 +100,7 @@ impl Draft {
     }
 }
 
-/// A text that people may see. Tabs, which come with pasted tables, are spaces.
+/// A text that people can be shown. Tabs, which come with pasted tables, become spaces.
 fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, ImportError> {
     let text = text.replace('\t', " ");
     let what = match check_text(&text, limit) {

@@ -1,14 +1,14 @@
-//! Why a text is no poll.
+//! Why a question file cannot be read.
 
 use thiserror::Error;
 
-/// Why a text is no poll.
+/// Why a question file cannot be read: 422 `bad_import`.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error("line {line}: {what}")]
 pub struct ImportError {
-    /// From 1.
+    /// The number of the line, from 1.
     pub line: usize,
-    /// What to do, in one sentence.
+    /// What to do about it, in one sentence.
     pub what: String,
 }
 

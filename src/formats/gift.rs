@@ -1,4 +1,4 @@
-//! GIFT, in which Moodle keeps questions, as much of it as livepoll has.
+//! GIFT, the format of Moodle's question files: the part of it that livepoll has a use for.
 //!
 //! ```text
 //! // livepoll title: Lecture 7
@@ -10,10 +10,10 @@
 //! }
 //! ```
 //!
-//! Read as Moodle's `question/format/gift/format.php` reads it: an empty line ends a question, `\`
-//! goes before `~ = # { } :` and itself. Names, feedback, categories, text formats and comments are
-//! passed over, except that `// livepoll:` has the settings of the question below it.
-//! Beyond Moodle, a `\` where a text begins or ends keeps the space beside it.
+//! Reads a file as Moodle's `question/format/gift/format.php` does: an empty line ends a question, and `\`
+//! escapes `~ = # { } :` and itself. Ignores names, feedback, categories, text formats and comments, except
+//! that `// livepoll:` has the settings of the question below it. In livepoll alone, a `\` at the start or
+//! the end of a text keeps the space beside it.
 
 mod html;
 mod read;
@@ -21,9 +21,9 @@ mod write;
 
 pub(super) use self::{read::read, write::write};
 
-/// What Moodle may be told before a text: how to show it.
+/// Moodle's markers of a text's format, before the text.
 const MARKERS: [&str; 4] = ["[plain]", "[html]", "[markdown]", "[moodle]"];
-/// What has a meaning without a `\` before it.
+/// The characters that have a meaning unless `\` is before them.
 const SPECIAL: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
 
 #[cfg(test)]

@@ -10,10 +10,9 @@
 //! - [x] C#
 //! ```
 //!
-//! The first heading is the poll's title if it is of the first level; `[x]` marks a right
-//! candidate. Other comments and thematic breaks are passed over. Emphasis, links and the like
-//! leave their words; inline HTML stays as it is written. Whatever else a document may hold, say a
-//! table or a quotation, has no place in a poll and is an error.
+//! The first heading is the poll's title if it is of the first level. `[x]` marks a right candidate. Other
+//! comments and thematic breaks are ignored. Of emphasis and links only the words are kept; inline HTML
+//! stays as it is written. Anything else, such as a table or a quotation, is an error.
 
 use std::ops::Range;
 
@@ -82,7 +81,7 @@ fn block(question: &Question) -> String {
     lines
 }
 
-/// The words up to the end of a heading, a paragraph or an item, and whether a task is done there.
+/// The words up to the end of a heading, a paragraph or an item, and whether a task in it is done.
 fn words<'a>(
     events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
     lines: &Lines,
@@ -106,7 +105,7 @@ fn words<'a>(
     Ok((words, is_done))
 }
 
-/// What a block of HTML says, if it is one comment.
+/// The text of a block of HTML that is one comment; none for other HTML.
 fn comment(html: &str) -> Option<&str> {
     let inner = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
     (!inner.contains("-->")).then(|| inner.trim())
@@ -118,7 +117,7 @@ fn no_place(line: usize) -> ImportError {
     ImportError::new(line, what)
 }
 
-/// A text so that Markdown leaves it as it is.
+/// A text, escaped so that Markdown reads it back as it is.
 fn escaped(text: &str) -> String {
     let last = text.chars().count().saturating_sub(1);
     let mut escaped = String::new();
@@ -143,7 +142,7 @@ fn escaped(text: &str) -> String {
     escaped
 }
 
-/// Where the lines of a text begin.
+/// The places at which the lines of a text begin.
 struct Lines(Vec<usize>);
 
 impl Lines {
@@ -152,7 +151,7 @@ impl Lines {
         Self([0].into_iter().chain(ends).collect())
     }
 
-    /// The line of a place, from 1.
+    /// The number of the line at a place, from 1.
     fn at(&self, place: usize) -> usize {
         self.0.partition_point(|&begin| begin <= place)
     }

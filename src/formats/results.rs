@@ -1,12 +1,12 @@
 //! Results as CSV, for spreadsheet programs.
 //!
-//! Lines end as RFC 4180 says; the byte order mark tells Excel that they are UTF-8. Takes what it is
-//! given: whoever makes the rows leaves hidden figures out.
+//! Lines end as RFC 4180 says. The byte order mark tells Excel that the file is UTF-8. Writes all rows that
+//! it is given: its caller leaves hidden figures out.
 
 use std::iter;
 
-/// With which a spreadsheet program takes a text for a formula (OWASP, "CSV Injection"), with the
-/// wide forms that some keyboards have.
+/// A spreadsheet program takes a text that begins with one of these for a formula (OWASP, "CSV Injection").
+/// The last four are the full-width forms of the first four.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 const HEADER: [&str; 12] = [
     "question",
@@ -23,9 +23,9 @@ const HEADER: [&str; 12] = [
     "voters",
 ];
 
-/// A candidate's results; a figure that is hidden, or not the question's, is none.
+/// The results of one candidate. A figure is none if it is hidden or if questions of this kind do not have
+/// it.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct ResultRow<'a> {
     /// The question's index.
     pub question: u16,
@@ -33,22 +33,27 @@ pub struct ResultRow<'a> {
     pub text: &'a str,
     /// The candidate's index.
     pub candidate: u16,
+    /// What voters read.
     pub label: &'a str,
-    /// The name that its first writer gave.
+    /// The name of the voter who wrote it in first; none if none was given.
     pub by: Option<&'a str>,
+    /// The number of its votes; in a ranking its first places, in a rating its ratings.
     pub votes: Option<u64>,
+    /// Its Borda points in a ranking.
     pub borda: Option<u64>,
+    /// The mean of its ratings.
     pub mean: Option<f64>,
+    /// The median of its ratings.
     pub median: Option<f64>,
-    /// One cell: `0|2|1`.
+    /// How many voters rated it 1, 2, … max. Written into one cell: `0|2|1`.
     pub distribution: Option<&'a [u64]>,
-    /// The question's votes.
+    /// The number of votes counted in the question.
     pub total: u64,
-    /// The question's voters.
+    /// The number of voters who cast them.
     pub voters: u64,
 }
 
-/// Writes results, the header first.
+/// Writes a header and the rows.
 pub fn write_csv<'a>(rows: impl IntoIterator<Item = ResultRow<'a>>) -> Vec<u8> {
     let rows = rows.into_iter().map(cells);
     let mut csv = csv::WriterBuilder::new()
@@ -81,7 +86,8 @@ fn cells(row: ResultRow<'_>) -> [String; 12] {
     ]
 }
 
-/// A text that is no formula, also where space before it is passed over.
+/// A text with `'` in front if a spreadsheet program would take it for a formula, with or without the space
+/// before it.
 fn text(text: &str) -> String {
     let is_formula = text.starts_with(FORMULA) || text.trim_start().starts_with(FORMULA);
     format!("{}{text}", if is_formula { "'" } else { "" })

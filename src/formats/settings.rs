@@ -1,11 +1,11 @@
-//! The settings that no list of candidates can show, as words: `pick: many 3, rule: once`.
+//! The settings of a question as words in a question file: `pick: many 3, rule: once`.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::model::{Pick, Question, ReadSetting, Settings, SettingsChange};
+use crate::model::{Pick, Question, SettingSource, Settings, SettingsChange};
 
-/// Changes the settings that are named; the error says what to do.
+/// Changes the settings that `given` names. The error says what to do.
 pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
     for setting in given.split(',') {
         let (name, value) = setting.split_once(':').unwrap_or((setting, ""));
@@ -25,7 +25,7 @@ pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
     Ok(())
 }
 
-/// The settings that are not those of a new question; empty if all are.
+/// The settings that differ from the defaults; empty if none does.
 pub(super) fn write(question: &Question) -> String {
     let usual = words(&Settings::default());
     let settings = words(&question.settings).into_iter().zip(usual);
@@ -47,7 +47,7 @@ fn words(settings: &Settings) -> Vec<(&'static str, String)> {
     Settings::NAMES.iter().map(word).collect()
 }
 
-/// The setting that is not one word: `many 3`.
+/// The setting whose value may be more than one word: `many 3`.
 const PICK: &str = "pick";
 
 fn pick_word(pick: Pick) -> String {
@@ -60,13 +60,13 @@ fn pick_word(pick: Pick) -> String {
     }
 }
 
-/// One setting as it is written.
+/// One setting as it is written in a file.
 struct Setting<'a> {
     name: &'a str,
     value: &'a str,
 }
 
-impl ReadSetting<String> for Setting<'_> {
+impl SettingSource<String> for Setting<'_> {
     fn read<T: DeserializeOwned>(&mut self, name: &str, values: &str) -> Result<Option<T>, String> {
         if name != self.name {
             return Ok(None);
@@ -99,7 +99,7 @@ fn pick(value: &str) -> Result<Pick, String> {
     })
 }
 
-/// "3" or "2-3"; a dash may be as word processors make it.
+/// Reads "3" or "2-3", also with the dash of word processors.
 fn many(counts: &str) -> Option<Pick> {
     let (min, max) = counts.split_once(['-', '–']).unwrap_or(("1", counts));
     let min = min.trim().parse().ok()?;

@@ -1,4 +1,4 @@
-//! Plain text, as people paste it: blocks between empty lines, a question and its candidates.
+//! Plain text: blocks between empty lines, each a question and its candidates.
 //!
 //! ```text
 //! # Lecture 7
@@ -9,10 +9,10 @@
 //! * C#
 //! ```
 //!
-//! `#` in the first line is the poll's title, `*` marks a right candidate, `//` the settings of the
-//! question above. The marks of lists, `-`, `•`, `1.`, `1)` and `a)`, are passed over. A `\` at the
-//! start of a line, or after the `*`, takes the rest as it is; one at the end, after a space, keeps
-//! that space.
+//! `#` in the first line marks the poll's title, `*` a right candidate, and `//` the settings of the
+//! question above. List marks (`-`, `•`, `1.`, `1)`, `a)`) are ignored. A `\` at the start of a line, or
+//! after the `*`, takes the rest of the line literally. A `\` at the end of a line keeps the space
+//! before it.
 
 use super::{ImportError, draft::Draft, settings};
 use crate::model::{Poll, Question};
@@ -64,7 +64,7 @@ fn block(question: &Question) -> String {
     lines
 }
 
-/// Whether a line marks a right candidate, and its label.
+/// Whether a line is a right candidate, and the candidate's label.
 fn candidate(line: &str) -> (bool, &str) {
     let line = unlisted(line);
     match line.strip_prefix('*') {
@@ -79,7 +79,7 @@ fn title(line: &str) -> Option<&str> {
     is_apart.then(|| title.trim_start())
 }
 
-/// A line without the mark that makes it an item of a list.
+/// A line without a list mark at its start.
 fn unlisted(line: &str) -> &str {
     if let Some(item) = line.strip_prefix('•') {
         return item.trim_start();
@@ -115,7 +115,7 @@ fn escaped(text: &str) -> String {
     format!("{before}{text}{after}")
 }
 
-/// Whether a text ends with space that must be kept, or with what would look as if it did.
+/// Whether a text needs a `\` at its end: it ends with space, or with what reading would take for one.
 fn needs_guard(text: &str) -> bool {
     text.trim_end_matches('\\').ends_with(char::is_whitespace)
 }

@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError};
 use crate::{
     model::{Poll, PollCode},
-    tally::{Entry, Numbered, Seq, Tally},
+    tally::{Entry, NumberedEntry, Seq, Tally},
 };
 
 /// Entries that are read under one lock.
@@ -18,7 +18,7 @@ const SLICE: usize = 1_000;
 pub struct MemoryStore(Arc<Mutex<Vec<Kept>>>);
 
 /// A poll's code and entries; no entries where it was deleted.
-type Kept = (PollCode, Option<Vec<Numbered>>);
+type Kept = (PollCode, Option<Vec<NumberedEntry>>);
 
 impl Store for MemoryStore {
     fn polls(&self) -> Result<Vec<StoredPoll>, StoreError> {
@@ -38,7 +38,7 @@ impl Store for MemoryStore {
     fn last_used(&self, poll: PollId) -> Result<i64, StoreError> {
         let polls = self.0.lock();
         let entries = polls[poll as usize].1.as_deref().unwrap_or_default();
-        let vote = |numbered: &&Numbered| matches!(numbered.entry, Entry::Vote(_));
+        let vote = |numbered: &&NumberedEntry| matches!(numbered.entry, Entry::Vote(_));
         let newest = entries.iter().rev().find(vote).or(entries.last());
         Ok(newest.map_or(0, |numbered| numbered.at))
     }
@@ -47,7 +47,7 @@ impl Store for MemoryStore {
         &self,
         poll: PollId,
         after: Seq,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError> {
         let mut next = after as usize;
         loop {

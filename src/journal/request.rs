@@ -5,7 +5,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::store::{PollId, WriteError};
 use crate::{
     model::{Poll, PollCode},
-    tally::{Entry, Numbered, Seq},
+    tally::{Entry, NumberedEntry, Seq},
 };
 
 /// What the writer is asked to do.
@@ -52,7 +52,7 @@ pub(super) struct Register {
 #[derive(Debug)]
 pub enum Delivery {
     /// They are durable.
-    Written(Vec<Numbered>),
+    Written(Vec<NumberedEntry>),
     /// This many of them were not written, and why.
     Refused(usize, WriteError),
     /// The poll was deleted; none of the entries in flight counts.

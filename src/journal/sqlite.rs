@@ -34,7 +34,7 @@ use super::store::{PollId, Row, Store, StoreError, StoredPoll, Write, WriteError
 use crate::{
     model::{Poll, PollCode},
     system,
-    tally::{Numbered, Seq, Tally},
+    tally::{NumberedEntry, Seq, Tally},
 };
 
 /// A data folder, which is locked for this process.
@@ -131,7 +131,7 @@ impl Store for SqliteStore {
         &self,
         poll: PollId,
         after: Seq,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError> {
         let reader = self.reader()?;
         // One state of the database, whatever is written meanwhile.

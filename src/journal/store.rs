@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use crate::{
     model::{Poll, PollCode},
-    tally::{Entry, Numbered, Seq, Tally},
+    tally::{Entry, NumberedEntry, Seq, Tally},
 };
 
 /// A poll's number in its store.
@@ -38,7 +38,7 @@ pub trait Store: Send + Sync + 'static {
         &self,
         poll: PollId,
         after: Seq,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError>;
 
     /// A tally that was kept earlier, to start from. Losing it only costs time.
@@ -77,7 +77,7 @@ pub struct Row {
     /// The poll that it belongs to.
     pub poll: PollId,
     /// The entry, with its number.
-    pub numbered: Numbered,
+    pub numbered: NumberedEntry,
 }
 
 /// The store cannot be read or opened.
@@ -103,7 +103,7 @@ impl Row {
     pub(super) fn made(poll: PollId, at: i64, settings: Poll) -> Self {
         Self {
             poll,
-            numbered: Numbered {
+            numbered: NumberedEntry {
                 seq: 1,
                 at,
                 entry: Entry::Made(settings),

@@ -10,7 +10,7 @@ mod slow;
 use super::*;
 use crate::{
     model::{Candidate, Change, Question, Rule, Settings, Voter},
-    tally::{Applied, Choice, Entry, Marks, Numbered, Vote},
+    tally::{Applied, Choice, Entry, Marks, NumberedEntry, Vote},
 };
 
 fn poll() -> Poll {
@@ -50,7 +50,7 @@ fn votes(tally: &Tally) -> &[u64] {
 }
 
 /// Waits for `count` entries.
-async fn written(pipe: &mut Pipe, count: usize) -> Vec<Numbered> {
+async fn written(pipe: &mut Pipe, count: usize) -> Vec<NumberedEntry> {
     let mut entries = Vec::new();
     while entries.len() < count {
         match pipe.delivery().await {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     metrics::{Histogram, Metrics},
     system,
-    tally::{Entry, Numbered, Seq},
+    tally::{Entry, NumberedEntry, Seq},
 };
 
 /// Most entries in one batch. Bounds how long the first of them waits for its answer.
@@ -147,7 +147,7 @@ impl Writer {
         };
         register.seq += 1;
         register.at = register.at.max(system::now());
-        let numbered = Numbered {
+        let numbered = NumberedEntry {
             seq: register.seq,
             at: register.at,
             entry,
@@ -169,7 +169,7 @@ impl Writer {
             written
         };
         self.note(written.err().as_ref());
-        let mut batches: HashMap<PollId, Vec<Numbered>> = HashMap::new();
+        let mut batches: HashMap<PollId, Vec<NumberedEntry>> = HashMap::new();
         for Row { poll, numbered } in self.rows.drain(..) {
             batches.entry(poll).or_default().push(numbered);
         }

@@ -1,4 +1,4 @@
-//! The shapes of answers that are not written from one type, for the OpenAPI document alone.
+//! Bodies of answers, described for the OpenAPI document only. The answers are written from other types.
 
 use utoipa::ToSchema;
 
@@ -10,16 +10,16 @@ use super::{ProblemCode, Receipt, Update};
 pub struct UpdateMessage {
     /// Tells it from other messages.
     pub r#type: UpdateType,
-    /// The rest.
+    /// The update's own fields.
     #[serde(flatten)]
     pub update: Update,
 }
 
-/// The type of an update.
+/// The `type` of an update.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 pub enum UpdateType {
-    /// It is one.
+    /// Always this.
     Update,
 }
 
@@ -29,20 +29,20 @@ pub enum UpdateType {
 pub struct ReceiptMessage {
     /// Tells it from other messages.
     pub r#type: ReceiptType,
-    /// The rest.
+    /// The receipt's own fields.
     #[serde(flatten)]
     pub receipt: Receipt,
 }
 
-/// The type of a receipt.
+/// The `type` of a receipt.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 pub enum ReceiptType {
-    /// It is one.
+    /// Always this.
     Receipt,
 }
 
-/// What became of votes cast together.
+/// The outcome of each vote of a batch.
 #[derive(ToSchema)]
 #[schema(as = VoteBatchAnswers)]
 pub struct BatchAnswers {
@@ -50,14 +50,14 @@ pub struct BatchAnswers {
     pub results: Vec<BatchAnswer>,
 }
 
-/// What became of one of them.
+/// The outcome of one vote.
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[schema(as = VoteBatchAnswer)]
 pub enum BatchAnswer {
-    /// It counts.
+    /// The vote counts.
     Receipt(ReceiptMessage),
-    /// It does not; with `already_voted`, `receipt` is that of the vote that does.
+    /// The vote does not count. With `already_voted`, `receipt` is that of the vote that counts.
     Problem(ProblemBody),
 }
 
@@ -81,16 +81,16 @@ pub struct ProblemBody {
     pub status: u16,
     /// What the caller can do, in one sentence.
     pub detail: String,
-    /// What a program goes by.
+    /// The name of this problem, for programs.
     pub code: ProblemCode,
-    /// Where in the body the fault is, where that is known: a JSON pointer (RFC 6901), as
+    /// Where in the body the fault is, if known: a JSON pointer (RFC 6901) such as
     /// `/questions/3/text`.
     #[schema(nullable = false)]
     pub pointer: Option<String>,
-    /// With `already_voted`: the receipt of the vote that counts.
+    /// Only with `already_voted`: the receipt of the vote that counts.
     #[schema(nullable = false)]
     pub receipt: Option<ReceiptMessage>,
-    /// With `bad_import`: the line that cannot be read, from 1.
+    /// Only with `bad_import`: the number of the line that cannot be read, from 1.
     #[schema(nullable = false, minimum = 1)]
     pub line: Option<usize>,
 }

@@ -1,4 +1,4 @@
-//! What a presenter, or a timer, may change.
+//! The changes that a presenter or a timer can make. The journal contains them in this form.
 
 use std::sync::Arc;
 
@@ -9,72 +9,98 @@ use super::{Candidate, Question, SettingsChange, Voter};
 /// One change of a poll. As JSON: `{"reset":{"question":0}}`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-#[allow(missing_docs)] // The fields are what their names say.
 pub enum Change {
-    /// The poll, and the question then on stage.
+    /// Changes the poll, and the question that is on stage afterwards.
     Poll(PollChange),
-    /// A question more.
+    /// Adds a question at the end.
     Add(Question),
-    /// A question's settings.
+    /// Changes a question's text, candidates or settings.
     Edit {
+        /// The question's index.
         question: u16,
+        /// What changes.
         change: Box<QuestionChange>,
     },
-    /// A question less; its index is not used again.
-    Remove { question: u16 },
-    /// Counts back to zero.
-    Reset { question: u16 },
-    /// The last reset taken back.
-    Undo { question: u16 },
-    /// One candidate.
-    Candidate {
+    /// Removes a question. Its index is not used again.
+    Remove {
+        /// The question's index.
         question: u16,
+    },
+    /// Sets a question's counts back to zero.
+    Reset {
+        /// The question's index.
+        question: u16,
+    },
+    /// Takes back a question's last reset.
+    Undo {
+        /// The question's index.
+        question: u16,
+    },
+    /// Changes one candidate.
+    Candidate {
+        /// The question's index.
+        question: u16,
+        /// The candidate's index.
         candidate: u16,
+        /// What changes.
         change: CandidateChange,
     },
-    /// New tickets, by the voters whom they name.
-    Tickets { voters: Vec<Voter> },
-    /// A ticket that is not valid any more.
-    Revoke { ticket: u32 },
-    /// Another presenter key.
+    /// Adds tickets. The journal knows each only by the voter that it stands for.
+    Tickets {
+        /// The voter of each new ticket, in the order of their ids.
+        voters: Vec<Voter>,
+    },
+    /// Revokes a ticket. The votes cast with it stay.
+    Revoke {
+        /// The ticket's id.
+        ticket: u32,
+    },
+    /// Replaces the presenter key.
     ReplaceKey,
-    /// A question's time is up.
-    TimeUp { question: u16 },
+    /// Closes a question whose time is up.
+    TimeUp {
+        /// The question's index.
+        question: u16,
+    },
 }
 
-/// What changes of a poll; what is none stays.
+/// A change of a poll. What is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct PollChange {
-    /// The question on stage.
+    /// The index of the question to put on stage.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<u16>,
-    /// The title.
+    /// The new title; may be empty.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Arc<str>>,
-    /// Every question's index, in the order of the lesson.
+    /// The index of every question, in their new order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Vec<u16>>,
-    /// The question then on stage.
+    /// A change of the question that is on stage afterwards.
     #[serde(default, skip_serializing_if = "QuestionChange::is_empty")]
     pub question: QuestionChange,
 }
 
-/// What changes of a question; what is none stays.
+/// A change of a question. What is `None` stays as it is.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(missing_docs)] // The fields are those of a question.
 pub struct QuestionChange {
+    /// The new text, 1 to 1,000 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<str>>,
+    /// The candidates that replace all earlier ones, in the order of their indices.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub candidates: Option<Vec<Candidate>>,
+    /// The settings that change.
     #[serde(flatten)]
     pub settings: SettingsChange,
+    /// When it closes by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closes: Option<Closes>,
+    /// The indices of the right candidates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub correct: Option<Vec<u16>>,
-    /// Show the counts and the right candidates.
+    /// Whether to show the right candidates from now on, and the counts.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub reveal: bool,
 }
@@ -83,25 +109,25 @@ pub struct QuestionChange {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Closes {
-    /// It does not.
+    /// It does not close by itself.
     Never,
-    /// At this time, in milliseconds since 1970.
+    /// It closes at this time, in milliseconds since 1970.
     At(i64),
 }
 
-/// What changes of a candidate.
+/// A change of a candidate.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum CandidateChange {
-    /// Left out of updates, or shown again.
+    /// Hides it from voters (true), or shows it again.
     Hidden(bool),
-    /// Shown, or back to those who wait.
+    /// Approves a written-in candidate (true), or lets it wait for approval again.
     Approved(bool),
-    /// Its votes count for another one, once per voter.
+    /// Lets its votes count for the candidate with this index; one voter counts once.
     MergeInto(u16),
-    /// Another label.
+    /// Gives it another label, 1 to 200 characters.
     Label(Arc<str>),
-    /// Another colour, `#rrggbb`.
+    /// Gives it another colour, `#rrggbb`.
     Color(Arc<str>),
 }
 

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-/// 4 to 12 letters and digits, compared without case.
+/// A poll's join code: 4 to 12 ASCII letters and digits, compared without case.
 #[derive(Debug, Clone)]
 pub struct PollCode {
     spelling: Arc<str>,
@@ -20,7 +20,7 @@ impl PollCode {
         })
     }
 
-    /// The code in lower case, by which polls are found.
+    /// The code in lower case, under which the poll is stored.
     pub fn key(&self) -> &Arc<str> {
         &self.key
     }

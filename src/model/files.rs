@@ -1,4 +1,4 @@
-//! A poll as a file: its results, or its questions to be made again.
+//! A poll as a JSON file: its results, or its questions from which it can be made again.
 
 use std::sync::Arc;
 
@@ -7,57 +7,70 @@ use utoipa::ToSchema;
 
 use super::{Figures, Pick, Poll, Question, Rule, Runoff, Settings};
 
-/// The results as a file.
+/// The results of a poll as a file.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct ResultsFile {
     /// The poll's code.
     pub poll: Arc<str>,
     /// Its title; may be empty.
     pub title: Arc<str>,
-    /// The entry up to which they reach.
+    /// The results cover all journal entries up to this one.
     pub seq: u64,
-    /// That entry's time.
+    /// That entry's time: RFC 3339, to the second.
     pub at: jiff::Timestamp,
-    /// With the presenter key all of them, or the one asked for; without it those of these that are on
-    /// stage or have votes.
+    /// All questions, or the one asked for. Without the presenter key, questions that are not on stage
+    /// and have no votes are left out.
     pub questions: Vec<QuestionResults>,
 }
 
-/// A question's results.
+/// The results of one question.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // The words of the contract, section 4.
 pub struct QuestionResults {
+    /// The question's index.
     pub index: u16,
+    /// What was asked.
     pub text: Arc<str>,
+    /// How many candidates a vote names.
     pub pick: Pick,
+    /// Which of a voter's votes count.
     pub rule: Rule,
+    /// The number of votes counted.
     pub total: u64,
+    /// The number of voters who cast them.
     pub voters: u64,
+    /// The indices of the right candidates. Absent if there are none, and without the presenter key
+    /// until they are revealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub correct: Option<Vec<u16>>,
+    /// Who wins a ranking. Absent for other questions, while the question is open, and while results
+    /// are hidden from the caller.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub runoff: Option<Runoff>,
+    /// All candidates that voters see, by index; also the written-in ones that an update leaves out.
     pub candidates: Vec<CandidateResults>,
 }
 
-/// A candidate's results.
+/// The results of one candidate.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // As above.
 pub struct CandidateResults {
+    /// The candidate's index.
     pub index: u16,
+    /// What voters read.
     pub label: Arc<str>,
+    /// `#rrggbb`.
     pub color: Arc<str>,
+    /// The name of the voter who wrote it in first; absent if none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub by: Option<Arc<str>>,
-    /// Absent while results are hidden.
+    /// Its figures. All absent while results are hidden, except with the presenter key.
     #[serde(flatten)]
     pub figures: Figures,
 }
 
-/// A poll to be made again, as [`super::NewPoll`] reads it.
+/// The questions of a poll, in the form that [`super::NewPoll`] reads.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PollFile<'a> {
     title: &'a str,
@@ -81,7 +94,7 @@ struct CandidateFile<'a> {
 }
 
 impl<'a> PollFile<'a> {
-    /// A poll's questions, to be made again.
+    /// The questions of `poll` without votes.
     pub fn new(poll: &'a Poll) -> Self {
         let question = |question: &'a Question| QuestionFile {
             text: &question.text,

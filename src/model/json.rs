@@ -1,23 +1,24 @@
-//! JSON objects as strangers send them: each field once, nothing deep, numbers left as text.
+//! Reads JSON objects from strangers: each field once, limited depth, values kept as JSON text.
 
 use std::{collections::HashSet, fmt, slice};
 
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Problem, ProblemCode as Code};
+use super::{Problem, ProblemCode};
 
-/// Objects and lists within each other; more is an attack.
+/// How deep objects and lists may be nested; more is an attack.
 const MAX_DEPTH: usize = 16;
-/// So many names are compared faster one by one.
+/// Up to this number of names, comparing each with each is faster than hashing.
 const FEW: usize = 16;
 
-/// The fields of one object, in their order, each value as its JSON text.
+/// The fields of one object in their order, each value as JSON text.
 #[derive(Debug)]
 pub(crate) struct Fields<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'a> Fields<'a> {
-    /// Reads an object: 400 `bad_json`, 400 `duplicate_field`.
+    /// Reads an object. Refuses other texts (400 `bad_json`) and a field given twice at any depth
+    /// (400 `duplicate_field`).
     pub(crate) fn parse(text: &'a [u8]) -> Result<Self, Problem> {
         let text = utf8(text)?;
         if depth(text) > MAX_DEPTH {
@@ -34,7 +35,8 @@ impl<'a> Fields<'a> {
         Ok(fields)
     }
 
-    /// Reads an object whose values are read apart, and may have faults of their own.
+    /// Reads an object without looking into its values. Each of them is read by itself later, so that
+    /// one bad value does not spoil the others.
     pub(crate) fn parse_outside(text: &'a [u8]) -> Result<Self, Problem> {
         Self::object(utf8(text)?)
     }
@@ -51,7 +53,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Requires that there are no other fields than these: 422 `unknown_field`.
+    /// Refuses fields with other names than these: 422 `unknown_field`.
     pub(crate) fn allow<'n>(
         &self,
         names: impl IntoIterator<Item = &'n str>,
@@ -61,7 +63,7 @@ impl<'a> Fields<'a> {
             None => Ok(()),
             Some(name) => {
                 let detail = format!("leave out {name:?}: there is no such field here");
-                Err(Problem::new(Code::UnknownField, detail).within(name))
+                Err(Problem::new(ProblemCode::UnknownField, detail).within(name))
             }
         }
     }
@@ -74,7 +76,7 @@ impl<'a> Fields<'a> {
             .map(|&(_, value)| value)
     }
 
-    /// Reads a field, if it is there. What is wrong with it is told of its place.
+    /// Reads a field if it is there. The error's pointer names the field.
     pub(crate) fn read<T>(
         &self,
         name: &str,
@@ -86,7 +88,7 @@ impl<'a> Fields<'a> {
             .transpose()
     }
 
-    /// Reads a field that must be there: 422 `missing_field`.
+    /// Reads a field that must be there: otherwise 422 `missing_field`.
     pub(crate) fn need<T>(
         &self,
         name: &str,
@@ -95,7 +97,7 @@ impl<'a> Fields<'a> {
         self.read(name, read)?.ok_or_else(|| missing(name))
     }
 
-    /// A field's value, which is then no longer among them.
+    /// Removes a field and returns its value.
     pub(crate) fn take(&mut self, name: &str) -> Option<&'a RawValue> {
         let at = self.0.iter().position(|(field, _)| field == name)?;
         Some(self.0.remove(at).1)
@@ -106,7 +108,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// Reads each part of a list. What is wrong with one is told of its place.
+/// Reads each item of a list. The error's pointer names the item's place.
 pub(crate) fn each<'a, T>(
     list: Vec<&'a RawValue>,
     read: impl Fn(&'a RawValue) -> Result<T, Problem>,
@@ -119,20 +121,24 @@ pub(crate) fn each<'a, T>(
 
 /// 422 `missing_field`
 pub(crate) fn missing(name: &str) -> Problem {
-    Problem::new(Code::MissingField, format!("give the field {name:?}")).within(name)
+    Problem::new(
+        ProblemCode::MissingField,
+        format!("give the field {name:?}"),
+    )
+    .within(name)
 }
 
-/// 400 `duplicate_field`, for the field at the end of a path.
+/// 400 `duplicate_field`, for the field at the end of `path`.
 fn twice(path: &[String]) -> Problem {
     let name = path.last().map_or("", String::as_str);
     let problem = Problem::new(
-        Code::DuplicateField,
+        ProblemCode::DuplicateField,
         format!("give the field {name:?} once"),
     );
     path.iter().rev().fold(problem, Problem::within)
 }
 
-/// The first field that is there a second time.
+/// The first field name that occurs a second time.
 fn double<'a>(fields: &'a [(String, &RawValue)]) -> Option<&'a String> {
     let mut names = fields.iter().map(|(name, _)| name);
     if fields.len() <= FEW {
@@ -151,7 +157,7 @@ fn utf8(text: &[u8]) -> Result<&str, Problem> {
 }
 
 fn bad(detail: String) -> Problem {
-    Problem::new(Code::BadJson, detail)
+    Problem::new(ProblemCode::BadJson, detail)
 }
 
 struct Object;
@@ -172,18 +178,18 @@ impl<'de> Visitor<'de> for Object {
     }
 }
 
-/// The path to a field that an object within `value` has twice.
+/// The path to the first field that an object within `value` has twice.
 fn repeated(value: &RawValue) -> Option<Vec<String>> {
     if !value.get().contains('{') {
         return None;
     }
     let mut search = Search::default();
-    // It is JSON; numbers that are too large end the search, and are refused where they are read.
+    // The value is known to be JSON. A number that is too large ends the search; it is refused later.
     let _ = Unique(&mut search).deserialize(&mut serde_json::Deserializer::from_str(value.get()));
     search.found
 }
 
-/// Where a search for a field that is there twice has come to, and the first one found.
+/// The state of a search for a repeated field: the path so far, and the first one found.
 #[derive(Default)]
 struct Search {
     path: Vec<String>,
@@ -258,7 +264,7 @@ impl<'de> Visitor<'de> for Unique<'_> {
     }
 }
 
-/// How deep lists and objects stand within each other; brackets in strings do not count.
+/// How deep lists and objects are nested. Brackets in strings do not count.
 fn depth(text: &str) -> usize {
     let (mut depth, mut deepest) = (0_usize, 0);
     let mut bytes = text.bytes();

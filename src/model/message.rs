@@ -1,4 +1,4 @@
-//! The messages of the WebSocket, apart from the update.
+//! The messages of the WebSocket.
 
 use std::sync::Arc;
 
@@ -6,26 +6,26 @@ use serde::{Serialize, Serializer};
 use ts_rs::TS;
 
 use super::{
-    Ballot, Mine, Picks, Problem, ProblemCode, Receipt, Update, VoteId, json::Fields,
+    Ballot, OwnVote, Picks, Problem, ProblemCode, Receipt, Update, VoteId, json::Fields,
     receipt::TypedReceipt,
 };
 
-/// What a session sends.
+/// A message that a session sends to the server.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClientMessage {
     /// `{"type":"vote",…}`, or a candidate's index in ASCII digits.
     Vote(Ballot),
 }
 
-/// What a session receives.
+/// A message that a session gets.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum ServerMessage {
     /// The full state of the question on stage.
     Update(Arc<Update>),
-    /// The voter's own vote.
-    Mine(Mine),
-    /// The vote is in the journal.
+    /// The voter's own vote for the question on stage.
+    Mine(OwnVote),
+    /// The vote is in the journal and counts.
     Receipt(Receipt),
     /// The message was refused; the session stays open.
     Problem(ProblemMessage),
@@ -34,7 +34,7 @@ pub enum ServerMessage {
 /// A problem as a session gets it.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct ProblemMessage {
-    /// The id of the vote refused, if it had one.
+    /// The id of the vote that was refused; absent if it had none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub id: Option<VoteId>,
@@ -43,15 +43,15 @@ pub struct ProblemMessage {
     pub code: &'static str,
     /// What to do, in one sentence.
     pub detail: String,
-    /// Where in the message the fault is: a JSON pointer (RFC 6901).
+    /// Where in the message the fault is, if known: a JSON pointer (RFC 6901).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     pub pointer: Option<String>,
-    /// Where waiting helps: for how many milliseconds.
+    /// After this many milliseconds the message may succeed; absent if waiting does not help.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     pub retry_ms: Option<u64>,
-    /// With `already_voted`: the receipt of the vote that counts.
+    /// Only with `already_voted`: the receipt of the vote that counts.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "typed")]
     #[ts(optional, type = "Receipt")]
     pub receipt: Option<Box<Receipt>>,
@@ -65,7 +65,7 @@ fn typed<S: Serializer>(receipt: &Option<Box<Receipt>>, serializer: S) -> Result
 }
 
 impl ClientMessage {
-    /// Parses a text frame. The error carries the id of a vote that could be read that far.
+    /// Parses a text frame. The error has the vote's id, if that could be read.
     pub fn parse(text: &str) -> Result<Self, (Option<VoteId>, Problem)> {
         if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
             let picks = Picks::One(text.parse().unwrap_or(u16::MAX));
@@ -111,7 +111,7 @@ impl ServerMessage {
 }
 
 impl ProblemMessage {
-    /// The answer to a vote (`id`) or another message that was refused.
+    /// The answer to a message that was refused; `id` is that of a vote.
     pub fn new(id: Option<VoteId>, problem: Problem) -> Self {
         let retry_ms = problem.retry.map(|retry| retry.as_millis() as u64);
         let Problem {

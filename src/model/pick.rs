@@ -1,6 +1,6 @@
-//! How many candidates a vote may name, and how that stands in snapshots.
+//! The setting `pick`: how many candidates a vote names, as JSON and in snapshots.
 
-#[expect(dead_code, reason = "the API's description is made of its forms")]
+#[expect(dead_code, reason = "the OpenAPI document is made from its forms")]
 mod shape;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -17,22 +17,22 @@ use self::shape::Shape;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(remote = "Self", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Pick {
-    /// Exactly one.
+    /// Exactly one candidate.
     One,
-    /// `min` to `max`.
+    /// Several different candidates, `min` to `max` of them.
     Many {
-        /// 1 to `max`, and 1 where it is not given; 1 where voters may write in.
+        /// The least number: 1 to `max`, and 1 if voters may write in. Left out if it is 1.
         #[serde(default = "one", skip_serializing_if = "is_one")]
         #[ts(optional, as = "Option<u16>")]
         min: u16,
-        /// At least 1.
+        /// The greatest number, 1 to 200.
         max: u16,
     },
-    /// All of them, best first.
+    /// All candidates, the best first.
     Rank,
-    /// Each gets a rating from 1 to `max`, or none.
+    /// A rating from 1 to `max`, or none, for each candidate.
     Rate {
-        /// At least 1.
+        /// The best rating, 1 to 100.
         max: u8,
     },
 }
@@ -44,7 +44,7 @@ impl Pick {
     }
 }
 
-/// The `min` where none is given.
+/// The `min` if none is given.
 fn one() -> u16 {
     1
 }
@@ -53,9 +53,9 @@ fn is_one(min: &u16) -> bool {
     *min == 1
 }
 
-/// A pick in a snapshot, of which nothing can be left out, as the API leaves out a `min` of 1.
+/// A pick as snapshots store it. Their format cannot leave out a field, as JSON leaves out a `min` of 1.
 #[derive(Serialize, Deserialize)]
-enum Kept {
+enum StoredPick {
     One,
     UpTo(u16),
     Rank,
@@ -63,18 +63,18 @@ enum Kept {
     Between(u16, u16),
 }
 
-/// As the API writes it, except in snapshots.
+/// Writes JSON as the API does, and a `StoredPick` in snapshots.
 impl Serialize for Pick {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {
             return Self::serialize(self, serializer);
         }
         let kept = match *self {
-            Self::One => Kept::One,
-            Self::Many { min: 1, max } => Kept::UpTo(max),
-            Self::Many { min, max } => Kept::Between(min, max),
-            Self::Rank => Kept::Rank,
-            Self::Rate { max } => Kept::Rate(max),
+            Self::One => StoredPick::One,
+            Self::Many { min: 1, max } => StoredPick::UpTo(max),
+            Self::Many { min, max } => StoredPick::Between(min, max),
+            Self::Rank => StoredPick::Rank,
+            Self::Rate { max } => StoredPick::Rate(max),
         };
         kept.serialize(serializer)
     }
@@ -85,17 +85,17 @@ impl<'de> Deserialize<'de> for Pick {
         if deserializer.is_human_readable() {
             return Self::deserialize(deserializer);
         }
-        Ok(match Kept::deserialize(deserializer)? {
-            Kept::One => Self::One,
-            Kept::UpTo(max) => Self::up_to(max),
-            Kept::Rank => Self::Rank,
-            Kept::Rate(max) => Self::Rate { max },
-            Kept::Between(min, max) => Self::Many { min, max },
+        Ok(match StoredPick::deserialize(deserializer)? {
+            StoredPick::One => Self::One,
+            StoredPick::UpTo(max) => Self::up_to(max),
+            StoredPick::Rank => Self::Rank,
+            StoredPick::Rate(max) => Self::Rate { max },
+            StoredPick::Between(min, max) => Self::Many { min, max },
         })
     }
 }
 
-/// Each form has a name, so that generated clients can name it.
+/// Gives each form a name of its own in the OpenAPI document, for generated clients.
 impl PartialSchema for Pick {
     fn schema() -> RefOr<Schema> {
         Shape::schema()

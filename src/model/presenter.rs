@@ -1,4 +1,4 @@
-//! What presenters and hosts get of a poll, apart from the update.
+//! What presenters and hosts are shown of a poll, apart from the update.
 
 use std::sync::Arc;
 
@@ -8,174 +8,199 @@ use utoipa::ToSchema;
 
 use super::{Settings, TicketState};
 
-/// Every question of a poll, in the order of the lesson.
+/// Every question of a poll, in the order in which it is asked.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[schema(as = QuestionList)]
-pub struct Questions {
-    /// With all settings.
+#[ts(rename = "Questions")]
+pub struct QuestionList {
+    /// Each with all its settings.
     pub questions: Vec<QuestionSettings>,
 }
 
 /// A question as its presenter sees it.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct QuestionSettings {
+    /// Its index in the poll, from 0. It stays the same when the order changes.
     pub index: u16,
+    /// What is asked, 1 to 1,000 characters.
     pub text: Arc<str>,
+    /// Its candidates by index, including those that voters do not see.
     pub candidates: Vec<CandidateSettings>,
     /// How it is asked.
     #[serde(flatten)]
     #[ts(flatten)]
     pub settings: Settings,
-    /// When it closes by itself, RFC 3339, in seconds; null if it does not.
+    /// When it closes by itself: RFC 3339, to the second; null if it does not.
     #[schema(required)]
     #[ts(type = "string | null")]
     pub closes_at: Option<jiff::Timestamp>,
-    /// The right candidates, revealed or not.
+    /// The indices of the right candidates, revealed or not; empty if none are given.
     pub correct: Vec<u16>,
+    /// Whether voters are shown the right candidates.
     pub revealed: bool,
-    /// Votes counted: while there are some, candidates, pick and rule are frozen.
+    /// The number of votes counted. If it is not 0, candidates, `pick` and `rule` cannot be changed.
     #[ts(type = "number")]
     pub total: u64,
 }
 
-/// A candidate as the presenter sees it, those included that voters do not see.
+/// A candidate as the presenter sees it.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // As above.
 pub struct CandidateSettings {
+    /// Its index in the question, from 0. It never changes; votes name it.
     pub index: u16,
+    /// What voters read, 1 to 200 characters.
     pub label: Arc<str>,
+    /// `#rrggbb`.
     pub color: Arc<str>,
+    /// The name of the voter who wrote it in first; absent if none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     #[ts(optional, type = "string")]
     pub by: Option<Arc<str>>,
     /// Whether a voter wrote it in.
     pub written: bool,
+    /// Whether the presenter has hidden it from voters; it keeps its votes.
     pub hidden: bool,
-    /// Whether it is shown, or waits for that.
+    /// False if it was written in and waits for the presenter's approval.
     pub approved: bool,
+    /// The index of the candidate that its votes count for; absent if it is not merged.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     #[ts(optional, type = "number")]
     pub merged_into: Option<u16>,
 }
 
-/// A poll that was made.
+/// A poll that was created.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-pub struct Made {
+#[schema(as = Made)]
+#[ts(rename = "Made")]
+pub struct CreatedPoll {
     /// Its join code.
     pub code: Arc<str>,
-    /// Who holds it may change the poll.
+    /// Allows its holder to change the poll.
     pub presenter_key: String,
-    /// Where people find it.
+    /// Its pages.
     pub links: Links,
 }
 
-/// Where people find a poll.
+/// The addresses of a poll's pages.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The pages of docs/contract.md, section 3.
 pub struct Links {
+    /// The page on which people vote.
     pub vote: String,
+    /// The presenter's page, with the presenter key in its fragment.
     pub present: String,
+    /// The chart alone, for an iframe.
     pub embed: String,
+    /// The address of the voters' page as a QR code, an SVG picture.
     pub qr: String,
 }
 
-/// A presenter key made anew.
+/// A new presenter key.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct PresenterKey {
-    /// Who holds it may change the poll; the old one is dead.
+    /// Allows its holder to change the poll. The old key is no longer valid.
     pub presenter_key: String,
 }
 
-/// Polls of this server.
+/// One page of the list of this server's polls.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
 pub struct PollList {
-    /// The newest first.
-    pub polls: Vec<Listed>,
-    /// The `cursor` of the next page; null on the last.
+    /// The newest poll first.
+    pub polls: Vec<PollSummary>,
+    /// The `cursor` that asks for the next page; null on the last page.
     #[schema(required)]
     pub next: Option<String>,
 }
 
 /// A poll in a list.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
-#[allow(missing_docs)] // The words of docs/contract.md, section 4.
-pub struct Listed {
+#[schema(as = Listed)]
+#[ts(rename = "Listed")]
+pub struct PollSummary {
+    /// Its join code, as its maker spelled it.
     pub code: Arc<str>,
+    /// Its title; may be empty.
     pub title: Arc<str>,
-    /// The text of the first question: many polls have no title.
+    /// The text of its first question, because many polls have no title.
     pub first_question: Arc<str>,
+    /// When it was created: RFC 3339, to the second.
     #[ts(type = "string")]
     pub made_at: jiff::Timestamp,
+    /// The number of its questions.
     pub questions: usize,
-    /// Whoever has voted in any of its questions.
+    /// The number of voters whose vote counts in at least one of its questions.
     pub voters: u64,
 }
 
-/// A question's votes over time.
+/// A question's votes over time, since its last reset.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // The words of docs/contract.md, section 4.
 pub struct History {
+    /// The question's index.
     pub question: u16,
-    /// When the first vote was counted; null without votes.
+    /// When the first vote was counted: RFC 3339, to the second; null without votes.
     #[schema(required)]
     pub from: Option<jiff::Timestamp>,
+    /// When the newest vote was counted: RFC 3339, to the second; null without votes.
     #[schema(required)]
     pub to: Option<jiff::Timestamp>,
+    /// The length of one step, in whole seconds.
     pub step_s: i64,
+    /// One for each step, the earliest first; empty without votes.
     pub buckets: Vec<Bucket>,
 }
 
-/// The counts at the end of a step.
+/// The counts at the end of one step.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // As above.
 pub struct Bucket {
+    /// When the step ends: RFC 3339, to the second.
     pub at: jiff::Timestamp,
+    /// The number of votes counted before then.
     pub total: u64,
-    /// By candidate; absent while results are hidden.
+    /// The votes of each candidate before then, by index. Candidates that were written in later may be
+    /// missing at the end. Absent while results are hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub votes: Option<Vec<u64>>,
 }
 
-/// Tickets that were made: the only time that they are shown.
+/// Tickets that were created. They are shown this once.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 #[schema(as = MadeTickets)]
-pub struct Tickets {
-    /// One after the other.
-    pub tickets: Vec<MadeTicket>,
+pub struct CreatedTickets {
+    /// In the order of their ids.
+    pub tickets: Vec<CreatedTicket>,
 }
 
-/// A ticket that was made.
+/// A ticket that was created.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-pub struct MadeTicket {
-    /// By which it can be revoked.
+#[schema(as = MadeTicket)]
+pub struct CreatedTicket {
+    /// The number by which it can be revoked, from 0.
     pub id: u32,
-    /// 12 characters.
+    /// What its voter types or opens, 12 characters.
     pub ticket: String,
-    /// The voter's page, with the ticket in its fragment.
+    /// The page on which people vote, with the ticket in its fragment.
     pub link: String,
 }
 
 /// Every ticket of a poll.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub struct TicketList {
-    /// By id.
+    /// In the order of their ids.
     pub tickets: Vec<ListedTicket>,
 }
 
 /// A ticket in a list.
 #[derive(Debug, Clone, Serialize, ToSchema)]
-#[allow(missing_docs)] // What the names say.
 pub struct ListedTicket {
+    /// The number by which it can be revoked, from 0.
     pub id: u32,
+    /// What has become of it.
     pub state: TicketState,
 }
 
 impl Links {
-    /// The addresses of a poll, `base` being the server's.
+    /// The addresses of a poll on the server at `base`, an origin without a slash at its end.
     pub fn new(base: &str, code: &str, presenter_key: &str) -> Self {
         Self {
             vote: format!("{base}/{code}"),

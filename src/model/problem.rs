@@ -1,4 +1,4 @@
-//! What a client is told when a request cannot be done.
+//! Problems: what a client is told when its request is refused.
 
 mod pointer;
 mod sentence;
@@ -11,15 +11,18 @@ use utoipa::ToSchema;
 use self::sentence::sentence;
 use super::{Flaw, Receipt, receipt::TypedReceipt};
 
-/// The codes, and what belongs to each: its name, its HTTP status, its title.
+/// Declares each code: its name, its HTTP status and its title.
 macro_rules! codes {
     ($($code:ident: $name:literal, $status:literal, $title:literal;)+) => {
-        /// A problem's code: fixed names, the same in HTTP bodies and WebSocket messages.
+        /// The code of a problem, the same in HTTP bodies and WebSocket messages. The page
+        /// `/problems/{code}` says what it means and what to do.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, ToSchema)]
         #[schema(rename_all = "snake_case")]
-        #[allow(missing_docs)] // The names say it; what each means is on its page, `/problems/{code}`.
         pub enum ProblemCode {
-            $($code,)+
+            $(
+                #[doc = concat!($status, " `", $name, "`: ", $title, ".")]
+                $code,
+            )+
         }
 
         impl ProblemCode {
@@ -91,12 +94,12 @@ codes! {
 }
 
 impl ProblemCode {
-    /// As it stands in `code`.
+    /// The name, as in the field `code`: `bad_json`.
     pub fn name(self) -> &'static str {
         self.parts().0
     }
 
-    /// The code of this name.
+    /// The code with this name; none for other texts.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|code| code.name() == name)
     }
@@ -119,20 +122,20 @@ pub struct Problem {
     pub code: ProblemCode,
     /// What the caller can do, in one sentence.
     pub detail: String,
-    /// Where waiting helps: for how long.
+    /// After this time the request may succeed; none if waiting does not help.
     pub retry: Option<Duration>,
-    /// With `already_voted`: the receipt of the vote that counts.
+    /// Only with `already_voted`: the receipt of the vote that counts.
     pub receipt: Option<Box<Receipt>>,
-    /// With `bad_import`: the line that cannot be read, from 1.
+    /// Only with `bad_import`: the number of the line that cannot be read, from 1.
     pub line: Option<usize>,
-    /// The HTTP status where it is not the code's own.
+    /// The HTTP status, if it differs from that of the code.
     pub status: Option<u16>,
-    /// Where in the body the fault is: a JSON pointer (RFC 6901), as `/questions/3/text`.
+    /// Where in the body the fault is, if known: a JSON pointer (RFC 6901) such as `/questions/3/text`.
     pub pointer: Option<String>,
 }
 
 impl Problem {
-    /// A problem for which waiting does not help. `detail` is made a sentence, with capital and stop.
+    /// A problem for which waiting does not help. `detail` gets a capital letter and a full stop.
     pub fn new(code: ProblemCode, detail: impl AsRef<str>) -> Self {
         Self {
             code,
@@ -145,7 +148,7 @@ impl Problem {
         }
     }
 
-    /// A problem that may be gone after `retry`.
+    /// A problem that may be over after `retry`.
     pub fn passing(code: ProblemCode, detail: impl AsRef<str>, retry: Duration) -> Self {
         Self {
             retry: Some(retry),
@@ -153,7 +156,7 @@ impl Problem {
         }
     }
 
-    /// 422 `bad_setting`, naming it as it is written.
+    /// 422 `bad_setting`. The detail names the setting as it is written in JSON.
     pub(crate) fn bad_setting(name: &str, what: &str) -> Self {
         Self::new(ProblemCode::BadSetting, format!("mend {name}: {what}"))
     }

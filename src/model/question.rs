@@ -1,4 +1,4 @@
-//! A poll as its presenter set it: its questions, their candidates and the rules.
+//! A poll as its presenter made it: its questions, their candidates and their settings.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Flaw, Pick, Results, Settings};
 
-/// Questions of one poll.
+/// How many questions a poll may have.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
-/// Candidates of a question, apart from those written in.
+/// The most candidates that a presenter may give a question.
 const CANDIDATES: usize = 200;
-/// Candidates that can be ranked.
+/// The most candidates of a question that ranks them.
 const RANKED: usize = 10;
 /// The most candidates that one vote may name.
 const MOST_PICKS: u16 = 200;
@@ -20,9 +20,9 @@ const HIGHEST_SCALE: u8 = 100;
 /// A poll's questions, in the order of their indices.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Poll {
-    /// Shown above the question; may be empty.
+    /// Shown above the question, up to 200 characters; may be empty.
     pub title: Arc<str>,
-    /// At least one.
+    /// 1 to 100 questions.
     pub questions: Vec<Question>,
 }
 
@@ -30,20 +30,20 @@ pub struct Poll {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Question {
-    /// What is asked.
+    /// What is asked, 1 to 1,000 characters.
     pub text: Arc<str>,
     /// What can be voted for, in the order of their indices.
     pub candidates: Vec<Candidate>,
-    /// How it is asked.
+    /// How it is asked, and which votes count.
     #[serde(flatten)]
     pub settings: Settings,
-    /// When it closes by itself, in milliseconds since 1970.
+    /// When it closes by itself, in milliseconds since 1970; none if it does not.
     #[serde(default)]
     pub closes_at: Option<i64>,
-    /// The right candidates, if there are any.
+    /// The indices of the right candidates; empty if none are given.
     #[serde(default)]
     pub correct: Vec<u16>,
-    /// Whether the right candidates are shown.
+    /// Whether voters are shown the right candidates.
     #[serde(default)]
     pub revealed: bool,
 }
@@ -51,26 +51,27 @@ pub struct Question {
 /// Something that can be voted for. Its index is its place in the question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Up to 200 characters.
+    /// What voters read, 1 to 200 characters.
     pub label: Arc<str>,
     /// `#rrggbb`.
     pub color: Arc<str>,
     /// Whether a voter wrote it in.
     #[serde(default)]
     pub written: bool,
-    /// The name that its first writer gave.
+    /// The name of the voter who wrote it in first; none if they gave none.
     #[serde(default)]
     pub by: Option<Arc<str>>,
-    /// The presenter has hidden it; it keeps its votes.
+    /// Whether the presenter has hidden it from voters; it keeps its votes.
     #[serde(default)]
     pub hidden: bool,
-    /// It waits for the presenter's approval.
+    /// Whether it waits for the presenter's approval.
     #[serde(default)]
     pub waiting: bool,
-    /// Its votes count for this candidate, which is itself not merged.
+    /// The index of the candidate that its votes count for. That one is not merged itself.
     #[serde(default)]
     pub merged_into: Option<u16>,
-    /// It was written in before the last reset, and not since.
+    /// Whether a reset has removed this written-in candidate. It keeps its index, and is back when a
+    /// voter writes it in again or the reset is undone.
     #[serde(default)]
     pub wiped: bool,
 }
@@ -97,8 +98,7 @@ impl Candidate {
 }
 
 impl Question {
-    /// An open question with the defaults of docs/contract.md: one vote for one candidate, changeable, and
-    /// live results.
+    /// A question with the default settings.
     pub fn new(text: &str, candidates: Vec<Candidate>) -> Self {
         Self {
             text: text.into(),
@@ -110,7 +110,7 @@ impl Question {
         }
     }
 
-    /// Whether its settings go together.
+    /// Checks that the settings fit together and with the candidates.
     pub fn check(&self) -> Result<(), Flaw> {
         let count = self.candidates.iter().filter(|one| !one.written).count();
         let setting = |name, why: String| Err(Flaw::Setting(name, why));
@@ -144,8 +144,8 @@ impl Question {
         Ok(())
     }
 
-    /// Leaves the presenter's own candidates, none of them merged: for a question that no vote counts
-    /// in, so that they can be ranked or rated.
+    /// Removes written-in candidates and undoes merges, so that the rest can be ranked or rated. Only
+    /// for a question without votes.
     pub(crate) fn keep_given(&mut self) {
         self.candidates.retain(|one| !one.written);
         for candidate in &mut self.candidates {
@@ -153,8 +153,8 @@ impl Question {
         }
     }
 
-    /// The question without what voters and the course of a lesson have added. It stays closed where it
-    /// is closed.
+    /// The question without votes and without what happened while it was asked: written-in and merged
+    /// candidates, revealing, its closing time. A closed question stays closed.
     pub(crate) fn as_given(&self) -> Self {
         let given = |one: &&Candidate| !one.written;
         let candidates = self.candidates.iter().filter(given);
@@ -182,12 +182,12 @@ impl Question {
         }
     }
 
-    /// Whether it takes votes at a time, in milliseconds since 1970.
+    /// Whether it is open at a time, in milliseconds since 1970.
     pub(crate) fn takes_votes(&self, at: i64) -> bool {
         self.settings.open && self.closes_at.is_none_or(|end| at < end)
     }
 
-    /// The candidate that votes for `index` count for.
+    /// The index of the candidate that votes for `index` count for.
     pub(crate) fn target(&self, index: u16) -> u16 {
         self.candidates[usize::from(index)]
             .merged_into
@@ -195,8 +195,8 @@ impl Question {
     }
 }
 
-/// Whether votes for `min` to `max` candidates of this question can be cast. More than one is not asked
-/// for where voters write in: a word is one pick, and the first could not be cast.
+/// Checks that a vote for `min` to `max` candidates of this question can be cast. Where voters write in,
+/// `min` must be 1: a written-in word is one pick, so nobody could cast the first vote.
 fn check_many(min: u16, max: u16, question: &Question) -> Result<(), Flaw> {
     let flaw = |why: String| Err(Flaw::Setting("pick", why));
     if !(1..=MOST_PICKS).contains(&max) {

@@ -1,8 +1,8 @@
-//! What ratings come to.
+//! Mean and median of ratings.
 
 use serde::Serializer;
 
-/// A number without needless digits: `4`, not `4.0`.
+/// Writes a whole number without decimals: `4`, not `4.0`.
 pub(super) fn short<S: Serializer>(
     number: &Option<Option<f64>>,
     serializer: S,
@@ -14,7 +14,8 @@ pub(super) fn short<S: Serializer>(
     }
 }
 
-/// The mean of ratings from 1, to two places.
+/// The mean, rounded to two places; none without ratings. `distribution` says how often each rating was
+/// given, from 1.
 pub(crate) fn mean(distribution: &[u64]) -> Option<f64> {
     let count: u64 = distribution.iter().sum();
     let sum: u64 = distribution
@@ -25,7 +26,8 @@ pub(crate) fn mean(distribution: &[u64]) -> Option<f64> {
     (count > 0).then(|| (sum as f64 / count as f64 * 100.0).round() / 100.0)
 }
 
-/// The median of ratings from 1: the middle one, or half way between the two in the middle.
+/// The median: the rating in the middle, or the mean of the two in the middle; none without ratings.
+/// `distribution` says how often each rating was given, from 1.
 pub(crate) fn median(distribution: &[u64]) -> Option<f64> {
     let count: u64 = distribution.iter().sum();
     let at = |place: u64| {

@@ -1,4 +1,4 @@
-//! What a voter is told of a vote that counts.
+//! What a voter is told about a vote that counts.
 
 use std::sync::Arc;
 
@@ -8,24 +8,28 @@ use utoipa::ToSchema;
 
 use super::VoteId;
 
-/// The voter's own vote for the question on stage; an empty list if there is none.
+/// The caller's own vote for the question on stage. Without a vote, the list in it is empty.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
-pub struct Mine {
+#[schema(as = Mine)]
+#[ts(rename = "Mine")]
+pub struct OwnVote {
     /// The question's index.
     pub question: u16,
-    /// What was picked.
+    /// What the voter picked.
     #[serde(flatten)]
     #[ts(flatten)]
     pub picks: OwnPicks,
 }
 
-/// A voter's picks: the candidates' indices, or a rating or null for each candidate.
+/// What a vote picks: `candidates`, or `ratings` if the question is rated. Exactly one is there.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 pub struct OwnPicks {
+    /// The indices of the candidates picked, in the order given: in a ranking the best first.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     #[schema(nullable = false)]
     candidates: Option<Vec<u16>>,
+    /// For each candidate by index, its rating from 1 to the scale's `max`, or null.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "Array<number | null>")]
     #[schema(nullable = false)]
@@ -36,7 +40,7 @@ pub struct OwnPicks {
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
 #[schema(as = ReceiptFields)]
 pub struct Receipt {
-    /// The vote's id, if it had one; a new one for each vote.
+    /// The `id` that the client gave the vote; absent if it gave none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     #[schema(value_type = String, required = false)]
@@ -45,22 +49,22 @@ pub struct Receipt {
     pub poll: Arc<str>,
     /// The question's index.
     pub question: u16,
-    /// The vote's position in the journal.
+    /// The vote's position in the journal, from 1.
     #[ts(type = "number")]
     pub seq: u64,
-    /// What counts.
+    /// What counts for this voter from now on.
     #[serde(flatten)]
     #[ts(flatten)]
     pub picks: OwnPicks,
-    /// Whether the vote was counted before, and this is its receipt given again; absent where it is
-    /// not. A receipt within `already_voted` is quoted as it was first given.
+    /// True if the vote was counted before and this is its receipt given again; otherwise absent. It is
+    /// also absent in a problem `already_voted`, which has the receipt as it was first given.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     #[ts(optional, as = "Option<bool>")]
     #[schema(required = false)]
     pub replayed: bool,
 }
 
-/// A receipt within a problem, as it was sent: with its type.
+/// A receipt within a problem, with its `type`, as it was first sent.
 #[derive(Serialize)]
 #[serde(tag = "type", rename = "receipt")]
 pub(super) struct TypedReceipt<'a> {
@@ -69,7 +73,7 @@ pub(super) struct TypedReceipt<'a> {
 }
 
 impl OwnPicks {
-    /// The candidates of a vote, or the ratings where it gives some.
+    /// Ratings if there are any, otherwise candidates.
     pub fn new(candidates: &[u16], ratings: Option<Vec<Option<u8>>>) -> Self {
         Self {
             candidates: ratings.is_none().then(|| candidates.into()),
@@ -77,17 +81,17 @@ impl OwnPicks {
         }
     }
 
-    /// The candidates picked; none where they are rated.
+    /// The indices of the candidates picked; empty for a vote that rates.
     pub fn candidates(&self) -> &[u16] {
         self.candidates.as_deref().unwrap_or_default()
     }
 
-    /// The rating of a candidate, where it has one.
+    /// The rating of a candidate; none for a vote that does not rate it.
     pub fn rating(&self, candidate: u16) -> Option<u8> {
         *self.ratings.as_ref()?.get(usize::from(candidate))?
     }
 
-    /// Whether there is no vote.
+    /// Whether nothing is picked or rated, as without a vote or after one was withdrawn.
     pub fn is_empty(&self) -> bool {
         let ratings = self.ratings.iter().flatten().flatten();
         self.candidates().is_empty() && ratings.count() == 0

@@ -1,11 +1,11 @@
-//! What clients ask for: the bodies of requests and the messages of sessions.
+//! The bodies of requests, and the votes in WebSocket messages.
 //!
-//! Each body is one struct, declared with [`object!`]: the API's description is made of it, and bodies
-//! are read by it. What is wrong is told in a fixed order, whatever the order in the body: what is no
-//! JSON, fields given twice, unknown fields, and then field by field as the struct declares them.
-//! Candidates that come without a colour get one here.
+//! Each body is one struct, declared with [`object!`]. The OpenAPI document is made from it, and it reads
+//! the body. If a body has several faults, the first of these is named: not JSON, a field given twice,
+//! an unknown field, then the fields in the order in which the struct declares them. Candidates that are
+//! given without a colour get one here.
 
-/// Declares a struct that is an [`Object`]. Each field says how it is read.
+/// Declares a struct and implements [`Object`] for it. Each field is followed by its [`FieldReader`].
 macro_rules! object {
     (
         $(#[$meta:meta])*
@@ -20,7 +20,7 @@ macro_rules! object {
 
         impl $crate::model::request::read::Object for $Object {
             fn names() -> Vec<&'static str> {
-                use $crate::model::request::read::Read as _;
+                use $crate::model::request::read::FieldReader as _;
                 let mut names = Vec::new();
                 $($read.name(stringify!($field), &mut names);)+
                 names
@@ -30,7 +30,7 @@ macro_rules! object {
                 fields: &$crate::model::json::Fields<'_>,
                 now: i64,
             ) -> Result<Self, $crate::model::Problem> {
-                use $crate::model::request::read::Read as _;
+                use $crate::model::request::read::FieldReader as _;
                 Ok(Self { $($field: $read.read(fields, stringify!($field), now)?,)+ })
             }
         }
@@ -57,22 +57,22 @@ pub use self::{
     candidate::{CandidateEdit, colored},
     forms::VoteBody,
     poll::{NewPoll, PollEdit, TicketCount},
-    question::{Kind, NewQuestion, QuestionEdit},
+    question::{NewQuestion, QuestionEdit, QuestionKind},
 };
 
 /// The largest vote, in bytes.
 const VOTE_LIMIT: usize = 4_096;
-/// The largest batch of votes, in bytes: 1,000 with words of 100 characters.
+/// The largest batch, in bytes: room for 1,000 votes that write in 100 characters each.
 const BATCH_LIMIT: usize = 512 * 1_024;
-/// The largest poll, in any format, and the largest change of one, in bytes.
+/// The largest poll in any format, and the largest change of one, in bytes.
 pub const POLL_LIMIT: usize = 64 * 1_024;
 
 /// The body of a request.
 pub trait Request: Sized {
-    /// The most bytes that it may have.
+    /// The most bytes that the body may have.
     const LIMIT: usize = POLL_LIMIT;
 
-    /// Reads a body. `now` is in milliseconds since 1970; times to come count from it.
+    /// Reads a body. `now` is the time in milliseconds since 1970; `closes_in_s` counts from it.
     fn read(body: &[u8], now: i64) -> Result<Self, Problem>;
 }
 

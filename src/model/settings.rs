@@ -1,24 +1,24 @@
-//! How a question is asked: its settings, declared once.
+//! The settings of a question, declared once.
 //!
-//! The question, its journal entries, updates, files, requests and the API's description take the
-//! settings from here. A setting more is one line of [`settings!`] and its type.
+//! Questions, journal entries, updates, files, requests and the OpenAPI document all contain this type.
+//! A new setting is one line of [`settings!`] and its type.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeOwned};
 use ts_rs::TS;
 use utoipa::ToSchema;
 
 use super::Pick;
 
-/// Each setting: its name, its type, what it is where nobody says, and which values there are.
+/// Declares each setting: its name, its type, its default, and in words which values there are.
 macro_rules! settings {
     ($($(#[$doc:meta])+ $name:ident: $kind:ty = $default:expr, $values:literal;)+) => {
-        /// How a question is asked.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+        /// The settings of a question: how it is asked, and which votes count.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS, ToSchema)]
         pub struct Settings {
             $($(#[$doc])+ pub $name: $kind,)+
         }
 
-        /// Settings of a question; those that are left out keep their value or the default.
+        /// Settings of a question. Those that are left out keep their value, or get the default.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct SettingsChange {
@@ -36,34 +36,46 @@ macro_rules! settings {
             }
         }
 
+        /// From JSON, a setting that is left out has its default: journals of versions that did not know
+        /// it are read so.
+        impl<'de> Deserialize<'de> for Settings {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                if deserializer.is_human_readable() {
+                    let given = SettingsChange::deserialize(deserializer)?;
+                    return Ok(Self::default().with(&given));
+                }
+                let ($($name,)+) = Deserialize::deserialize(deserializer)?;
+                Ok(Self { $($name,)+ })
+            }
+        }
+
         impl Settings {
-            /// Their names, in their order.
+            /// The name of each setting, as in JSON.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($name)),+];
 
-            /// The settings after a change.
+            /// These settings after a change.
             pub fn with(self, change: &SettingsChange) -> Self {
                 Self { $($name: change.$name.unwrap_or(self.$name),)+ }
             }
         }
 
         impl SettingsChange {
-            /// The change that this one and then a later one make.
+            /// This change and a later one as a single change.
             pub fn then(self, later: Self) -> Self {
                 Self { $($name: later.$name.or(self.$name),)+ }
             }
 
-            /// Each setting that `read` finds. It is given the setting's name and which values there
-            /// are.
-            pub(crate) fn read_each<E>(mut read: impl Read<E>) -> Result<Self, E> {
+            /// Reads each setting that is given. `read` gets its name, and in words which values there are.
+            pub(crate) fn read_each<E>(mut read: impl SettingSource<E>) -> Result<Self, E> {
                 Ok(Self { $($name: read.read(stringify!($name), $values)?,)+ })
             }
         }
     };
 }
 
-/// Where settings are read from.
-pub(crate) trait Read<E> {
-    /// The setting of this name, if it is there; the error names the `values` there are.
+/// A source of settings: the fields of a request, or the lines of a question file.
+pub(crate) trait SettingSource<E> {
+    /// Reads the setting of this name; none if it is not given. The error names the possible `values`.
     fn read<T: DeserializeOwned>(&mut self, name: &str, values: &str) -> Result<Option<T>, E>;
 }
 
@@ -76,7 +88,7 @@ settings! {
     voters: Voters = Voters::Anyone, "anyone or tickets";
     /// Whether voters may add candidates.
     write_ins: WriteIns = WriteIns::None, "none, open or moderated";
-    /// Whether the counts leave the server.
+    /// Whether anyone but the presenter sees the counts.
     results: Results = Results::Live, "live or hidden";
     /// The kind of chart.
     show: Show = Show::Bars, "bars, columns, donut, cloud, list or timeline";
@@ -88,11 +100,11 @@ settings! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Rule {
-    /// Every one.
+    /// Every vote counts, so that each click adds one.
     Clicks,
-    /// The first.
+    /// A voter's first vote counts.
     Once,
-    /// The newest; an empty one withdraws.
+    /// A voter's newest vote counts; an empty one withdraws the vote.
     Changeable,
 }
 
@@ -100,9 +112,9 @@ pub enum Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Voters {
-    /// Whoever can open the page.
+    /// Everyone who can open the page.
     Anyone,
-    /// Whoever has one of the poll's tickets.
+    /// Only holders of one of the poll's tickets.
     Tickets,
 }
 
@@ -110,21 +122,21 @@ pub enum Voters {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum WriteIns {
-    /// They may not.
+    /// Voters may not.
     None,
-    /// They may.
+    /// Voters may; their candidates are shown at once.
     Open,
-    /// They may, and the presenter approves each before it is shown.
+    /// Voters may; a candidate is shown after the presenter has approved it.
     Moderated,
 }
 
-/// Whether the counts leave the server.
+/// Whether anyone but the presenter sees the counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
-    /// With every update.
+    /// Every update has the counts.
     Live,
-    /// They do not.
+    /// The server withholds the counts.
     Hidden,
 }
 
@@ -132,17 +144,17 @@ pub enum Results {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Show {
-    /// One horizontal bar each.
+    /// A horizontal bar for each candidate.
     Bars,
-    /// One vertical bar each.
+    /// A vertical bar for each candidate.
     Columns,
-    /// A ring with a part each.
+    /// A ring with a segment for each candidate.
     Donut,
-    /// Words, larger with more votes.
+    /// A word cloud: candidates with more votes are larger.
     Cloud,
-    /// A list, the strongest first.
+    /// A list, the candidate with the most votes first.
     List,
-    /// Votes over time.
+    /// Each candidate's votes over time.
     Timeline,
 }
 
@@ -157,8 +169,25 @@ impl Settings {
         self.write_ins == WriteIns::Moderated
     }
 
-    /// Whether the counts leave the server.
+    /// Whether anyone but the presenter sees the counts.
     pub fn is_live(&self) -> bool {
         self.results == Results::Live
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_that_a_journal_does_not_name_has_its_default() {
+        let older: Settings = serde_json::from_str(r#"{"pick":"rank","open":false}"#).unwrap();
+
+        let expected = Settings {
+            pick: Pick::Rank,
+            open: false,
+            ..Settings::default()
+        };
+        assert_eq!(older, expected);
     }
 }

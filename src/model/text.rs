@@ -1,4 +1,4 @@
-//! Texts that people see, and how long they may be.
+//! Which texts people can be shown, and how long they may be.
 
 use std::borrow::Cow;
 
@@ -8,48 +8,48 @@ use icu_properties::{
 };
 use thiserror::Error;
 
-/// The longest question, in characters.
+/// The longest text of a question, in characters.
 pub const TEXT_LIMIT: usize = 1_000;
 /// The longest label of a candidate, in characters.
 pub const LABEL_LIMIT: usize = 200;
-/// The longest written-in candidate and name, in characters.
+/// The longest written-in candidate, and the longest name of its writer, in characters.
 pub const WRITE_IN_LIMIT: usize = 100;
 
-/// Marks above, below or around one letter: as many as pointed Hebrew with its accents has. Each is
-/// drawn farther from the letter, and out of the picture in the end.
+/// The most marks above, below or around one letter: pointed Hebrew with accents needs four. Further
+/// marks are drawn ever farther from the letter, over other texts.
 const MARKS: usize = 4;
-/// The left-to-right and the right-to-left mark, which keyboards put at the ends of words.
-const ENDS: [char; 2] = ['\u{200e}', '\u{200f}'];
-/// Signs that are drawn as nothing, though their properties do not say so: of Braille, of music and
-/// of hieroglyphs.
+/// The left-to-right and the right-to-left mark. Some keyboards put them at the ends of words.
+const DIRECTION_MARKS: [char; 2] = ['\u{200e}', '\u{200f}'];
+/// Characters that look empty although their Unicode properties do not say so: Braille, music,
+/// hieroglyphs.
 const BLANKS: [char; 4] = ['\u{2800}', '\u{1d159}', '\u{13441}', '\u{13442}'];
 
 /// Why people cannot be shown a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum TextFlaw {
-    /// There is nothing to be seen in it.
+    /// It has no visible character.
     #[error("there is nothing to be seen in it")]
     Unseen,
-    /// It has so many characters.
+    /// It is too long: the number of its characters.
     #[error("it has {0} characters")]
     Long(usize),
-    /// This character controls or reorders others.
+    /// It has this character, which controls or reorders others.
     #[error("its character U+{code:04X} controls or reorders others", code = u32::from(*_0))]
     Controls(char),
-    /// A letter has more marks than any script needs.
+    /// One of its letters has more marks than any script needs.
     #[error("one of its letters has more than {MARKS} marks")]
     Marks,
 }
 
-/// Whether people can be shown a text of at most `limit` characters.
+/// Whether people can be shown this text; it may have at most `limit` characters.
 pub fn is_text(text: &str, limit: usize) -> bool {
     check_text(text, limit).is_ok()
 }
 
-/// The text as people are shown it: marks of direction at the ends of words are gone, any other
-/// character that controls or reorders others is refused.
+/// The text as people are shown it, without direction marks at the ends of words. Any other character
+/// that controls or reorders others is refused.
 pub fn check_text(text: &str, limit: usize) -> Result<Cow<'_, str>, TextFlaw> {
-    let text = without_ends(text);
+    let text = without_direction_marks(text);
     if let Some(char) = text.chars().find(|&char| controls(char)) {
         return Err(TextFlaw::Controls(char));
     }
@@ -66,12 +66,12 @@ pub fn check_text(text: &str, limit: usize) -> Result<Cow<'_, str>, TextFlaw> {
     Ok(text)
 }
 
-/// Whether a character is drawn as nothing wherever it stands, by Unicode's properties.
+/// Whether a character is invisible everywhere, by its Unicode properties.
 pub(crate) fn is_ignorable(char: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(char)
 }
 
-/// Whether a character by itself puts something on the screen. A mark without its letter does not.
+/// Whether a character is visible by itself. A mark without its letter is not.
 fn is_seen(char: char) -> bool {
     use GeneralCategory::{
         Control, EnclosingMark, Format, LineSeparator, NonspacingMark, ParagraphSeparator,
@@ -94,11 +94,11 @@ fn controls(char: char) -> bool {
         || matches!(char, '\u{061c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-fn without_ends(text: &str) -> Cow<'_, str> {
-    if !text.contains(ENDS) {
+fn without_direction_marks(text: &str) -> Cow<'_, str> {
+    if !text.contains(DIRECTION_MARKS) {
         return text.into();
     }
-    let within = |word: &str| word.trim_matches(ENDS).to_string();
+    let within = |word: &str| word.trim_matches(DIRECTION_MARKS).to_string();
     let words: Vec<_> = text.split_inclusive(char::is_whitespace).collect();
     let words = words.into_iter().map(|word| {
         let space = word.chars().next_back().filter(|char| char.is_whitespace());
@@ -108,8 +108,7 @@ fn without_ends(text: &str) -> Cow<'_, str> {
     words.collect::<String>().into()
 }
 
-/// The most marks in a row that take no room of their own. Characters between them that are drawn as
-/// nothing do not part them.
+/// The most combining marks in a row. Invisible characters between them do not end a row.
 fn most_marks(text: &str) -> usize {
     use GeneralCategory::{EnclosingMark, NonspacingMark};
     let mut most = 0;

@@ -1,4 +1,4 @@
-//! What becomes of a ticket.
+//! The states of a ticket.
 
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -9,8 +9,8 @@ use utoipa::ToSchema;
 pub enum TicketState {
     /// Nobody has voted with it.
     Unused,
-    /// It has voted.
+    /// Its holder has voted.
     Used,
-    /// It is not valid any more; votes cast with it stay.
+    /// The presenter has revoked it. Votes cast with it stay.
     Revoked,
 }

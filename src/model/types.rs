@@ -5,10 +5,10 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    AnyVote, CandidateSettings, Figures, First, Hosting, Links, Listed, Made, Mine, Opening,
-    OwnPicks, Pick, PollList, ProblemMessage, QuestionSettings, Questions, Receipt, Results, Rule,
-    ServerMessage, Settings, Show, ShownCandidate, StageQuestion, Update, VoteBody, Voters,
-    WriteIns,
+    AnyVote, CandidateSettings, CreatedPoll, Figures, Links, MakerPage, OwnPicks, OwnVote, Pick,
+    PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt,
+    Results, Rule, ServerMessage, Settings, Show, ShownCandidate, StageQuestion, Update, VoteBody,
+    VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
@@ -30,19 +30,19 @@ fn typescript() -> String {
         ShownCandidate::decl(&config),
         Update::decl(&config),
         OwnPicks::decl(&config),
-        Mine::decl(&config),
+        OwnVote::decl(&config),
         Receipt::decl(&config),
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
-        First::decl(&config),
-        Opening::decl(&config),
-        Hosting::decl(&config),
+        VoterPage::decl(&config),
+        PresenterPage::decl(&config),
+        MakerPage::decl(&config),
         CandidateSettings::decl(&config),
         QuestionSettings::decl(&config),
-        Questions::decl(&config),
+        QuestionList::decl(&config),
         Links::decl(&config),
-        Made::decl(&config),
-        Listed::decl(&config),
+        CreatedPoll::decl(&config),
+        PollSummary::decl(&config),
         PollList::decl(&config),
         CandidateVote::decl(&config),
         CandidatesVote::decl(&config),
@@ -72,6 +72,6 @@ fn the_clients_types_are_those_of_the_model() {
     assert_eq!(
         committed,
         typescript(),
-        "run LIVEPOLL_WRITE_TYPES=1 cargo test model"
+        "run LIVEPOLL_WRITE_TYPES=1 cargo test --lib model"
     );
 }

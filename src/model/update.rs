@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{Mine, Runoff, Settings, ratings};
+use super::{OwnVote, Runoff, Settings, ratings};
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
@@ -14,26 +14,26 @@ use super::{Mine, Runoff, Settings, ratings};
 pub struct Update {
     /// The poll's code.
     pub poll: Arc<str>,
-    /// Covers all entries up to this one. Clients drop lower ones.
+    /// The update covers all journal entries up to this one. Clients drop updates with a lower `seq`.
     #[ts(type = "number")]
     pub seq: u64,
-    /// That entry's time, RFC 3339, in seconds.
+    /// That entry's time: RFC 3339, to the second.
     #[ts(type = "string")]
     pub at: jiff::Timestamp,
     /// The poll's title; may be empty.
     pub title: Arc<str>,
-    /// Voting sessions connected now.
+    /// The number of voting sessions connected now, without presenters and embeds.
     #[ts(type = "number")]
     pub present: u64,
-    /// Voters who cast the votes counted.
+    /// The number of voters who cast the votes counted.
     #[ts(type = "number")]
     pub voters: u64,
-    /// Votes counted.
+    /// The number of votes counted.
     #[ts(type = "number")]
     pub total: u64,
     /// The question on stage.
     pub question: StageQuestion,
-    /// Its candidates, by index.
+    /// Its candidates, in the order of their indices. Of written-in ones there are at most 100.
     pub candidates: Vec<ShownCandidate>,
 }
 
@@ -42,33 +42,33 @@ pub struct Update {
 #[schema(as = Question)]
 #[ts(rename = "Question")]
 pub struct StageQuestion {
-    /// Its index in the poll.
+    /// Its index in the poll, from 0.
     pub index: u16,
     /// How many questions the poll has.
     pub of: usize,
-    /// What is asked.
+    /// What is asked, 1 to 1,000 characters.
     pub text: Arc<str>,
     /// How it is asked.
     #[serde(flatten)]
     #[ts(flatten)]
     pub settings: Settings,
-    /// How often its candidates were replaced by others; absent until they are. A vote that names
-    /// another version is refused.
+    /// How often its candidates were replaced by others; absent if never. A vote that names another
+    /// version is refused (409 `not_on_stage`).
     #[serde(skip_serializing_if = "is_first")]
     #[ts(optional, as = "Option<u32>")]
     #[schema(required = false)]
     pub version: u32,
-    /// When it closes by itself, RFC 3339, in seconds.
+    /// When it closes by itself: RFC 3339, to the second; absent if it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     #[schema(nullable = false)]
     pub closes_at: Option<jiff::Timestamp>,
-    /// The right candidates, once they are revealed.
+    /// The indices of the right candidates; absent until they are revealed.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     #[schema(nullable = false)]
     pub correct: Option<Vec<u16>>,
-    /// Who wins a ranking, once it is closed.
+    /// Who wins a ranking; absent until it is closed, and while results are hidden.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(
         optional,
@@ -83,91 +83,97 @@ pub struct StageQuestion {
 #[schema(as = Candidate)]
 #[ts(rename = "Candidate")]
 pub struct ShownCandidate {
-    /// Stable; votes name it.
+    /// Its index in the question, from 0. It never changes; votes name it.
     pub index: u16,
-    /// Up to 200 characters.
+    /// What voters read, 1 to 200 characters.
     pub label: Arc<str>,
     /// `#rrggbb`.
     pub color: Arc<str>,
-    /// The name that whoever wrote it in gave.
+    /// The name of the voter who wrote it in first; absent if none was given.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "string")]
     #[schema(nullable = false)]
     pub by: Option<Arc<str>>,
-    /// What it was given.
+    /// Its figures; all absent while results are hidden.
     #[serde(flatten)]
     #[ts(flatten)]
     pub figures: Figures,
 }
 
-/// What a candidate was given; nothing of it while results are hidden.
+/// What the votes of one candidate add up to. All absent while results are hidden.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, TS, ToSchema)]
 pub struct Figures {
-    /// Its votes: first places where it is ranked, ratings where it is rated.
+    /// The number of its votes; of its first places in a ranking, of its ratings in a rating.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     #[schema(nullable = false)]
     pub votes: Option<u64>,
-    /// Where it is ranked: its points after Borda.
+    /// Its Borda points in a ranking of n candidates: n - 1 for each first place, down to 0 for each
+    /// last place. Absent for other questions.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "number")]
     #[schema(nullable = false)]
     pub borda: Option<u64>,
-    /// Where it is rated: the mean; null without ratings.
+    /// The mean of its ratings, rounded to two places; null without ratings. Absent for questions that
+    /// are not rated.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "ratings::short"
     )]
     #[ts(optional, type = "number | null")]
     pub mean: Option<Option<f64>>,
-    /// Where it is rated: the median; null without ratings.
+    /// The median of its ratings; null without ratings. Absent for questions that are not rated.
     #[serde(
         skip_serializing_if = "Option::is_none",
         serialize_with = "ratings::short"
     )]
     #[ts(optional, type = "number | null")]
     pub median: Option<Option<f64>>,
-    /// Where it is rated: how many gave 1, 2, … max.
+    /// How many voters rated it 1, 2, … max. Absent for questions that are not rated.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "Array<number>")]
     #[schema(nullable = false)]
     pub distribution: Option<Vec<u64>>,
 }
 
-/// What a page needs for its first paint.
+/// What the voter's page needs for its first paint.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct First {
+#[ts(rename = "First")]
+pub struct VoterPage {
     /// The state when the page was asked for.
     pub update: Arc<Update>,
-    /// The voter's own vote.
-    pub mine: Mine,
-    /// Whether votes outlive the server (not with `--in-memory`).
+    /// The vote of the voter who asked for it.
+    pub mine: OwnVote,
+    /// Whether votes are kept on disk; false with `--in-memory`.
     pub durable: bool,
-    /// When the page was asked for, in milliseconds since 1970: clocks differ.
+    /// The server's clock when the page was asked for, in milliseconds since 1970. The page compares
+    /// it with the browser's clock.
     #[ts(type = "number")]
     pub now: i64,
 }
 
-/// What the presenter's page needs for its first paint.
+/// What the presenter's page and the embed need for their first paint.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Opening {
+#[ts(rename = "Opening")]
+pub struct PresenterPage {
     /// The state when the page was asked for.
     pub update: Arc<Update>,
-    /// Where other devices reach this server, an origin.
+    /// The origin under which other devices reach this server, for links and the QR code.
     pub base: String,
 }
 
-/// What the page on which polls are made needs to know.
+/// What the page for making polls needs for its first paint.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Hosting {
+#[ts(rename = "Hosting")]
+pub struct MakerPage {
     /// Whether anyone may make polls.
     pub open: bool,
-    /// For the candidates: a draw of eight.
+    /// Eight random colours for new candidates, `#rrggbb`, which differ visibly from each other.
     pub colors: Vec<String>,
 }
 
 impl ShownCandidate {
-    /// Its votes; none while results are hidden.
+    /// The number of its votes; none while results are hidden.
     pub fn votes(&self) -> Option<u64> {
         self.figures.votes
     }
@@ -177,7 +183,7 @@ fn is_first(version: &u32) -> bool {
     *version == 0
 }
 
-/// Milliseconds since 1970 as a time in whole seconds.
+/// Milliseconds since 1970 as a time that is cut to whole seconds.
 pub(crate) fn seconds(at: i64) -> jiff::Timestamp {
     jiff::Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default()
 }

@@ -1,8 +1,8 @@
-//! How clients name their votes.
+//! The ids that clients give their votes.
 
 use std::sync::Arc;
 
-/// A client's name for a vote, 1 to 64 of `A-Z a-z 0-9 - _`, which makes it safe to send again.
+/// A client's id for a vote: 1 to 64 of `A-Z a-z 0-9 - _`. It makes the vote safe to send again.
 pub type VoteId = Arc<str>;
 
 /// Whether a text can be a vote's id.

@@ -1,12 +1,12 @@
-//! Who votes.
+//! The voter of a vote, as the journal knows them.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
-/// Who votes: a keyed hash, so that neither the journal nor its reader can name anyone.
+/// A voter: a keyed hash of their identity, so that the journal names nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Voter(pub [u8; 16]);
 
-/// 32 hexadecimal digits where people read it (the journal), 16 bytes where they do not (snapshots).
+/// Writes 32 hexadecimal digits in JSON (the journal), and 16 bytes in snapshots.
 impl Serialize for Voter {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() {

@@ -1,4 +1,4 @@
-//! What a chart shows of an update: its rows, their figures and their marks.
+//! What a chart shows: the rows of an update, their figures and their marks.
 
 use super::{Theme, theme::Inks};
 use crate::{
@@ -6,43 +6,44 @@ use crate::{
     model::{Pick, ShownCandidate, StageQuestion, Update},
 };
 
-/// An update, ready to be drawn.
+/// An update, prepared for drawing.
 pub(super) struct Chart<'a> {
     pub inks: Inks,
     pub rows: Vec<Row<'a>>,
-    /// Whether figures are there: not while results are hidden.
-    pub is_told: bool,
-    /// Whether right answers are told from wrong ones.
+    /// Whether the rows have figures; false while results are hidden.
+    pub has_figures: bool,
+    /// Whether the right answers are shown.
     pub is_revealed: bool,
-    /// Whether figures are votes, of which there can be parts of a whole and larger words.
+    /// Whether the figures are votes, neither points nor ratings. Only votes can be drawn as a donut or a
+    /// cloud.
     pub are_votes: bool,
 }
 
-/// One candidate.
+/// One candidate of a chart.
 pub(super) struct Row<'a> {
     pub place: usize,
     pub letter: String,
     pub label: &'a str,
-    /// Who wrote it in.
+    /// The writer's name of a written-in candidate.
     pub by: Option<&'a str>,
-    /// `#rrggbb`, readable on the paper.
+    /// `#rrggbb`, with enough contrast to the paper.
     pub color: String,
-    /// That of letters on the colour.
+    /// The colour of a letter on top of `color`.
     pub on_color: &'static str,
-    pub figures: Option<Figures>,
-    /// A word in pen.
+    pub figures: Option<RowFigures>,
+    /// A word beside the label: whether the candidate is right, or has won.
     pub mark: Option<&'static str>,
 }
 
-/// What a candidate was given.
-pub(super) struct Figures {
-    /// The main figure.
+/// A candidate's figures as they are drawn.
+pub(super) struct RowFigures {
+    /// The main figure: votes, points or the mean.
     pub count: String,
-    /// What stands beside it, softly.
+    /// The second figure, in a softer colour: percent, first places or the number of ratings.
     pub share: String,
-    /// What lists are sorted by.
+    /// The number by which rows are sorted.
     pub strength: f64,
-    /// The bar's, 0 to 1.
+    /// The length of the bar, 0 to 1.
     pub length: f32,
 }
 
@@ -67,14 +68,14 @@ impl<'a> Chart<'a> {
         });
         Self {
             rows: rows.collect(),
-            is_told: update.candidates.iter().all(|row| row.votes().is_some()),
+            has_figures: update.candidates.iter().all(|row| row.votes().is_some()),
             is_revealed: question.correct.is_some(),
             are_votes: matches!(question.settings.pick, Pick::One | Pick::Many { .. }),
             inks,
         }
     }
 
-    /// The rows, the strongest first; equal ones stay in their order.
+    /// The rows with the highest figures first. Equal ones keep their order.
     pub fn by_strength(&self) -> Vec<&Row<'a>> {
         let mut rows: Vec<_> = self.rows.iter().collect();
         rows.sort_by(|one, two| two.strength().total_cmp(&one.strength()));
@@ -102,7 +103,7 @@ impl Row<'_> {
     }
 }
 
-/// What figures are measured by.
+/// What the figures of all rows are compared with.
 struct Scale {
     pick: Pick,
     total: u64,
@@ -124,10 +125,10 @@ impl Scale {
         }
     }
 
-    fn figures(&self, candidate: &ShownCandidate) -> Option<Figures> {
+    fn figures(&self, candidate: &ShownCandidate) -> Option<RowFigures> {
         let votes = candidate.votes()?;
         Some(match self.pick {
-            Pick::One | Pick::Many { .. } => Figures {
+            Pick::One | Pick::Many { .. } => RowFigures {
                 count: grouped(votes),
                 share: percent(votes, self.total),
                 strength: votes as f64,
@@ -135,7 +136,7 @@ impl Scale {
             },
             Pick::Rank => {
                 let points = candidate.figures.borda.unwrap_or(0);
-                Figures {
+                RowFigures {
                     count: grouped(points),
                     share: format!("{} first", grouped(votes)),
                     strength: points as f64,
@@ -145,7 +146,7 @@ impl Scale {
             Pick::Rate { max } => {
                 let mean = candidate.figures.mean.flatten();
                 let noun = if votes == 1 { "rating" } else { "ratings" };
-                Figures {
+                RowFigures {
                     count: mean.map_or("–".into(), |mean| format!("{mean:.1}")),
                     share: format!("{} {noun}", grouped(votes)),
                     strength: mean.unwrap_or(0.0),
@@ -166,7 +167,7 @@ fn mark(question: &StageQuestion, candidate: u16) -> Option<&'static str> {
     }
 }
 
-/// The letter at a place, as on an answer sheet: A to Z, then AA, AB …
+/// The letter of the row at a place: A to Z, then AA, AB …
 fn letter(place: usize) -> String {
     let last = char::from(b'A' + (place % 26) as u8);
     match place / 26 {
@@ -175,7 +176,7 @@ fn letter(place: usize) -> String {
     }
 }
 
-/// `12,345`
+/// A number with groups of three digits: `12,345`.
 pub(super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let groups = digits.as_bytes().rchunks(3).rev();

@@ -1,24 +1,24 @@
-//! Words, larger with more votes, around the strongest one.
+//! A word cloud: words with more votes are larger, and the largest is in the middle.
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     chart::{Chart, Row},
-    layout::Type,
+    layout::TextStyle,
     rows::{Area, REM},
-    sheet::{Anchor, Pen, Sheet},
 };
 
-/// Around each word, in its size.
+/// The room around each word, in units of its size.
 const AIR: f32 = 0.4;
-/// Turns that a word tries.
+/// How many turns of the spiral are tried for a word.
 const TURNS: f32 = 60.0;
 const STEP: f32 = 0.15;
-/// How far the spiral leads out in a radian, in a cloud that is so wide.
+/// How far the spiral moves outwards in one radian, in a cloud of the width `WIDE`.
 const APART: f32 = 0.3 * REM;
 const WIDE: f32 = 60.0 * REM;
-/// A cloud of few words is enlarged at most by this.
+/// How much a cloud of few words is enlarged at most.
 const LARGEST: f32 = 1.5;
 
-/// A word's place, from the cloud's middle.
+/// The place of a word, measured from the middle of the cloud.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Place {
     x: f32,
@@ -27,8 +27,8 @@ struct Place {
     height: f32,
 }
 
-/// Returns where the cloud ends; nothing is drawn where there are no votes.
-pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area) -> Option<f32> {
+/// Returns where the cloud ends. Draws nothing and returns none if there are no votes.
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, area: Area) -> Option<f32> {
     let rows = chart.by_strength();
     let rows: Vec<_> = rows
         .into_iter()
@@ -45,36 +45,36 @@ pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area) -> Option<f32> 
         (area.left + area.right - (left + right) * scale) / 2.0,
         area.top + (area.height - (top + bottom) * scale) / 2.0,
     ];
-    for ((row, (kind, text)), place) in rows.iter().zip(&words).zip(places) {
+    for ((row, (style, text)), place) in rows.iter().zip(&words).zip(places) {
         let pen = Pen {
-            size: kind.size * scale,
+            size: style.size * scale,
             bold: true,
             color: &row.color,
         };
         let x = middle[0] + place.x * scale;
         let y = middle[1] + place.y * scale + pen.size * 0.3;
-        sheet.text([x, y], Anchor::Middle, pen, text);
+        canvas.text([x, y], Anchor::Middle, pen, text);
     }
     Some(area.top + area.height)
 }
 
-fn word(row: &Row, most: f64, area: Area) -> (Type, String) {
+fn word(row: &Row, most: f64, area: Area) -> (TextStyle, String) {
     let part = ((row.strength() - 1.0) / most).max(0.0).sqrt() as f32;
-    let kind = Type::bold((2.0 + 6.0 * part) * REM);
-    (kind, kind.cut(row.label, area.width() * 0.8))
+    let style = TextStyle::bold((2.0 + 6.0 * part) * REM);
+    (style, style.cut(row.label, area.width() * 0.8))
 }
 
-/// Each word at the first free place of a spiral, twice as wide as high.
-fn places(words: &[(Type, String)]) -> Vec<Place> {
-    let sized = words.iter().map(|(kind, text)| Place {
+/// Puts each word at the first free place on a spiral that is twice as wide as high.
+fn places(words: &[(TextStyle, String)]) -> Vec<Place> {
+    let sized = words.iter().map(|(style, text)| Place {
         x: 0.0,
         y: 0.0,
-        width: kind.width(text) + AIR * kind.size,
-        height: (1.0 + AIR / 2.0) * kind.size,
+        width: style.width(text) + AIR * style.size,
+        height: (1.0 + AIR / 2.0) * style.size,
     });
     let sized: Vec<_> = sized.collect();
     let covered: f32 = sized.iter().map(|place| place.width * place.height).sum();
-    // The turns of a large cloud are wider apart, so that they reach its edge.
+    // In a large cloud the turns are farther apart, so that they reach its edge.
     let apart = (covered.sqrt() / WIDE).max(1.0) * APART;
     let mut taken: Vec<Place> = Vec::with_capacity(words.len());
     for sized in sized {
@@ -122,7 +122,7 @@ mod tests {
     fn no_two_words_meet() {
         let word = |index: u16| {
             (
-                Type::bold(40.0 + f32::from(index % 7) * 12.0),
+                TextStyle::bold(40.0 + f32::from(index % 7) * 12.0),
                 "word".repeat(2),
             )
         };

@@ -1,26 +1,26 @@
-//! Columns: the figures ride on them, the labels stand below, or in a list where they would not fit.
+//! Columns with figures on top. Labels are below the columns, or in a list beside them if they do not fit.
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     captions::Caption,
     chart::{Chart, Row},
-    layout::Type,
+    layout::TextStyle,
     list,
     rows::{Area, Bubble, REM, RULE, SMALL, TEXT, TITLE, column, rule},
-    sheet::{Anchor, Pen, Sheet},
 };
 
 const GAP: f32 = 3.0 * REM;
-/// Characters of a label below its column.
+/// The most characters of a label below its column.
 const LONGEST: usize = 24;
 const LINES: usize = 3;
-/// Above the highest column, for its figures.
+/// The room above the highest column, for its figures.
 const FIGURES: f32 = 5.5 * REM;
-/// Of columns beside a list.
+/// The width of columns beside a list.
 const PAIR: f32 = 60.0 * REM;
 const PAIR_GAP: f32 = 0.75 * REM;
 
 /// Returns where the chart ends.
-pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, area: Area) -> f32 {
     let cell = (area.width() + GAP) / chart.rows.len() as f32 - GAP;
     let sizes = [(Bubble::LARGE, TEXT), (Bubble::MIDDLE, SMALL)];
     let mut below = sizes.into_iter().filter(|&(bubble, size)| {
@@ -28,32 +28,32 @@ pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
         chart
             .rows
             .iter()
-            .all(|row| fits(row, Type::regular(size), room))
+            .all(|row| fits(row, TextStyle::regular(size), room))
     });
     match below.next() {
         Some((bubble, size)) if chart.rows.len() <= 8 => {
-            with_labels(sheet, chart, area, bubble, size)
+            with_labels(canvas, chart, area, bubble, size)
         }
-        _ => with_list(sheet, chart, area),
+        _ => with_list(canvas, chart, area),
     }
 }
 
-fn fits(row: &Row, kind: Type, room: f32) -> bool {
+fn fits(row: &Row, style: TextStyle, room: f32) -> bool {
     let words_fit = row
         .label
         .split_whitespace()
-        .all(|word| kind.width(word) <= room);
+        .all(|word| style.width(word) <= room);
     let is_short = row.label.chars().count() <= LONGEST;
     let mark_fits = row
         .mark
-        .is_none_or(|mark| Type::bold(kind.size).width(mark) <= room);
-    is_short && words_fit && mark_fits && Caption::new(row, kind, room, LINES + 1).lines() <= LINES
+        .is_none_or(|mark| TextStyle::bold(style.size).width(mark) <= room);
+    is_short && words_fit && mark_fits && Caption::new(row, style, room, LINES + 1).lines() <= LINES
 }
 
-fn with_labels(sheet: &mut Sheet, chart: &Chart, area: Area, bubble: Bubble, size: f32) -> f32 {
+fn with_labels(canvas: &mut Canvas, chart: &Chart, area: Area, bubble: Bubble, size: f32) -> f32 {
     let cell = (area.width() + GAP) / chart.rows.len() as f32 - GAP;
     let room = cell - bubble.room();
-    let caption = |row| Caption::new(row, Type::regular(size), room, LINES);
+    let caption = |row| Caption::new(row, TextStyle::regular(size), room, LINES);
     let captions: Vec<_> = chart.rows.iter().map(caption).collect();
     let names = captions
         .iter()
@@ -64,33 +64,33 @@ fn with_labels(sheet: &mut Sheet, chart: &Chart, area: Area, bubble: Bubble, siz
     let figures = Riding::new(chart, cell);
     for (place, (row, caption)) in chart.rows.iter().zip(&captions).enumerate() {
         let left = area.left + place as f32 * (cell + GAP);
-        rule(sheet, chart, [left, left + cell], foot);
-        let top = column(sheet, chart, row, [left, foot - tall, cell, tall]);
-        figures.draw(sheet, chart, row, [left, top - REM]);
+        rule(canvas, chart, [left, left + cell], foot);
+        let top = column(canvas, chart, row, [left, foot - tall, cell, tall]);
+        figures.draw(canvas, chart, row, [left, top - REM]);
         let names = foot + RULE + 1.25 * REM;
-        // A label of one line stands beside the middle of its bubble.
+        // A label of one line is centred beside its bubble.
         let indent = ((bubble.size - caption.height()) / 2.0).max(0.0);
-        bubble.draw(sheet, chart, row, [left, names + bubble.size]);
-        caption.draw(sheet, chart, row, [left + bubble.room(), names + indent]);
+        bubble.draw(canvas, chart, row, [left, names + bubble.size]);
+        caption.draw(canvas, chart, row, [left + bubble.room(), names + indent]);
     }
     area.top + area.height
 }
 
-/// Count and share on a column, as large as its width allows.
+/// Count and share on top of a column, as large as its width allows.
 struct Riding {
-    count: Type,
-    share: Option<Type>,
+    count: TextStyle,
+    share: Option<TextStyle>,
 }
 
 impl Riding {
     fn new(chart: &Chart, room: f32) -> Self {
         let sizes = [(TITLE, Some(TEXT)), (TEXT, Some(SMALL)), (TEXT, None)];
         let types = sizes.map(|(count, share)| Self {
-            count: Type::bold(count),
-            share: share.map(Type::regular),
+            count: TextStyle::bold(count),
+            share: share.map(TextStyle::regular),
         });
         let [large, small, bare] = types;
-        let fits = |kind: &Self| chart.rows.iter().all(|row| kind.width(row) <= room);
+        let fits = |style: &Self| chart.rows.iter().all(|row| style.width(row) <= room);
         match (fits(&large), fits(&small)) {
             (true, _) => large,
             (false, true) => small,
@@ -105,7 +105,7 @@ impl Riding {
         self.count.width(row.count()) + share
     }
 
-    fn draw(&self, sheet: &mut Sheet, chart: &Chart, row: &Row, place: [f32; 2]) {
+    fn draw(&self, canvas: &mut Canvas, chart: &Chart, row: &Row, place: [f32; 2]) {
         let count = Pen {
             size: self.count.size,
             bold: true,
@@ -120,11 +120,11 @@ impl Riding {
             };
             pieces.push((REM, share, row.share()));
         }
-        sheet.texts(place, Anchor::Start, &pieces);
+        canvas.texts(place, Anchor::Start, &pieces);
     }
 }
 
-fn with_list(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
+fn with_list(canvas: &mut Canvas, chart: &Chart, area: Area) -> f32 {
     let count = chart.rows.len() as f32;
     let cell = (PAIR + PAIR_GAP) / count - PAIR_GAP;
     let letters = 1.5 * SMALL;
@@ -132,8 +132,8 @@ fn with_list(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
     let foot = area.top + tall;
     for (place, row) in chart.rows.iter().enumerate() {
         let left = area.left + place as f32 * (cell + PAIR_GAP);
-        rule(sheet, chart, [left, left + cell], foot);
-        column(sheet, chart, row, [left, area.top, cell, tall]);
+        rule(canvas, chart, [left, left + cell], foot);
+        column(canvas, chart, row, [left, area.top, cell, tall]);
         let color = if row.mark.is_some() {
             chart.inks.pen
         } else {
@@ -145,13 +145,13 @@ fn with_list(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
             color,
         };
         let middle = [left + cell / 2.0, foot + RULE + 1.2 * SMALL];
-        sheet.text(middle, Anchor::Middle, pen, &row.letter);
+        canvas.text(middle, Anchor::Middle, pen, &row.letter);
     }
     let rows: Vec<_> = chart.rows.iter().collect();
     let beside = Area {
         left: area.left + PAIR + 5.0 * REM,
         ..area
     };
-    let end = list::draw(sheet, chart, &rows, beside, true);
+    let end = list::draw(canvas, chart, &rows, beside, true);
     end.max(area.top + area.height)
 }

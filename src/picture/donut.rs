@@ -1,37 +1,37 @@
-//! A ring with a part for each candidate, and the list beside it.
+//! A donut: a ring with a segment for each candidate, and a list beside it.
 
 use std::f32::consts::TAU;
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     chart::{Chart, Row, grouped},
     list,
     rows::{Area, REM},
-    sheet::{Anchor, Pen, Sheet},
 };
 
 const WIDEST: f32 = 42.0 * REM;
-/// Of the outer radius: how broad the ring is, and how broad the cuts are.
+/// The breadth of the ring and of the gaps between segments, as parts of the outer radius.
 const BREADTH: f32 = 16.0 / 49.0;
 const CUT: f32 = 1.0 / 49.0;
-/// Parts that are smaller have no letter.
+/// Segments that are a smaller part of the whole have no letter.
 const LETTERED: f32 = 0.04;
 
 /// Returns where the chart ends.
-pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area, total: u64) -> f32 {
+pub(super) fn draw(canvas: &mut Canvas, chart: &Chart, area: Area, total: u64) -> f32 {
     let radius = area.height.min(WIDEST) / 2.0;
     let center = [area.left + radius, area.top + area.height / 2.0];
-    ring(sheet, chart, center, radius);
+    ring(canvas, chart, center, radius);
     let pen = Pen {
         size: radius * 0.214,
         bold: true,
         color: chart.inks.ink,
     };
     let middle = [center[0], center[1] + pen.size * 0.357];
-    sheet.text(middle, Anchor::Middle, pen, &grouped(total));
+    canvas.text(middle, Anchor::Middle, pen, &grouped(total));
 
     let rows: Vec<_> = chart.rows.iter().collect();
     let left = area.left + 2.0 * radius + 6.0 * REM;
-    // In the middle beside the ring, as far as rows leave room.
+    // The list is centred beside the ring, if it is not too high.
     let tallest = (rows.len() as f32 * 8.0 * REM).min(area.height);
     let top = area.top + (area.height - tallest) / 2.0;
     let beside = Area {
@@ -40,11 +40,11 @@ pub(super) fn draw(sheet: &mut Sheet, chart: &Chart, area: Area, total: u64) -> 
         height: tallest,
         ..area
     };
-    let end = list::draw(sheet, chart, &rows, beside, true);
+    let end = list::draw(canvas, chart, &rows, beside, true);
     end.max(area.top + area.height)
 }
 
-fn ring(sheet: &mut Sheet, chart: &Chart, center: [f32; 2], radius: f32) {
+fn ring(canvas: &mut Canvas, chart: &Chart, center: [f32; 2], radius: f32) {
     let whole: f64 = chart.rows.iter().map(Row::strength).sum();
     let parts = chart.rows.iter().filter(|row| row.strength() > 0.0);
     let parts: Vec<_> = parts
@@ -52,22 +52,22 @@ fn ring(sheet: &mut Sheet, chart: &Chart, center: [f32; 2], radius: f32) {
         .collect();
     let breadth = radius * BREADTH;
     match &parts[..] {
-        [] => sheet.ring(center, radius, chart.inks.rule, breadth),
+        [] => canvas.ring(center, radius, chart.inks.rule, breadth),
         [(row, _)] => {
-            sheet.ring(center, radius, &row.color, breadth);
-            letter(sheet, row, center, radius, 0.5);
+            canvas.ring(center, radius, &row.color, breadth);
+            letter(canvas, row, center, radius, 0.5);
         }
         _ => {
             let mut from = 0.0;
             for (row, part) in &parts {
-                sheet.path(&sector(center, radius, from, from + part), &row.color);
+                canvas.path(&sector(center, radius, from, from + part), &row.color);
                 from += part;
             }
             let mut from = 0.0;
             for (row, part) in &parts {
-                cut(sheet, chart, center, radius, from);
+                cut(canvas, chart, center, radius, from);
                 if *part > LETTERED {
-                    letter(sheet, row, center, radius, from + part / 2.0);
+                    letter(canvas, row, center, radius, from + part / 2.0);
                 }
                 from += part;
             }
@@ -92,8 +92,8 @@ fn sector(center: [f32; 2], outer: f32, from: f32, to: f32) -> String {
     )
 }
 
-/// A cut of paper between two parts.
-fn cut(sheet: &mut Sheet, chart: &Chart, center: [f32; 2], outer: f32, turn: f32) {
+/// Draws the gap between two segments.
+fn cut(canvas: &mut Canvas, chart: &Chart, center: [f32; 2], outer: f32, turn: f32) {
     let half = outer * CUT / 2.0;
     let beyond = [outer * (1.0 - BREADTH) - 1.0, outer + 1.0];
     let [inner, outer] = beyond.map(|distance| at(center, distance, turn));
@@ -109,17 +109,17 @@ fn cut(sheet: &mut Sheet, chart: &Chart, center: [f32; 2], outer: f32, turn: f32
         inner[0] + across,
         inner[1] + down
     );
-    sheet.path(&path, chart.inks.paper);
+    canvas.path(&path, chart.inks.paper);
 }
 
-fn letter(sheet: &mut Sheet, row: &Row, center: [f32; 2], radius: f32, turn: f32) {
+fn letter(canvas: &mut Canvas, row: &Row, center: [f32; 2], radius: f32, turn: f32) {
     let pen = Pen {
         size: radius * 0.13,
         bold: true,
         color: row.on_color,
     };
     let [x, y] = at(center, radius * (1.0 - BREADTH / 2.0), turn);
-    sheet.text([x, y + pen.size * 0.357], Anchor::Middle, pen, &row.letter);
+    canvas.text([x, y + pen.size * 0.357], Anchor::Middle, pen, &row.letter);
 }
 
 #[cfg(test)]

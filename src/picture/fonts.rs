@@ -1,26 +1,26 @@
-//! The font that the program carries, and how wide a text is in it.
+//! The font that the program carries, and the width of texts in it.
 //!
-//! Noto Sans (OFL-1.1), regular and bold: Latin, Greek and Cyrillic. Whatever it lacks is an empty box in
-//! a PNG: Hebrew, Arabic, Chinese, Japanese, Korean, emoji and all other scripts. No crate was found that
-//! has a TrueType font for them under a licence that we take. The SVG is in the viewer's fonts.
+//! Noto Sans (OFL-1.1), regular and bold, has Latin, Greek and Cyrillic. In a PNG all other characters are
+//! empty boxes: Hebrew, Arabic, Chinese, Japanese, Korean, emoji. No crate was found that has a TrueType
+//! font for them under an accepted licence. An SVG is drawn with the viewer's fonts.
 
 use std::sync::LazyLock;
 
 use skrifa::{FontRef, MetadataProvider as _, instance::LocationRef, prelude::Size};
 
 pub(super) const FAMILY: &str = "Noto Sans";
-/// Regular, then bold.
+/// The font files: regular, then bold.
 pub(super) const FILES: [&[u8]; 2] = [notosans::REGULAR_TTF, notosans::BOLD_TTF];
 
 struct Weight {
     font: FontRef<'static>,
-    /// Units of the font to one of the text's size.
+    /// How many units of the font are one em.
     units: f32,
 }
 
 static WEIGHTS: LazyLock<[Weight; 2]> = LazyLock::new(|| FILES.map(Weight::new));
 
-/// How wide `text` is, in the unit of `size`. Kerning is left out: it makes texts narrower.
+/// The width of `text`, in the unit of `size`. Ignores kerning, which makes texts narrower.
 pub(super) fn width(text: &str, size: f32, bold: bool) -> f32 {
     WEIGHTS[usize::from(bold)].advance(text) * size
 }
@@ -35,7 +35,7 @@ impl Weight {
         }
     }
 
-    /// In ems.
+    /// The width of `text` in ems.
     fn advance(&self, text: &str) -> f32 {
         let charmap = self.font.charmap();
         let metrics = self
@@ -50,7 +50,7 @@ impl Weight {
     }
 }
 
-/// Joiners, direction marks and variation selectors: no font draws them.
+/// Whether a character is a joiner, a direction mark or a variation selector, which no font draws.
 fn is_unseen(char: char) -> bool {
     matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}')

@@ -1,24 +1,24 @@
-//! How texts are broken into lines and cut.
+//! Breaks texts into lines, and cuts texts that are too long.
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::fonts::width;
 
-/// A text's size and weight.
+/// Size and weight of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Type {
+pub(super) struct TextStyle {
     pub size: f32,
     pub bold: bool,
 }
 
-/// Height of a line, in sizes.
+/// The height of a line, in units of the text size.
 pub(super) const LINE: f32 = 1.15;
-/// From a line's top to its baseline, in sizes.
+/// The distance from a line's top to its baseline, in units of the text size.
 pub(super) const BASELINE: f32 = 0.93;
-/// Viewers have other fonts, some a little wider.
+/// How much wider a text may be in a viewer's font.
 const MARGIN: f32 = 1.04;
 
-impl Type {
+impl TextStyle {
     pub fn regular(size: f32) -> Self {
         Self { size, bold: false }
     }
@@ -27,7 +27,7 @@ impl Type {
         Self { size, bold: true }
     }
 
-    /// How much room `text` needs.
+    /// The width that `text` needs.
     pub fn width(self, text: &str) -> f32 {
         width(text, self.size, self.bold) * MARGIN
     }
@@ -36,8 +36,8 @@ impl Type {
         self.size * LINE
     }
 
-    /// Breaks at spaces, and within words that are longer than a line. What is beyond `most` lines is
-    /// cut, with an ellipsis.
+    /// Breaks a text into at most `most` lines, at spaces and within words that are longer than a line. A
+    /// text that is too long ends with an ellipsis.
     pub fn wrap(self, text: &str, room: f32, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = vec![String::new()];
         for word in text.split_whitespace() {
@@ -63,7 +63,7 @@ impl Type {
         lines
     }
 
-    /// The lines of `wrap`, of about the same length.
+    /// As many lines as `wrap` makes, but of about the same length.
     pub fn balance(self, text: &str, room: f32, most: usize) -> Vec<String> {
         let lines = self.wrap(text, room, most);
         if lines.len() == 1 || lines.last().is_some_and(|line| line.ends_with('…')) {
@@ -74,7 +74,7 @@ impl Type {
         even.find(|even| even.len() == lines.len()).unwrap_or(lines)
     }
 
-    /// Cuts a line that is too long, with an ellipsis.
+    /// Cuts a line that is too long. It then ends with an ellipsis.
     pub fn cut(self, text: &str, room: f32) -> String {
         if self.width(text) <= room {
             return text.into();
@@ -112,7 +112,7 @@ impl Type {
 mod tests {
     use super::*;
 
-    const TYPE: Type = Type {
+    const STYLE: TextStyle = TextStyle {
         size: 44.0,
         bold: false,
     };
@@ -121,11 +121,11 @@ mod tests {
     fn lines_fit_and_hold_every_word() {
         let words = "Both need the same row of the table, and whoever comes second has to wait";
 
-        let lines = TYPE.wrap(words, 500.0, 9);
+        let lines = STYLE.wrap(words, 500.0, 9);
 
         assert!(lines.len() > 2);
         assert!(
-            lines.iter().all(|line| TYPE.width(line) <= 500.0),
+            lines.iter().all(|line| STYLE.width(line) <= 500.0),
             "{lines:?}"
         );
         assert_eq!(lines.join(" "), words);
@@ -135,34 +135,34 @@ mod tests {
     fn a_word_longer_than_a_line_is_broken() {
         let word = "Donaudampfschifffahrtsgesellschaft";
 
-        let lines = TYPE.wrap(word, 200.0, 9);
+        let lines = STYLE.wrap(word, 200.0, 9);
 
         assert!(lines.len() > 2);
         assert_eq!(lines.concat(), word);
-        assert_eq!(TYPE.wrap("W", 1.0, 9), ["W"]);
-        assert_eq!(TYPE.wrap("", 1.0, 9), [""]);
+        assert_eq!(STYLE.wrap("W", 1.0, 9), ["W"]);
+        assert_eq!(STYLE.wrap("", 1.0, 9), [""]);
     }
 
     #[test]
     fn what_is_too_long_ends_with_an_ellipsis() {
-        let lines = TYPE.wrap(&"word ".repeat(40), 300.0, 2);
-        let cut = TYPE.cut("👩\u{200d}🔬 and so on and on", 120.0);
+        let lines = STYLE.wrap(&"word ".repeat(40), 300.0, 2);
+        let cut = STYLE.cut("👩\u{200d}🔬 and so on and on", 120.0);
 
         assert_eq!(lines.len(), 2);
         assert!(lines[1].ends_with("word…"), "{lines:?}");
-        assert!(TYPE.width(&lines[1]) <= 300.0);
-        assert!(cut.ends_with('…') && TYPE.width(&cut) <= 120.0, "{cut}");
-        assert_eq!(TYPE.cut("fits", 900.0), "fits");
+        assert!(STYLE.width(&lines[1]) <= 300.0);
+        assert!(cut.ends_with('…') && STYLE.width(&cut) <= 120.0, "{cut}");
+        assert_eq!(STYLE.cut("fits", 900.0), "fits");
     }
 
     #[test]
     fn balanced_lines_are_as_many_and_more_even() {
         let words = "Why does the second request wait for the first one, though";
-        let spread = |lines: &[String]| TYPE.width(&lines[0]) - TYPE.width(&lines[1]);
+        let spread = |lines: &[String]| STYLE.width(&lines[0]) - STYLE.width(&lines[1]);
 
         let [even, plain] = [
-            TYPE.balance(words, 1_100.0, 4),
-            TYPE.wrap(words, 1_100.0, 4),
+            STYLE.balance(words, 1_100.0, 4),
+            STYLE.wrap(words, 1_100.0, 4),
         ];
 
         assert_eq!((even.len(), plain.len()), (2, 2));

@@ -1,21 +1,21 @@
-//! A list without bars: beside a donut, of the audience's questions, and while results are hidden.
+//! A list without bars: beside a donut, for `show: list`, and while results are hidden.
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     captions::Caption,
     chart::{Chart, Row},
-    layout::Type,
+    layout::TextStyle,
     rows::{Area, Bubble, FigureColumns, REM, RULE, SMALL, TEXT, TITLE, rule},
-    sheet::{Anchor, Pen, Sheet},
 };
 
-/// Rows of a list; more are counted below it.
+/// The most rows of a list. The line below it says how many more there are.
 pub(super) const ROWS: usize = 17;
 const LINES: usize = 5;
 const TALLEST_ROW: f32 = 8.0 * REM;
 
 /// Returns where the list ends.
 pub(super) fn draw(
-    sheet: &mut Sheet,
+    canvas: &mut Canvas,
     chart: &Chart,
     all: &[&Row],
     area: Area,
@@ -38,14 +38,14 @@ pub(super) fn draw(
         let caption = measures.caption(row);
         let line = top + measures.row(&caption) + spare - RULE;
         let middle = (top + line) / 2.0;
-        rule(sheet, chart, [left, area.right], line);
-        bubble.draw(sheet, chart, row, [area.left, middle + bubble.size / 2.0]);
-        caption.draw(sheet, chart, row, [left, middle - caption.height() / 2.0]);
-        if chart.is_told {
+        rule(canvas, chart, [left, area.right], line);
+        bubble.draw(canvas, chart, row, [area.left, middle + bubble.size / 2.0]);
+        caption.draw(canvas, chart, row, [left, middle - caption.height() / 2.0]);
+        if chart.has_figures {
             let baseline = middle + measures.count * 0.357;
             measures
                 .figures
-                .draw(sheet, chart, row, [area.right, baseline]);
+                .draw(canvas, chart, row, [area.right, baseline]);
         }
         top = line + RULE;
     }
@@ -56,7 +56,7 @@ pub(super) fn draw(
             bold: false,
             color: chart.inks.soft,
         };
-        sheet.text(
+        canvas.text(
             [left, top + 1.5 * SMALL],
             Anchor::Start,
             pen,
@@ -68,13 +68,13 @@ pub(super) fn draw(
 }
 
 struct Measures {
-    kind: Type,
+    style: TextStyle,
     bubble: Bubble,
     count: f32,
     figures: FigureColumns,
-    /// For labels.
+    /// The width for labels.
     room: f32,
-    /// Of all rows, at the least.
+    /// The least height of a row.
     height: f32,
 }
 
@@ -82,20 +82,20 @@ impl Measures {
     fn new(chart: &Chart, rows: &[&Row], area: Area, size: f32, with_shares: bool) -> Self {
         let is_roomy = rows.len() <= 6;
         let count = if is_roomy { TITLE } else { size };
-        let shares = with_shares.then_some(Type::regular(size));
-        let figures = FigureColumns::new(rows, Type::bold(count), shares);
+        let shares = with_shares.then_some(TextStyle::regular(size));
+        let figures = FigureColumns::new(rows, TextStyle::bold(count), shares);
         let bubble = match is_roomy {
             true => Bubble::LARGE,
             false if size < TEXT => Bubble::SMALL,
             false => Bubble::MIDDLE,
         };
-        let right = if chart.is_told {
+        let right = if chart.has_figures {
             figures.width() + 2.0 * REM
         } else {
             0.0
         };
         let mut measures = Self {
-            kind: Type::regular(size),
+            style: TextStyle::regular(size),
             bubble,
             count,
             figures,
@@ -108,7 +108,7 @@ impl Measures {
     }
 
     fn caption<'a>(&self, row: &Row<'a>) -> Caption<'a> {
-        Caption::new(row, self.kind, self.room, LINES)
+        Caption::new(row, self.style, self.room, LINES)
     }
 
     fn row(&self, caption: &Caption) -> f32 {

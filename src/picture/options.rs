@@ -1,16 +1,16 @@
-//! How a picture is to be drawn.
+//! The options of a picture.
 
 use super::theme::Theme;
 
 /// The narrowest and the widest picture, in pixels.
 pub const WIDTHS: std::ops::RangeInclusive<u32> = 320..=3_840;
 
-/// How a picture is to be drawn.
+/// The options of a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
-    /// The ground, and the ink on it.
+    /// Light or dark.
     pub theme: Theme,
-    /// In pixels, one of [`WIDTHS`]. The height follows: 9 for 16, more where labels need it.
+    /// The width in pixels, one of [`WIDTHS`]. The height is 9/16 of it, or more if labels need the room.
     pub width: u32,
 }
 

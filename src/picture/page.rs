@@ -1,13 +1,13 @@
-//! The whole picture: the question on top, the chart, the numbers at the foot.
+//! The whole picture: the question at the top, the chart, and numbers at the bottom.
 
 use super::{
     Options, bars,
+    canvas::{Anchor, Canvas, Pen},
     chart::{Chart, Row, grouped},
     cloud, columns, dense, donut,
-    layout::{BASELINE, Type},
+    layout::{BASELINE, TextStyle},
     list,
     rows::{Area, REM, SMALL, TEXT, TITLE},
-    sheet::{Anchor, Pen, Sheet},
     timeline,
 };
 use crate::model::{History, Results, Show, Update};
@@ -17,19 +17,19 @@ const LOWEST: f32 = 1_080.0;
 const SIDE: f32 = 5.0 * REM;
 const TOP: f32 = 3.5 * REM;
 const BOTTOM: f32 = 2.5 * REM;
-/// Between the question and the chart, and between the chart and the numbers.
+/// The room between question and chart, and between chart and numbers.
 const GAP: f32 = 2.0 * REM;
-/// A question that is longer is set smaller.
+/// A question with more characters has smaller text.
 const LONG_QUESTION: usize = 100;
 const QUESTION_LINES: usize = 16;
-/// Rows of a list beside a chart, and characters of their labels.
+/// The most rows of a list beside a chart, and the most characters of their labels.
 const BESIDE: usize = list::ROWS;
 const LONGEST_BESIDE: usize = 80;
 
 pub(super) fn draw(update: &Update, history: Option<&History>, options: &Options) -> String {
     let chart = Chart::new(update, options.theme);
-    let mut sheet = Sheet::default();
-    let top = question(&mut sheet, &chart, &update.question.text) + GAP;
+    let mut canvas = Canvas::default();
+    let top = question(&mut canvas, &chart, &update.question.text) + GAP;
     let foot = GAP + TEXT + BOTTOM;
     let area = Area {
         left: SIDE,
@@ -37,37 +37,38 @@ pub(super) fn draw(update: &Update, history: Option<&History>, options: &Options
         top,
         height: (LOWEST - foot - top).max(LOWEST / 2.0),
     };
-    let end = draw_chart(&mut sheet, &chart, update, history, area);
+    let end = draw_chart(&mut canvas, &chart, update, history, area);
     let height = LOWEST.max(end + foot);
-    numbers(&mut sheet, &chart, update, height - BOTTOM - TEXT * 0.2);
+    numbers(&mut canvas, &chart, update, height - BOTTOM - TEXT * 0.2);
     let title = format!("{}: {}", update.question.text, in_words(update));
-    sheet.finish([WIDTH, height], options.width, &title, chart.inks.paper)
+    canvas.finish([WIDTH, height], options.width, &title, chart.inks.paper)
 }
 
-fn question(sheet: &mut Sheet, chart: &Chart, text: &str) -> f32 {
+fn question(canvas: &mut Canvas, chart: &Chart, text: &str) -> f32 {
     let is_long = text.chars().count() > LONG_QUESTION;
-    let kind = Type::bold(if is_long { TEXT } else { TITLE });
+    let style = TextStyle::bold(if is_long { TEXT } else { TITLE });
     let pen = Pen {
-        size: kind.size,
+        size: style.size,
         bold: true,
         color: chart.inks.ink,
     };
     let mut top = TOP;
-    for line in kind.balance(text, WIDTH - 2.0 * SIDE, QUESTION_LINES) {
-        sheet.text(
-            [SIDE, top + kind.size * BASELINE],
+    for line in style.balance(text, WIDTH - 2.0 * SIDE, QUESTION_LINES) {
+        canvas.text(
+            [SIDE, top + style.size * BASELINE],
             Anchor::Start,
             pen,
             &line,
         );
-        top += kind.line();
+        top += style.line();
     }
     top
 }
 
-/// Returns where the chart ends. What a kind of chart cannot show is shown as bars.
+/// Draws the chart that the question asks for, or bars if that chart cannot show it. Returns where it
+/// ends.
 fn draw_chart(
-    sheet: &mut Sheet,
+    canvas: &mut Canvas,
     chart: &Chart,
     update: &Update,
     history: Option<&History>,
@@ -78,37 +79,37 @@ fn draw_chart(
     let is_short = |row: &&Row| row.label.chars().count() <= LONGEST_BESIDE;
     let fits_beside = count <= BESIDE && all.iter().all(is_short);
     match (update.question.settings.show, history) {
-        _ if count == 0 => nothing_yet(sheet, chart, area),
-        _ if !chart.is_told && count > BESIDE => dense::draw(sheet, chart, area),
-        _ if !chart.is_told => list::draw(sheet, chart, &all, area, false),
-        (Show::List, _) => list::draw(sheet, chart, &chart.by_strength(), area, !chart.are_votes),
-        (Show::Columns, _) if fits_beside => columns::draw(sheet, chart, area),
+        _ if count == 0 => nothing_yet(canvas, chart, area),
+        _ if !chart.has_figures && count > BESIDE => dense::draw(canvas, chart, area),
+        _ if !chart.has_figures => list::draw(canvas, chart, &all, area, false),
+        (Show::List, _) => list::draw(canvas, chart, &chart.by_strength(), area, !chart.are_votes),
+        (Show::Columns, _) if fits_beside => columns::draw(canvas, chart, area),
         (Show::Donut, _) if fits_beside && chart.are_votes => {
-            donut::draw(sheet, chart, area, update.total)
+            donut::draw(canvas, chart, area, update.total)
         }
         (Show::Cloud, _) if chart.are_votes => {
-            let end = cloud::draw(sheet, chart, area);
-            end.unwrap_or_else(|| nothing_yet(sheet, chart, area))
+            let end = cloud::draw(canvas, chart, area);
+            end.unwrap_or_else(|| nothing_yet(canvas, chart, area))
         }
         (Show::Timeline, Some(history)) if fits_beside => {
-            timeline::draw(sheet, chart, update, history, area)
+            timeline::draw(canvas, chart, update, history, area)
         }
-        _ => bars::draw(sheet, chart, area),
+        _ => bars::draw(canvas, chart, area),
     }
 }
 
-fn nothing_yet(sheet: &mut Sheet, chart: &Chart, area: Area) -> f32 {
+fn nothing_yet(canvas: &mut Canvas, chart: &Chart, area: Area) -> f32 {
     let pen = Pen {
         size: TEXT,
         bold: false,
         color: chart.inks.soft,
     };
     let middle = [(area.left + area.right) / 2.0, area.top + area.height / 2.0];
-    sheet.text(middle, Anchor::Middle, pen, "Your words appear here.");
+    canvas.text(middle, Anchor::Middle, pen, "Your words appear here.");
     area.top + area.height
 }
 
-fn numbers(sheet: &mut Sheet, chart: &Chart, update: &Update, baseline: f32) {
+fn numbers(canvas: &mut Canvas, chart: &Chart, update: &Update, baseline: f32) {
     let pen = |bold| Pen {
         size: TEXT,
         bold,
@@ -126,17 +127,17 @@ fn numbers(sheet: &mut Sheet, chart: &Chart, update: &Update, baseline: f32) {
         .into_iter()
         .filter(|piece| !piece.2.is_empty())
         .collect();
-    sheet.texts([WIDTH - SIDE, baseline], Anchor::End, &pieces);
+    canvas.texts([WIDTH - SIDE, baseline], Anchor::End, &pieces);
 
-    let kind = Type::regular(SMALL);
-    let title = kind.cut(&update.title, WIDTH / 2.0 - SIDE);
+    let style = TextStyle::regular(SMALL);
+    let title = style.cut(&update.title, WIDTH / 2.0 - SIDE);
     if !title.trim().is_empty() {
         let pen = Pen {
             size: SMALL,
             bold: false,
             color: chart.inks.soft,
         };
-        sheet.text([SIDE, baseline], Anchor::Start, pen, &title);
+        canvas.text([SIDE, baseline], Anchor::Start, pen, &title);
     }
 }
 
@@ -151,7 +152,7 @@ fn state(update: &Update) -> Option<&'static str> {
     }
 }
 
-/// The number in bold, and what is counted.
+/// The number at the bottom, and the word for what is counted.
 fn total(update: &Update) -> (String, String) {
     match update.total {
         0 => (String::new(), "No votes yet".into()),
@@ -160,7 +161,7 @@ fn total(update: &Update) -> (String, String) {
     }
 }
 
-/// What a screen reader says of the picture.
+/// The text that a screen reader says for the picture.
 fn in_words(update: &Update) -> String {
     let (total, noun) = total(update);
     let state = state(update).map(|state| format!(", {}", state.to_lowercase()));

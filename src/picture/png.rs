@@ -1,4 +1,4 @@
-//! From SVG to PNG, with the program's own font and nothing of the machine's.
+//! Renders SVG as PNG, with the font that the program carries.
 
 use std::sync::{Arc, LazyLock};
 
@@ -15,10 +15,10 @@ use super::fonts;
 /// Why there is no PNG.
 #[derive(Debug, thiserror::Error)]
 pub enum PngError {
-    /// The drawing is no SVG: a fault of this program.
+    /// The drawing is not valid SVG, which is a fault of this program.
     #[error("the drawing cannot be read: {0}")]
     Drawing(#[from] resvg::usvg::Error),
-    /// A width or height of 0, or more than memory holds.
+    /// The width or height is 0, or the picture does not fit into memory.
     #[error("no picture of {0} by {1} pixels")]
     Size(u32, u32),
     /// The pixels cannot be encoded.
@@ -40,7 +40,7 @@ pub(super) fn render(svg: &str) -> Result<Vec<u8>, PngError> {
         font_family: fonts::FAMILY.into(),
         fontdb: FONTS.clone(),
         font_resolver: FontResolver {
-            // There is one font: what it lacks is a box.
+            // There is no other font to look for missing characters in.
             select_fallback: Box::new(|_, _, _| None),
             ..FontResolver::default()
         },

@@ -4,12 +4,12 @@ use std::fmt::Write as _;
 
 use qrcode::{Color, EcLevel, QrCode};
 
-use super::sheet::escaped;
+use super::canvas::escaped;
 
-/// Modules left white around the code (ISO/IEC 18004).
+/// The white margin around the code, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
 
-/// The code of `link` as SVG of any size, dark on white; none where the link is too long for one.
+/// The QR code of `link` as a scalable SVG, dark on white; none if the link is too long.
 pub fn qr(link: &str) -> Option<String> {
     let code = QrCode::with_error_correction_level(link, EcLevel::M).ok()?;
     let modules = code.width();

@@ -1,21 +1,21 @@
-//! The parts of a row: the bubble, the bar, the figures, the ruled line.
+//! The parts of a row: bubble, bar, figures and ruled line.
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     chart::{Chart, Row},
-    layout::{BASELINE, LINE, Type},
-    sheet::{Anchor, Pen, Sheet},
+    layout::{BASELINE, LINE, TextStyle},
 };
 
-/// A rem of the projector: the sheet is drawn like a screen of 1920 by 1080.
+/// The projector page's rem, on a screen of 1920 by 1080: the size of the canvas.
 pub(super) const REM: f32 = 16.0;
 pub(super) const TITLE: f32 = 4.5 * REM;
 pub(super) const TEXT: f32 = 2.75 * REM;
 pub(super) const SMALL: f32 = 2.0 * REM;
-/// The length of a bar without votes, so that its colour shows.
+/// The length of a bar without votes, so that its colour can be seen.
 const STUB: f32 = 0.375 * REM;
 pub(super) const RULE: f32 = 0.125 * REM;
 
-/// Where a chart may be drawn. It may end lower, where labels need the room.
+/// The area of a chart. A chart may end below it if labels need the room.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {
     pub left: f32,
@@ -30,13 +30,13 @@ impl Area {
     }
 }
 
-/// A bubble's measures.
+/// The measures of a bubble, the ring with a candidate's letter.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bubble {
     pub size: f32,
     ring: f32,
     letter: f32,
-    /// Between the bubble and the label.
+    /// The room between bubble and label.
     pub gap: f32,
 }
 
@@ -64,15 +64,15 @@ impl Bubble {
         self.size + self.gap
     }
 
-    /// A ring with the letter; filled where the row is marked.
-    pub fn draw(self, sheet: &mut Sheet, chart: &Chart, row: &Row, [left, bottom]: [f32; 2]) {
+    /// Draws a ring with the letter; a disc if the row has a mark.
+    pub fn draw(self, canvas: &mut Canvas, chart: &Chart, row: &Row, [left, bottom]: [f32; 2]) {
         let radius = self.size / 2.0;
         let center = [left + radius, bottom - radius];
         let color = if row.mark.is_some() {
-            sheet.disc(center, radius, &row.color);
+            canvas.disc(center, radius, &row.color);
             row.on_color
         } else {
-            sheet.ring(center, radius, &row.color, self.ring);
+            canvas.ring(center, radius, &row.color, self.ring);
             chart.inks.ink
         };
         let wide = row.letter.chars().count() > 1;
@@ -81,49 +81,50 @@ impl Bubble {
             bold: true,
             color,
         };
-        // Capital letters are about 0.71 of their size high.
+        // The height of capital letters is about 0.71 of the text size.
         let baseline = center[1] + pen.size * 0.357;
-        sheet.text([center[0], baseline], Anchor::Middle, pen, &row.letter);
+        canvas.text([center[0], baseline], Anchor::Middle, pen, &row.letter);
     }
 }
 
-/// A row's bar in its track, which may be 0 votes long. Hollow where another is the right answer.
-pub(super) fn bar(sheet: &mut Sheet, chart: &Chart, row: &Row, [x, y, width, height]: [f32; 4]) {
+/// Draws a row's bar in its track. It is hollow if the right answer is another one.
+pub(super) fn bar(canvas: &mut Canvas, chart: &Chart, row: &Row, [x, y, width, height]: [f32; 4]) {
     let place = [x, y, (row.length() * width).max(STUB), height];
-    bar_of(sheet, chart, row, place);
+    bar_of(canvas, chart, row, place);
 }
 
-/// The same upright, on its foot.
-pub(super) fn column(sheet: &mut Sheet, chart: &Chart, row: &Row, track: [f32; 4]) -> f32 {
+/// Draws a row's bar as a column, from the bottom of its track.
+pub(super) fn column(canvas: &mut Canvas, chart: &Chart, row: &Row, track: [f32; 4]) -> f32 {
     let [x, y, width, height] = track;
     let tall = (row.length() * height).max(STUB);
-    bar_of(sheet, chart, row, [x, y + height - tall, width, tall]);
+    bar_of(canvas, chart, row, [x, y + height - tall, width, tall]);
     y + height - tall
 }
 
-fn bar_of(sheet: &mut Sheet, chart: &Chart, row: &Row, place: [f32; 4]) {
+fn bar_of(canvas: &mut Canvas, chart: &Chart, row: &Row, place: [f32; 4]) {
     if chart.is_revealed && row.mark.is_none() {
-        sheet.hollow_bar(place, &row.color, (0.3125 * REM).min(place[3] / 4.0));
+        canvas.hollow_bar(place, &row.color, (0.3125 * REM).min(place[3] / 4.0));
     } else {
-        sheet.bar(place, &row.color);
+        canvas.bar(place, &row.color);
     }
 }
 
-pub(super) fn rule(sheet: &mut Sheet, chart: &Chart, [left, right]: [f32; 2], y: f32) {
-    sheet.bar([left, y, right - left, RULE], chart.inks.rule);
+pub(super) fn rule(canvas: &mut Canvas, chart: &Chart, [left, right]: [f32; 2], y: f32) {
+    canvas.bar([left, y, right - left, RULE], chart.inks.rule);
 }
 
-/// The columns of counts and shares: as wide in all rows, or the bars would differ in scale.
+/// The columns of counts and shares. They have the same width in all rows, so that all bars have the same
+/// scale.
 pub(super) struct FigureColumns {
-    count: Type,
+    count: TextStyle,
     count_width: f32,
-    share: Type,
-    /// Where no shares are shown: 0.
+    share: TextStyle,
+    /// 0 if no shares are shown.
     share_width: f32,
 }
 
 impl FigureColumns {
-    pub fn new(rows: &[&Row], count: Type, share: Option<Type>) -> Self {
+    pub fn new(rows: &[&Row], count: TextStyle, share: Option<TextStyle>) -> Self {
         let widest = |texts: &mut dyn Iterator<Item = f32>| texts.fold(0.0, f32::max);
         let counts = widest(&mut rows.iter().map(|row| count.width(row.count())));
         let shares = share.map_or(0.0, |share| {
@@ -142,7 +143,7 @@ impl FigureColumns {
         self.count_width + self.share_width
     }
 
-    pub fn draw(&self, sheet: &mut Sheet, chart: &Chart, row: &Row, [right, baseline]: [f32; 2]) {
+    pub fn draw(&self, canvas: &mut Canvas, chart: &Chart, row: &Row, [right, baseline]: [f32; 2]) {
         let count = Pen {
             size: self.count.size,
             bold: true,
@@ -154,9 +155,9 @@ impl FigureColumns {
             color: chart.inks.soft,
         };
         let left = right - self.share_width;
-        sheet.text([left, baseline], Anchor::End, count, row.count());
+        canvas.text([left, baseline], Anchor::End, count, row.count());
         if self.share_width > 0.0 {
-            sheet.text([right, baseline], Anchor::End, share, row.share());
+            canvas.text([right, baseline], Anchor::End, share, row.share());
         }
     }
 }

@@ -1,21 +1,21 @@
-//! The colours of paper and ink, as the pages' `tokens.css` has them.
+//! The colours of paper and ink, the same as in the pages' `tokens.css`.
 
-/// The ground of a picture.
+/// Whether a picture is light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Theme {
-    /// Light paper.
+    /// Dark ink on light paper.
     Light,
-    /// Dark paper.
+    /// Light ink on dark paper.
     Dark,
 }
 
-/// A theme's colours, `#rrggbb`.
+/// The colours of a theme, `#rrggbb`.
 pub(super) struct Inks {
     pub paper: &'static str,
     pub ink: &'static str,
     pub soft: &'static str,
     pub rule: &'static str,
-    /// Marks of the pen.
+    /// The colour of marks.
     pub pen: &'static str,
 }
 

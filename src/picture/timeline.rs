@@ -1,31 +1,31 @@
-//! Votes over time: a line for each candidate, its letter at the line's end, the list beside.
+//! Votes over time: a line for each candidate with its letter at the end, and a list beside it.
 
 use super::{
+    canvas::{Anchor, Canvas, Pen},
     chart::{Chart, Row},
     list,
     rows::{Area, Bubble, REM, SMALL, rule},
-    sheet::{Anchor, Pen, Sheet},
 };
 use crate::model::{History, Update};
 
 const WIDTH: f32 = 56.0 * REM;
 const TALLEST: f32 = 42.0 * REM;
-/// Right of the lines, for their letters; below them, for the time.
+/// The room right of the lines for letters, and below them for times.
 const ENDS: f32 = 4.5 * REM;
 const TIMES: f32 = 4.0 * REM;
 const LINE: f32 = 0.375 * REM;
-/// So many lines carry their letter; more would not be told apart.
+/// The most lines with a letter. More letters would not be legible.
 const LETTERED: usize = 12;
 
 /// A candidate's counts, one for each step.
-struct Line<'a> {
+struct Series<'a> {
     row: &'a Row<'a>,
     counts: Vec<u64>,
 }
 
 /// Returns where the chart ends.
 pub(super) fn draw(
-    sheet: &mut Sheet,
+    canvas: &mut Canvas,
     chart: &Chart,
     update: &Update,
     history: &History,
@@ -42,12 +42,12 @@ pub(super) fn draw(
     let counts = lines.iter().flat_map(|line| &line.counts);
     let most = counts.copied().max().unwrap_or(0).max(1);
     let ground = plot.top + plot.height;
-    rule(sheet, chart, [plot.left, plot.right], ground);
+    rule(canvas, chart, [plot.left, plot.right], ground);
     if !history.buckets.is_empty() {
         for line in lines.iter().rev() {
-            sheet.line(&path(plot, &line.counts, most), &line.row.color, LINE);
+            canvas.line(&path(plot, &line.counts, most), &line.row.color, LINE);
         }
-        letters(sheet, chart, &lines, plot, most);
+        letters(canvas, chart, &lines, plot, most);
     }
     if let (Some(from), Some(to)) = (history.from, history.to) {
         let pen = Pen {
@@ -57,8 +57,8 @@ pub(super) fn draw(
         };
         let baseline = ground + 1.5 * SMALL;
         let passed = clock(to.as_second() - from.as_second());
-        sheet.text([plot.left, baseline], Anchor::Start, pen, &clock(0));
-        sheet.text([plot.right, baseline], Anchor::End, pen, &passed);
+        canvas.text([plot.left, baseline], Anchor::Start, pen, &clock(0));
+        canvas.text([plot.right, baseline], Anchor::End, pen, &passed);
     }
 
     let rows: Vec<_> = chart.rows.iter().collect();
@@ -66,19 +66,19 @@ pub(super) fn draw(
         left: area.left + WIDTH + 6.0 * REM,
         ..area
     };
-    let end = list::draw(sheet, chart, &rows, beside, true);
+    let end = list::draw(canvas, chart, &rows, beside, true);
     end.max(area.top + area.height)
 }
 
-/// Candidates that came later have no counts at first.
-fn lines<'a>(chart: &'a Chart, update: &Update, history: &History) -> Vec<Line<'a>> {
+/// The counts of each candidate. Those that were written in later begin with 0.
+fn lines<'a>(chart: &'a Chart, update: &Update, history: &History) -> Vec<Series<'a>> {
     let rows = chart.rows.iter().zip(&update.candidates);
     let lines = rows.map(|(row, candidate)| {
         let at = usize::from(candidate.index);
         let steps = history.buckets.iter();
         let count = |votes: &Vec<u64>| votes.get(at).copied();
         let counts = steps.map(|step| step.votes.as_ref().and_then(count).unwrap_or(0));
-        Line {
+        Series {
             row,
             counts: counts.collect(),
         }
@@ -86,7 +86,7 @@ fn lines<'a>(chart: &'a Chart, update: &Update, history: &History) -> Vec<Line<'
     lines.collect()
 }
 
-/// In steps, from left to right, the most at the top.
+/// The line as a path in SVG notation: steps from left to right, the highest count at the top.
 fn path(plot: Area, counts: &[u64], most: u64) -> String {
     let steps = counts.len().saturating_sub(1).max(1) as f32;
     let x = |at: usize| plot.left + plot.width() * at as f32 / steps;
@@ -102,8 +102,8 @@ fn path(plot: Area, counts: &[u64], most: u64) -> String {
     }
 }
 
-fn letters(sheet: &mut Sheet, chart: &Chart, lines: &[Line], plot: Area, most: u64) {
-    let last = |line: &Line| line.counts.last().copied().unwrap_or(0);
+fn letters(canvas: &mut Canvas, chart: &Chart, lines: &[Series], plot: Area, most: u64) {
+    let last = |line: &Series| line.counts.last().copied().unwrap_or(0);
     let mut strongest: Vec<_> = lines.iter().collect();
     strongest.sort_by_key(|line| std::cmp::Reverse(last(line)));
     strongest.truncate(LETTERED);
@@ -116,19 +116,19 @@ fn letters(sheet: &mut Sheet, chart: &Chart, lines: &[Line], plot: Area, most: u
         let left = plot.right + (ENDS - bubble.size) / 2.0;
         let middle = plot.top + plot.height - height;
         let radius = bubble.size / 2.0;
-        sheet.disc([left + radius, middle], radius, chart.inks.paper);
-        bubble.draw(sheet, chart, line.row, [left, middle + radius]);
+        canvas.disc([left + radius, middle], radius, chart.inks.paper);
+        bubble.draw(canvas, chart, line.row, [left, middle + radius]);
     }
 }
 
-/// Heights, largest first, moved as little as keeps them `gap` apart and above the ground.
+/// Moves heights, the largest first, as little as needed to be `gap` apart and above the ground.
 fn apart(heights: &[f32], gap: f32) -> Vec<f32> {
     let mut moved: Vec<f32> = Vec::with_capacity(heights.len());
     for &height in heights {
         let below = moved.last().map_or(f32::INFINITY, |last| last - gap);
         moved.push(height.min(below));
     }
-    // Whoever was pushed below the ground pushes the others up again.
+    // A letter that was pushed below the ground pushes the others up again.
     let mut floor = 0.0;
     for height in moved.iter_mut().rev() {
         *height = height.max(floor);
@@ -137,7 +137,7 @@ fn apart(heights: &[f32], gap: f32) -> Vec<f32> {
     moved
 }
 
-/// `1:05` or `1:02:05`. A time of day would be another one for whoever looks from elsewhere.
+/// A time since the start: `1:05` or `1:02:05`. A time of day would be wrong in another time zone.
 fn clock(seconds: i64) -> String {
     let (minutes, seconds) = (seconds / 60, seconds % 60);
     match (minutes / 60, minutes % 60) {

@@ -23,15 +23,15 @@ use super::{
     command::{Command, SharedFlags},
     not_done::{Outcome, Reply, Undelivered},
     own_vote_watchers::OwnVoteWatchers,
+    palette::Palette,
     pending_reply::PendingReply,
     publisher::Publisher,
-    write_ins::Palette,
 };
 use crate::{
     journal::{Delivery, Pipe},
     metrics::{IntCounter, Metrics},
-    model::{Change, Mine, Voter},
-    tally::{Applied, ChangeRefusal, Entry, Numbered, Tally},
+    model::{Change, OwnVote, Voter},
+    tally::{Applied, ChangeRefusal, Entry, NumberedEntry, Tally},
 };
 
 /// Most commands taken from the mailbox at once.
@@ -182,7 +182,7 @@ impl Actor {
 
     /// Publishes what became of the oldest entries in flight, then tells the voters and answers.
     /// `written` has been applied; it is empty where nothing was written.
-    fn deliver(&mut self, written: &[Numbered], outcomes: Vec<Outcome>) {
+    fn deliver(&mut self, written: &[NumberedEntry], outcomes: Vec<Outcome>) {
         let counted = |outcome: &&Outcome| matches!(outcome, Ok(Applied::Counted(_)));
         self.votes
             .inc_by(outcomes.iter().filter(counted).count() as u64);
@@ -223,7 +223,7 @@ impl Actor {
         }
     }
 
-    fn apply(&mut self, numbered: &Numbered) -> Applied {
+    fn apply(&mut self, numbered: &NumberedEntry) -> Applied {
         let applied = self.tally.apply(numbered);
         if matches!(applied, Applied::Changed(_)) {
             self.note_flags();
@@ -232,7 +232,7 @@ impl Actor {
     }
 
     /// Tells the sessions of the voters whose own vote has changed.
-    fn tell(&self, numbered: &Numbered, outcome: &Outcome) {
+    fn tell(&self, numbered: &NumberedEntry, outcome: &Outcome) {
         let tally = &self.tally;
         match (outcome, &numbered.entry) {
             (Ok(Applied::Counted(_)), Entry::Vote(vote)) => {
@@ -258,8 +258,8 @@ impl Actor {
 }
 
 /// A voter's own vote.
-fn mine(tally: &Tally, voter: Voter) -> Mine {
-    Mine {
+fn mine(tally: &Tally, voter: Voter) -> OwnVote {
+    OwnVote {
         question: tally.stage(),
         picks: (&tally.mine(voter)).into(),
     }

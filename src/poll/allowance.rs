@@ -144,7 +144,7 @@ mod tests {
     use super::*;
     use crate::{
         model::{Candidate, Poll, PollChange, Question, Voter},
-        tally::Numbered,
+        tally::NumberedEntry,
     };
 
     fn titled(letters: usize) -> Change {
@@ -208,7 +208,7 @@ mod tests {
         let mut seq = 0;
         let mut apply = |tally: &mut Tally, entry| {
             seq += 1;
-            tally.apply(&Numbered { seq, at: 1, entry });
+            tally.apply(&NumberedEntry { seq, at: 1, entry });
         };
         let question = Question::new("Which?", Vec::new());
         let (title, questions) = ("".into(), vec![question]);

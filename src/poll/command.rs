@@ -10,7 +10,7 @@ use tokio::sync::{oneshot, watch};
 use super::encoded::Encoded;
 use super::{batch::Batch, not_done::Reply};
 use crate::{
-    model::{Ballot, Change, Mine, Voter},
+    model::{Ballot, Change, OwnVote, Voter},
     tally::{ChangeRefusal, Receipt, Refusal, Tally},
 };
 
@@ -44,12 +44,12 @@ pub(super) enum Command {
     /// Tell a voter's own vote.
     Mine {
         voter: Voter,
-        reply: oneshot::Sender<Mine>,
+        reply: oneshot::Sender<OwnVote>,
     },
     /// Tell a voter's own vote, now and whenever it changes.
     Follow {
         voter: Voter,
-        reply: oneshot::Sender<watch::Receiver<Mine>>,
+        reply: oneshot::Sender<watch::Receiver<OwnVote>>,
     },
 }
 

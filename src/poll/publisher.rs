@@ -123,7 +123,7 @@ mod tests {
     use crate::{
         metrics::Metrics,
         model::{Candidate, Poll, Question, Rule, Voter},
-        tally::{Choice, Entry, Marks, Numbered, Vote},
+        tally::{Choice, Entry, Marks, NumberedEntry, Vote},
     };
 
     const INTERVAL: Duration = Duration::from_millis(33);
@@ -138,7 +138,7 @@ mod tests {
         };
         let (seq, at) = (tally.seq() + 1, tally.at() + 1);
         let entry = Entry::Vote(vote);
-        tally.apply(&Numbered { seq, at, entry });
+        tally.apply(&NumberedEntry { seq, at, entry });
     }
 
     /// How many updates of a question of so many words are pushed in a second of votes, each 5
@@ -151,7 +151,7 @@ mod tests {
         let (title, questions) = ("".into(), vec![question]);
         let entry = Entry::Made(Poll { title, questions });
         let (seq, at) = (1, 1);
-        tally.apply(&Numbered { seq, at, entry });
+        tally.apply(&NumberedEntry { seq, at, entry });
         let code = PollCode::parse("live").unwrap();
         let pace = Arc::new(Pace::new(INTERVAL, &Metrics::new()));
         let mut publisher = Publisher::new(code, &tally, pace, Arc::default());

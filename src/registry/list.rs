@@ -3,7 +3,7 @@
 use super::{Registry, RegistryError, slot::Slot};
 use crate::{
     journal::{PollId, StoreError},
-    model::{Listed, PollList},
+    model::{PollList, PollSummary},
     tally::Tally,
 };
 
@@ -32,12 +32,15 @@ impl Registry {
     }
 
     /// One poll of the list. None if it was deleted meanwhile.
-    async fn listed(&self, slot: &Slot) -> Result<Option<Listed>, StoreError> {
+    async fn listed(&self, slot: &Slot) -> Result<Option<PollSummary>, StoreError> {
         let code = slot.code.spelling().clone();
         if let Some(poll) = slot.awake() {
-            return Ok(poll.look(move |tally| Listed::new(code, tally)).await.ok());
+            return Ok(poll
+                .look(move |tally| PollSummary::new(code, tally))
+                .await
+                .ok());
         }
-        let look = move |tally: &Tally| (tally.seq() > 0).then(|| Listed::new(code, tally));
+        let look = move |tally: &Tally| (tally.seq() > 0).then(|| PollSummary::new(code, tally));
         self.0.journal.read(slot.id, look).await
     }
 }

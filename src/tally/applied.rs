@@ -1,30 +1,31 @@
-//! What becomes of a ballot at the door, and of an entry in the fold.
+//! The outcome of judging a ballot, and the outcome of applying an entry.
 
 use super::{
     change::ChangeRefusal,
     vote::{Receipt, Refusal, Vote},
 };
 
-/// What an entry did.
+/// The outcome of applying a journal entry.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Applied {
-    /// The poll was made or changed; the index or id of what is new.
+    /// The poll was made or changed. Has the index of a question that was added, or the id of the first
+    /// ticket that was.
     Changed(Option<u32>),
     /// The vote counts.
     Counted(Receipt),
     /// The vote was counted before; this is its receipt.
     Replayed(Receipt),
-    /// The vote keeps its seq and changes nothing.
+    /// The vote does not count. The entry keeps its seq.
     Refused(Refusal),
-    /// The change keeps its seq and changes nothing.
+    /// The change was not made. The entry keeps its seq.
     ChangeRefused(ChangeRefusal),
 }
 
-/// What becomes of a ballot that the rules do not refuse.
+/// The outcome of judging a ballot that is not refused.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Admission {
-    /// This vote, for the journal.
+    /// A vote to be written to the journal.
     Vote(Vote),
-    /// It was counted before; this is its receipt.
+    /// The vote was counted before; this is its receipt.
     Replay(Receipt),
 }

@@ -1,4 +1,4 @@
-//! What a change makes of a question, and why it may be refused.
+//! How a change alters a question, and why it may be refused.
 
 use thiserror::Error;
 
@@ -6,15 +6,17 @@ use crate::model::{Closes, Flaw, Pick, QUESTIONS, Question, QuestionChange, Resu
 
 /// Why a change is refused.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[allow(missing_docs)] // The fields are explained by the sentences.
 pub enum ChangeRefusal {
-    /// 422 `unknown_question`
+    /// 422 `unknown_question`: there is no question with this index.
     #[error("this poll has no question {0}: take one that is listed")]
     UnknownQuestion(u16),
     /// 422 `unknown_candidate`
     #[error("this question has {count} candidates, counted from 0: take one of those")]
-    UnknownCandidate { count: usize },
-    /// 409 `question_frozen`
+    UnknownCandidate {
+        /// The number of the question's candidates.
+        count: usize,
+    },
+    /// 409 `question_frozen`: this cannot be changed while votes count.
     #[error("votes count here already: reset the question before you change its {0}")]
     Frozen(&'static str),
     /// 409 `on_stage`
@@ -26,15 +28,15 @@ pub enum ChangeRefusal {
     /// 422 `question_count`
     #[error("a poll has at most {} questions", QUESTIONS.end())]
     QuestionCount,
-    /// 404 `not_found`
+    /// 404 `not_found`: there is no ticket with this id.
     #[error("this poll has no ticket {0}")]
     UnknownTicket(u32),
-    /// 422, as the flaw says.
+    /// 422: the question would not be well formed after the change.
     #[error(transparent)]
     Flaw(#[from] Flaw),
 }
 
-/// A question after a change. `frozen`: votes count there.
+/// The question after a change. `frozen` says whether votes count in it.
 pub(super) fn changed(
     before: &Question,
     change: &QuestionChange,

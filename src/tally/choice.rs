@@ -1,27 +1,27 @@
-//! The picks of a vote.
+//! What a vote picks, once the rules have allowed it.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The candidates of a vote by index, or the ratings of all.
+/// The candidates that a vote picks, or its ratings.
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Choice {
-    /// A single one: nearly every vote, kept without an allocation.
+    /// One candidate's index. Nearly all votes are of this form, and it needs no allocation.
     One(u16),
-    /// None or several, in the order given.
+    /// The indices of no candidate or of several, in the order given.
     Many(Box<[u16]>),
-    /// A rating for each candidate, 0 where there is none.
+    /// A rating for each candidate by index, 0 if it has none.
     Ratings(Box<[u8]>),
 }
 
 impl Choice {
-    /// One rating for each candidate.
+    /// A choice of one rating, or none, for each candidate.
     pub fn of_ratings(ratings: &[Option<u8>]) -> Self {
         Self::Ratings(ratings.iter().map(|rating| rating.unwrap_or(0)).collect())
     }
 
-    /// The candidates' indices, in the order given; none where they are rated.
+    /// The candidates' indices, in the order given; empty for ratings.
     pub fn indices(&self) -> &[u16] {
         match self {
             Self::One(index) => std::slice::from_ref(index),
@@ -30,7 +30,7 @@ impl Choice {
         }
     }
 
-    /// A rating for each candidate, where they are rated.
+    /// A rating, or none, for each candidate; none at all for candidates that are picked.
     pub fn ratings(&self) -> Option<impl ExactSizeIterator<Item = Option<u8>>> {
         match self {
             Self::Ratings(ratings) => Some(ratings.iter().map(|&one| (one > 0).then_some(one))),
@@ -38,7 +38,7 @@ impl Choice {
         }
     }
 
-    /// Whether it picks and rates nothing, and so withdraws.
+    /// Whether it picks and rates nothing, which withdraws the voter's vote.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::One(_) => false,

@@ -1,4 +1,4 @@
-//! What the journal holds: everything that changes a poll, one entry each.
+//! The entries of the journal: one for everything that changes a poll.
 
 use serde::{Deserialize, Serialize};
 
@@ -17,12 +17,12 @@ pub enum Entry {
     Change(Change),
 }
 
-/// An entry with its place in the journal.
+/// An entry with its number and time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Numbered {
-    /// Its position, from 1, without gaps.
+pub struct NumberedEntry {
+    /// Its position in the poll's journal, from 1, without gaps.
     pub seq: Seq,
-    /// When the journal took it, in milliseconds since 1970; never before its predecessor.
+    /// When the journal took it, in milliseconds since 1970; never earlier than the entry before it.
     pub at: i64,
     /// What happened.
     pub entry: Entry,

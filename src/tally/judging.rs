@@ -1,15 +1,14 @@
-//! What the rules say of a vote or a change before anything changes: at the door, and again in the
-//! fold.
+//! Judges votes and changes: when they arrive, and again when their entry is applied.
 
 use super::{
-    Admission, Asked, Cast, ChangeRefusal, Receipt, Refusal, Tally, Vote,
+    Admission, ChangeRefusal, CountedVote, QuestionState, Receipt, Refusal, Tally, Vote,
     vote::{self, Fingerprint},
 };
 use crate::model::{Ballot, Change, Flaw, QUESTIONS, TicketState, VoteId, Voter, Voters};
 
 impl Tally {
-    /// Judges a ballot at the door at the time `now`, in the order of refusals of
-    /// docs/contract.md, section 4.
+    /// Judges a ballot that has arrived at the time `now`, in milliseconds since 1970. If several rules
+    /// refuse it, the order of docs/contract.md, section 4, decides which is named.
     pub fn admit(&self, voter: Voter, ballot: Ballot, now: i64) -> Result<Admission, Refusal> {
         let Ballot {
             question,
@@ -18,88 +17,91 @@ impl Tally {
             id,
             ticket,
         } = ballot;
-        // Without a question, the one that the id was counted in is meant.
-        let is_same = |cast: &Cast| {
-            question.is_none_or(|question| question == cast.question) && cast.is_of(&picks)
+        // Without a question, the id alone says which vote is sent again.
+        let is_same = |counted: &CountedVote| {
+            question.is_none_or(|question| question == counted.question)
+                && counted.has_picks(&picks)
         };
-        let print = vote::fingerprint(voter, id.as_ref());
-        if let Some(receipt) = self.replayed(print, id.as_ref(), is_same)? {
+        let fingerprint = vote::fingerprint(voter, id.as_ref());
+        if let Some(receipt) = self.replayed(fingerprint, id.as_ref(), is_same)? {
             return Ok(Admission::Replay(receipt));
         }
         if ticket.is_some() && self.tickets.of(voter).is_none() {
             return Err(Refusal::TicketInvalid);
         }
         let index = question.unwrap_or(self.stage);
-        let asked = self.takes_votes(voter, index, version, now)?;
+        let state = self.takes_votes(voter, index, version, now)?;
         let vote = Vote {
             question: index,
             version,
-            marks: asked.marks(picks)?,
+            marks: state.marks(picks)?,
             voter,
             id,
         };
-        asked.allows(&vote)?;
+        state.allows(&vote)?;
         Ok(Admission::Vote(vote))
     }
 
-    /// Judges a vote of the journal, whose fingerprint is `print`: nothing where it counts, its
-    /// receipt where it was counted before.
+    /// Judges a vote of a journal entry. Returns none if it counts, and its receipt if it was counted
+    /// before.
     pub(super) fn judge(
         &self,
         vote: &Vote,
-        print: Option<Fingerprint>,
+        fingerprint: Option<Fingerprint>,
     ) -> Result<Option<Receipt>, Refusal> {
-        let is_same = |cast: &Cast| cast.question == vote.question && cast.has(&vote.marks);
-        if let Some(receipt) = self.replayed(print, vote.id.as_ref(), is_same)? {
+        let is_same = |counted: &CountedVote| {
+            counted.question == vote.question && counted.has_marks(&vote.marks)
+        };
+        if let Some(receipt) = self.replayed(fingerprint, vote.id.as_ref(), is_same)? {
             return Ok(Some(receipt));
         }
-        let asked = self.takes_votes(vote.voter, vote.question, vote.version, self.at)?;
-        asked.allows(vote)?;
+        let state = self.takes_votes(vote.voter, vote.question, vote.version, self.at)?;
+        state.allows(vote)?;
         Ok(None)
     }
 
-    /// The receipt of the vote that was counted under this fingerprint, if `is_same` says that it is
-    /// the same vote.
+    /// The receipt of the vote that was counted with this fingerprint; none if there is no such vote.
+    /// Refuses if `is_same` says that it was another vote: 422 `id_reused`.
     fn replayed(
         &self,
-        print: Option<Fingerprint>,
+        fingerprint: Option<Fingerprint>,
         id: Option<&VoteId>,
-        is_same: impl FnOnce(&Cast) -> bool,
+        is_same: impl FnOnce(&CountedVote) -> bool,
     ) -> Result<Option<Receipt>, Refusal> {
-        match print.and_then(|print| self.receipts.get(&print)) {
+        match fingerprint.and_then(|fingerprint| self.receipts.get(&fingerprint)) {
             None => Ok(None),
-            Some(cast) if is_same(cast) => Ok(Some(cast.receipt(id.cloned()).again())),
+            Some(counted) if is_same(counted) => Ok(Some(counted.receipt(id.cloned()).again())),
             Some(_) => Err(Refusal::IdReused),
         }
     }
 
-    /// The question, where it takes votes of this voter at this time.
+    /// The question, if it takes votes of this voter at this time.
     fn takes_votes(
         &self,
         voter: Voter,
         index: u16,
         version: Option<u32>,
         at: i64,
-    ) -> Result<&Asked, Refusal> {
-        let asked = self.question(index);
+    ) -> Result<&QuestionState, Refusal> {
+        let state = self.question(index);
         let needs_ticket =
-            asked.is_some_and(|asked| asked.question().settings.voters == Voters::Tickets);
+            state.is_some_and(|state| state.question().settings.voters == Voters::Tickets);
         match self.tickets.of(voter) {
             Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
             None if needs_ticket => return Err(Refusal::TicketInvalid),
             _ => {}
         }
-        match asked {
+        match state {
             None => Err(Refusal::UnknownQuestion),
             Some(_) if index != self.stage => Err(Refusal::NotOnStage { stage: self.stage }),
             Some(_) if version.is_some_and(|seen| seen != self.version(index)) => {
                 Err(Refusal::OtherVersion)
             }
-            Some(asked) => {
-                let question = asked.question();
+            Some(state) => {
+                let question = state.question();
                 let is_behind = question.settings.open && self.behind.contains(&index);
                 if is_behind || question.takes_votes(at) {
-                    Ok(asked)
+                    Ok(state)
                 } else {
                     Err(Refusal::Closed)
                 }
@@ -107,11 +109,11 @@ impl Tally {
         }
     }
 
-    /// Notes whether the time at which a question is to close can be compared with the poll's own,
-    /// which does not run backwards where the clock does.
+    /// Notes whether a question's closing time is later than the poll's own time. After the clock was set
+    /// back it may not be, because the poll's time never runs backwards.
     pub(super) fn note_clock(&mut self, index: u16) {
-        let asked = self.question(index);
-        let end = asked.and_then(|asked| asked.question().closes_at);
+        let state = self.question(index);
+        let end = state.and_then(|state| state.question().closes_at);
         if end.is_some_and(|end| end <= self.at) {
             self.behind.insert(index);
         } else {
@@ -164,10 +166,10 @@ impl Tally {
     }
 
     fn judge_order(&self, order: &[u16]) -> Result<(), ChangeRefusal> {
-        let (mut asked, mut there) = (order.to_vec(), self.order.clone());
-        asked.sort_unstable();
-        there.sort_unstable();
-        if asked == there {
+        let (mut given, mut known) = (order.to_vec(), self.order.clone());
+        given.sort_unstable();
+        known.sort_unstable();
+        if given == known {
             return Ok(());
         }
         let why = "list the index of every question once";

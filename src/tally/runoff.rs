@@ -1,9 +1,9 @@
 //! Instant-runoff: who wins a ranking.
 //!
 //! The rule is that of Robert's Rules of Order Newly Revised, 12th edition, 45:62 ("preferential
-//! voting"): while nobody is first on more than half of the ballots, whoever is first on the fewest
-//! is put out, and the ballots go to their next choice. Of those tied for the fewest, the one with
-//! the higher index is put out.
+//! voting"): while no candidate is first on more than half of the ballots, the one that is first on the
+//! fewest goes out, and its ballots go to their next choice. In a tie for the fewest, the candidate with
+//! the highest index goes out.
 
 use crate::model::{Round, Runoff};
 

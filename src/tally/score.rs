@@ -7,31 +7,32 @@ use serde::{Deserialize, Serialize};
 use super::{
     choice::Choice,
     timeline::{Point, Timeline},
-    vote::Cast,
+    vote::CountedVote,
 };
 use crate::model::{Pick, Question, Rule, Runoff, Voter};
 
-/// The counts of one question, and who cast them.
+/// The counts of one question, and the votes that they come from.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Score {
     counts: Counts,
     total: u64,
-    newest: HashMap<Voter, Cast, foldhash::fast::FixedState>,
-    /// Whoever has ever withdrawn: perhaps a vote from before a reset, too.
+    newest: HashMap<Voter, CountedVote, foldhash::fast::FixedState>,
+    /// Voters who have withdrawn a vote, perhaps one from before a reset: undoing the reset must not bring
+    /// that vote back.
     withdrawn: HashSet<Voter, foldhash::fast::FixedState>,
     timeline: Timeline,
 }
 
-/// What votes add up to, by candidate.
+/// The counts of each candidate, by index.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 struct Counts {
-    /// Votes; first places where candidates are ranked; ratings given where they are rated.
+    /// The votes; in a ranking the first places, in a rating the ratings given.
     votes: Vec<u64>,
-    /// Where candidates are ranked: points after Borda.
+    /// The Borda points; empty unless candidates are ranked.
     borda: Vec<u64>,
-    /// Where candidates are ranked: how often each ranking was given.
+    /// How often each ranking was given; empty unless candidates are ranked.
     ballots: HashMap<Box<[u16]>, u64, foldhash::fast::FixedState>,
-    /// Where candidates are rated: how many gave 1, 2, … max.
+    /// How many voters rated a candidate 1, 2, … max; empty unless candidates are rated.
     distributions: Vec<Vec<u64>>,
 }
 
@@ -46,7 +47,7 @@ impl Score {
         }
     }
 
-    /// Votes of each candidate, by index: first places in a ranking, ratings given in a rating.
+    /// The votes of each candidate, by index; in a ranking the first places, in a rating the ratings given.
     pub fn votes(&self) -> &[u64] {
         &self.counts.votes
     }
@@ -61,33 +62,35 @@ impl Score {
         self.newest.len() as u64
     }
 
-    /// Those voters.
+    /// The voters whose vote counts.
     pub fn by(&self) -> impl Iterator<Item = Voter> {
         self.newest.keys().copied()
     }
 
-    /// A voter's newest vote.
+    /// What a voter's newest vote picks; none if no vote of theirs counts.
     pub fn choice(&self, voter: Voter) -> Option<&Choice> {
-        self.newest.get(&voter).map(|cast| &cast.choice)
+        self.newest.get(&voter).map(|vote| &vote.choice)
     }
 
-    /// In a ranking, a candidate's points after Borda (1781): n - 1 for a first place, 0 for the last.
+    /// A candidate's Borda points: n - 1 for a first place among n, down to 0 for the last place; none for
+    /// questions that do not rank.
     pub fn borda(&self, candidate: usize) -> Option<u64> {
         self.counts.borda.get(candidate).copied()
     }
 
-    /// In a rating, how many gave a candidate 1, 2, … max.
+    /// How many voters rated a candidate 1, 2, … max; none for questions that do not rate.
     pub fn distribution(&self, candidate: usize) -> Option<&[u64]> {
         self.counts.distributions.get(candidate).map(Vec::as_slice)
     }
 
-    /// The votes over time: the step in seconds, and the counts at the end of each.
+    /// The votes over time in at most `buckets` steps: the length of a step in seconds, and the counts at
+    /// the end of each.
     pub fn history(&self, buckets: u32) -> (i64, Vec<Point>) {
         self.timeline
             .buckets(buckets, self.total, &self.counts.votes)
     }
 
-    /// When the first vote was counted, and the newest, in milliseconds since 1970.
+    /// When the first vote and the newest were counted, in milliseconds since 1970; none without votes.
     pub fn span(&self) -> Option<(i64, i64)> {
         self.timeline.span()
     }
@@ -100,13 +103,13 @@ impl Score {
         )
     }
 
-    pub(super) fn cast_of(&self, voter: Voter) -> Option<&Cast> {
+    pub(super) fn vote_of(&self, voter: Voter) -> Option<&CountedVote> {
         self.newest.get(&voter)
     }
 
-    /// Counts a vote that the rules let through. Withdrawing what is not there changes nothing.
-    pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, cast: Cast) {
-        if cast.choice.is_empty() {
+    /// Counts a vote that the rules allow. An empty one withdraws; without an earlier vote it does nothing.
+    pub(super) fn count(&mut self, question: &Question, voter: Voter, at: i64, vote: CountedVote) {
+        if vote.choice.is_empty() {
             self.withdrawn.insert(voter);
             if !self.newest.contains_key(&voter) {
                 return;
@@ -114,23 +117,23 @@ impl Score {
         }
         self.timeline.advance(at, self.total, &self.counts.votes);
         self.counts.room_for(question);
-        if !cast.choice.is_empty() {
+        if !vote.choice.is_empty() {
             self.total += 1;
-            self.counts.shift(&counted(question, &cast.choice), true);
+            self.counts.shift(&merged(question, &vote.choice), true);
         }
-        let before = if cast.choice.is_empty() {
+        let before = if vote.choice.is_empty() {
             self.newest.remove(&voter)
         } else {
-            self.newest.insert(voter, cast)
+            self.newest.insert(voter, vote)
         };
         if let (Rule::Changeable, Some(before)) = (question.settings.rule, before) {
             self.total -= 1;
-            self.counts.shift(&counted(question, &before.choice), false);
+            self.counts.shift(&merged(question, &before.choice), false);
         }
     }
 
-    /// Takes the counts from before a reset back; of a voter's votes the later one wins, and so does
-    /// having withdrawn.
+    /// Adds the counts from before a reset that is undone. If a voter voted or withdrew after the reset,
+    /// that replaces their earlier vote.
     pub(super) fn take_back(&mut self, question: &Question, before: Self) {
         let since = std::mem::replace(self, before);
         self.timeline
@@ -146,8 +149,8 @@ impl Score {
         self.recount(question);
     }
 
-    /// Counts again, after candidates were merged. Under clicks only the sums are known: those of a
-    /// merged candidate move to its target.
+    /// Counts again after candidates were merged. Under the rule `clicks` the single votes are not known:
+    /// the sum of a merged candidate is added to its target.
     pub(super) fn recount(&mut self, question: &Question) {
         if question.settings.rule == Rule::Clicks {
             for index in 0..self.counts.votes.len() {
@@ -160,8 +163,8 @@ impl Score {
         }
         self.total = self.newest.len() as u64;
         self.counts = Counts::new(question);
-        for cast in self.newest.values() {
-            self.counts.shift(&counted(question, &cast.choice), true);
+        for vote in self.newest.values() {
+            self.counts.shift(&merged(question, &vote.choice), true);
         }
     }
 }
@@ -181,12 +184,12 @@ impl Counts {
         counts
     }
 
-    /// Candidates may have been written in since.
+    /// Makes room for candidates that were written in since.
     fn room_for(&mut self, question: &Question) {
         self.votes.resize(question.candidates.len(), 0);
     }
 
-    /// Adds a choice, or takes it away.
+    /// Adds a choice to the counts, or subtracts it.
     fn shift(&mut self, choice: &Choice, add: bool) {
         let shift = |count: &mut u64, by: u64| *count = if add { *count + by } else { *count - by };
         if let Some(ratings) = choice.ratings() {
@@ -232,8 +235,8 @@ impl Counts {
     }
 }
 
-/// The candidates that a choice counts for: the targets of merged ones, each once.
-pub(super) fn counted(question: &Question, choice: &Choice) -> Choice {
+/// A choice with merged candidates replaced by their targets, each named once.
+pub(super) fn merged(question: &Question, choice: &Choice) -> Choice {
     let moved = |index: &u16| question.target(*index) != *index;
     if !choice.indices().iter().any(moved) {
         return choice.clone();

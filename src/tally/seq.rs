@@ -1,4 +1,4 @@
-//! Where an entry lies.
+//! The number of an entry.
 
-/// Position in a poll's journal, from 1. Clients drop lower ones.
+/// An entry's position in a poll's journal, from 1.
 pub type Seq = u64;

@@ -28,7 +28,7 @@ use crate::model::{
 /// When a poll under test is made, in milliseconds since 1970.
 const START: i64 = 1_000_000;
 
-/// A poll, one entry after the other, through the door and into the fold.
+/// A poll under test: each vote and change is judged, then its entry is applied.
 struct Lesson {
     tally: Tally,
     at: i64,
@@ -52,7 +52,7 @@ impl Lesson {
     /// Folds an entry in that nobody judged before.
     fn apply(&mut self, entry: Entry) -> Applied {
         let (seq, at) = (self.tally.seq() + 1, self.at);
-        self.tally.apply(&Numbered { seq, at, entry })
+        self.tally.apply(&NumberedEntry { seq, at, entry })
     }
 
     /// Casts a vote for the question on stage.
@@ -74,7 +74,7 @@ impl Lesson {
                     assert_eq!((receipt.seq, &receipt.id), (self.tally.seq(), &id));
                     Ok(receipt)
                 }
-                other => panic!("the door let a vote in that came to {other:?}"),
+                other => panic!("an admitted vote came to {other:?}"),
             },
         }
     }
@@ -144,16 +144,16 @@ impl Lesson {
     }
 
     /// The question on stage.
-    fn asked(&self) -> &Asked {
+    fn on_stage(&self) -> &QuestionState {
         self.tally.on_stage()
     }
 
     fn question(&self) -> &Question {
-        self.asked().question()
+        self.on_stage().question()
     }
 
     fn score(&self) -> &Score {
-        self.asked().score()
+        self.on_stage().score()
     }
 
     fn votes(&self) -> &[u64] {

@@ -1,4 +1,4 @@
-//! A poll's tickets: each is a voter.
+//! A poll's tickets. Each stands for one voter.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{TicketState, Voter};
 
-/// All tickets of a poll, by their ids, which count from 0.
+/// All tickets of a poll, by id, from 0.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tickets {
     states: Vec<TicketState>,
@@ -14,12 +14,12 @@ pub struct Tickets {
 }
 
 impl Tickets {
-    /// What has become of each, by id.
+    /// The state of each ticket, by id.
     pub fn states(&self) -> &[TicketState] {
         &self.states
     }
 
-    /// The state of the ticket that a voter is, if they are one.
+    /// The state of the ticket that stands for a voter; none for other voters.
     pub(super) fn of(&self, voter: Voter) -> Option<TicketState> {
         let id = self.ids.get(&voter)?;
         Some(self.states[*id as usize])
@@ -38,7 +38,7 @@ impl Tickets {
         }
     }
 
-    pub(super) fn has_voted(&mut self, voter: Voter) {
+    pub(super) fn mark_used(&mut self, voter: Voter) {
         if let Some(&id) = self.ids.get(&voter) {
             self.states[id as usize] = TicketState::Used;
         }

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Points kept; when there are more, every other one goes.
+/// The most points that are kept. When there are more, the step is doubled.
 const POINTS: usize = 512;
-/// Candidates whose votes are kept at each point.
+/// The most candidates whose votes are kept at each point.
 const CANDIDATES: usize = 200;
 /// The finest step, in milliseconds.
 const FINEST: i64 = 1_000;
@@ -13,20 +13,21 @@ const FINEST: i64 = 1_000;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
     step: i64,
-    /// When the first vote was counted, and the newest.
+    /// When the first vote was counted, in milliseconds since 1970; none without votes.
     first: Option<i64>,
+    /// When the newest vote was counted, in milliseconds since 1970.
     newest: i64,
     points: Vec<Point>,
 }
 
-/// Cumulative counts at one time.
+/// The counts of all votes up to one time.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Milliseconds since 1970.
     pub at: i64,
-    /// Votes counted until then.
+    /// The number of votes counted until then.
     pub total: u64,
-    /// Of each candidate, by index; those that came later are missing.
+    /// The votes of each candidate, by index. Candidates that were written in later are missing.
     pub votes: Box<[u64]>,
 }
 
@@ -42,7 +43,7 @@ impl Default for Timeline {
 }
 
 impl Timeline {
-    /// Notes that something will be counted at `at`; `total` and `votes` are the counts before it.
+    /// Notes that a vote will be counted at `at`. `total` and `votes` are the counts before it.
     pub(super) fn advance(&mut self, at: i64, total: u64, votes: &[u64]) {
         if self.first.is_some() && at.div_euclid(self.step) != self.newest.div_euclid(self.step) {
             let votes = &votes[..votes.len().min(CANDIDATES)];
@@ -59,8 +60,9 @@ impl Timeline {
         self.newest = at;
     }
 
-    /// Takes over what was counted later, on its own, while `total` and `votes` were not counted.
-    /// Both together stand at the end only: which of them were one voter's is not known before.
+    /// Appends the timeline from after a reset that is undone. `total` and `votes` are the counts from
+    /// before the reset. Both timelines are added up at their end only: earlier, it is not known which
+    /// votes came from the same voter.
     pub(super) fn append(&mut self, later: Self, total: u64, votes: &[u64]) {
         match (self.first, later.first) {
             (_, None) => {}
@@ -69,8 +71,9 @@ impl Timeline {
         }
     }
 
-    /// The span from the first vote to the newest in `buckets` steps of whole seconds, each with the
-    /// counts at its end; `buckets` is at least 1, `total` and `votes` are the counts now.
+    /// Divides the time from the first vote to the newest into at most `buckets` steps, at least 1. Returns
+    /// the length of a step in whole seconds, and the counts at the end of each. `total` and `votes` are
+    /// the counts now.
     pub fn buckets(&self, buckets: u32, total: u64, votes: &[u64]) -> (i64, Vec<Point>) {
         let Some(first) = self.first else {
             return (1, Vec::new());
@@ -96,12 +99,12 @@ impl Timeline {
         (step, ends.map(at_end).collect())
     }
 
-    /// When the first vote was counted, and the newest, in milliseconds since 1970.
+    /// When the first vote and the newest were counted, in milliseconds since 1970; none without votes.
     pub fn span(&self) -> Option<(i64, i64)> {
         self.first.map(|first| (first, self.newest))
     }
 
-    /// Doubles the step, and keeps the last point of each.
+    /// Doubles the step, and keeps the last point of each step.
     fn thin_out(&mut self) {
         self.step *= 2;
         let step = self.step;

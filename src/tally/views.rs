@@ -1,6 +1,6 @@
-//! What of a tally leaves the server.
+//! What leaves the server: updates, results, histories and lists, made from a tally.
 //!
-//! Hidden results are left out here, and so on every path.
+//! Hidden results are left out here, so that no transport, file or picture can show them.
 
 mod presenter;
 mod receipt;

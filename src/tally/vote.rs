@@ -15,22 +15,22 @@ use crate::model::{Picks, VoteId, Voter};
 pub struct Vote {
     /// The question's index.
     pub question: u16,
-    /// The version of its candidates that the voter saw, where that is known.
+    /// The version of the question's candidates that the voter saw; none if the client did not say.
     pub version: Option<u32>,
-    /// What is voted for.
+    /// What the vote picks.
     pub marks: Marks,
     /// Who voted.
     pub voter: Voter,
-    /// The client's name for this vote.
+    /// The client's id for this vote.
     pub id: Option<VoteId>,
 }
 
-/// What a vote is for.
+/// What a vote picks.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Marks {
-    /// Candidates that are there, or their ratings.
+    /// Existing candidates, or ratings of them.
     Choice(Choice),
-    /// One that the voter writes in.
+    /// A candidate that the voter writes in.
     WriteIn(WriteIn),
 }
 
@@ -39,53 +39,52 @@ pub enum Marks {
 pub struct WriteIn {
     /// Its label, 1 to 100 characters.
     pub text: Arc<str>,
-    /// The name that the voter gave.
+    /// The writer's name; none if they gave none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<Arc<str>>,
-    /// `#rrggbb`, for the case that it is a new one.
+    /// `#rrggbb`, the candidate's colour if the word is new.
     pub color: Arc<str>,
-    /// Whether it waits for the presenter whatever the question's setting.
+    /// Whether the candidate waits for approval even if the question does not ask for that.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
-    /// Words with the same key are one. Decided at the door, so that a later version which folds
-    /// otherwise counts this vote where this one did. Without it, the key is the folded text.
+    /// Words with the same key are one candidate. The key is stored with the vote, so that a later version
+    /// with other rules for equal words counts this vote in the same way. None means the folded text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<Box<str>>,
 }
 
-/// A vote that counts, as the tally remembers it.
+/// A vote that has been counted, as the tally remembers it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Cast {
-    /// Its entry.
+pub struct CountedVote {
+    /// Its position in the journal.
     pub seq: Seq,
-    /// Its question.
+    /// Its question's index.
     pub question: u16,
-    /// Recognises the word that it wrote in, if it did.
+    /// The fingerprint of the word that it wrote in; none if it picked existing candidates.
     pub written: Option<NonZeroU32>,
-    /// Its voter's picks with it.
+    /// All picks of its voter, including those of earlier votes that it added to.
     pub choice: Choice,
-    /// Under the rule `once`: the client's name for it, which its receipt repeats.
+    /// The client's id, which its receipt repeats. Kept only under the rule `once`.
     pub id: Option<VoteId>,
 }
 
-/// What a voter is told of a vote that counts.
+/// The receipt of a vote that counts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
-    /// The client's name for the vote, if it gave one.
+    /// The client's id for the vote; none if it gave none.
     pub id: Option<VoteId>,
-    /// The question voted in.
+    /// The question's index.
     pub question: u16,
-    /// The vote's entry in the journal.
+    /// The vote's position in the journal.
     pub seq: Seq,
-    /// The picks that count.
+    /// What counts for this voter from now on.
     pub choice: Choice,
-    /// Whether the vote was counted before, and this is its receipt given again.
+    /// Whether the vote was counted before and this is its receipt given again.
     pub replayed: bool,
 }
 
 /// Why a vote does not count.
 #[derive(Debug, Clone, PartialEq, Error)]
-#[allow(missing_docs)] // The fields are explained by the sentences.
 pub enum Refusal {
     /// 422 `id_reused`
     #[error("this id was used for another vote: take a new one for each vote")]
@@ -98,14 +97,17 @@ pub enum Refusal {
     TicketInvalid,
     /// 409 `not_on_stage`
     #[error("that question is not on stage: question {stage} is")]
-    NotOnStage { stage: u16 },
-    /// 409 `not_on_stage`
+    NotOnStage {
+        /// The index of the question on stage.
+        stage: u16,
+    },
+    /// 409 `not_on_stage`: the vote names another version of the question.
     #[error("the answers of this question were changed: look again, then vote")]
     OtherVersion,
     /// 409 `closed`
     #[error("voting is closed: wait until the presenter opens it")]
     Closed,
-    /// 422 `wrong_pick`
+    /// 422 `wrong_pick`, with an example of a vote that the question takes.
     #[error("this question takes another kind of vote: send {0}")]
     WrongPick(&'static str),
     /// 422 `write_ins_off`
@@ -113,31 +115,55 @@ pub enum Refusal {
     WriteInsOff,
     /// 422 `too_many_write_ins`
     #[error("this question has {limit} written-in candidates already: choose one of them")]
-    TooManyWriteIns { limit: u16 },
+    TooManyWriteIns {
+        /// The most written-in candidates of a question.
+        limit: u16,
+    },
     /// 422 `unknown_candidate`
     #[error("this question has {count} candidates, counted from 0: take one of those")]
-    UnknownCandidate { count: usize },
+    UnknownCandidate {
+        /// The number of the question's candidates.
+        count: usize,
+    },
     /// 422 `candidate_count`
     #[error("this question takes {least} to {most} candidates, not {given}")]
-    CandidateCount { least: u16, most: u16, given: usize },
+    CandidateCount {
+        /// The fewest candidates that the question takes.
+        least: u16,
+        /// The most candidates that the question takes.
+        most: u16,
+        /// The number of candidates that the voter would have picked.
+        given: usize,
+    },
     /// 422 `duplicate_candidate`
     #[error("candidate {index} is there twice: name each one once")]
-    DuplicateCandidate { index: u16 },
+    DuplicateCandidate {
+        /// The candidate's index.
+        index: u16,
+    },
     /// 422 `bad_ranking`
     #[error("rank every candidate once, the best first: {missing} is missing")]
-    BadRanking { missing: u16 },
+    BadRanking {
+        /// The index of the first candidate that is missing.
+        missing: u16,
+    },
     /// 422 `bad_rating`
     #[error(
         "give {count} ratings, each from 1 to {max} or null, and not only nulls for a first vote"
     )]
-    BadRating { count: usize, max: u8 },
-    /// 409 `already_voted`
+    BadRating {
+        /// The number of the question's candidates.
+        count: usize,
+        /// The best rating.
+        max: u8,
+    },
+    /// 409 `already_voted`, with the receipt of the vote that counts.
     #[error("this voter has voted, and this question takes one vote each")]
     AlreadyVoted(Receipt),
 }
 
 impl WriteIn {
-    /// Not held, and without a colour yet.
+    /// A candidate that is not held and has no colour yet.
     pub(super) fn new(text: Arc<str>, by: Option<Arc<str>>, key: &str) -> Self {
         let key = Some(key).filter(|key| *key != &*words::folded(&text));
         Self {
@@ -149,7 +175,7 @@ impl WriteIn {
         }
     }
 
-    /// The key by which it meets others.
+    /// The key of the word.
     pub(super) fn key(&self) -> Box<str> {
         match &self.key {
             Some(key) => key.clone(),
@@ -158,11 +184,11 @@ impl WriteIn {
     }
 }
 
-/// A voter and an id in 16 bytes, so that a million of them fit into memory.
+/// The hash of a voter and a vote's id: 16 bytes, so that a million of them fit into memory.
 pub(super) type Fingerprint = [u8; 16];
 
 impl Vote {
-    /// Recognises the same id from the same voter; none for a vote without id.
+    /// The same for the same id from the same voter; none for a vote without id.
     pub(super) fn fingerprint(&self) -> Option<Fingerprint> {
         fingerprint(self.voter, self.id.as_ref())
     }
@@ -186,8 +212,8 @@ impl Receipt {
     }
 }
 
-impl Cast {
-    /// The receipt of this vote, under the id that the caller sent.
+impl CountedVote {
+    /// The receipt of this vote, with the id that the caller sent.
     pub fn receipt(&self, id: Option<VoteId>) -> Receipt {
         Receipt {
             id,
@@ -198,24 +224,26 @@ impl Cast {
         }
     }
 
-    /// Whether a ballot sent again under this vote's id has the same picks.
-    pub(super) fn is_of(&self, picks: &Picks) -> bool {
+    /// Whether a ballot that was sent again has the same picks as this vote.
+    pub(super) fn has_picks(&self, picks: &Picks) -> bool {
         match (picks, self.written) {
             (Picks::One(index), None) => self.choice == Choice::One(*index),
             (Picks::List(list), None) => self.choice == Choice::from(list.clone()),
             (Picks::Ratings(ratings), None) => {
                 !ratings.contains(&Some(0)) && self.choice == Choice::of_ratings(ratings)
             }
-            (Picks::WriteIn { text, .. }, Some(written)) => written == words::print(text),
+            (Picks::WriteIn { text, .. }, Some(written)) => written == words::fingerprint(text),
             _ => false,
         }
     }
 
-    /// Whether an entry under this vote's id has the same marks.
-    pub(super) fn has(&self, marks: &Marks) -> bool {
+    /// Whether an entry with the same id has the same marks as this vote.
+    pub(super) fn has_marks(&self, marks: &Marks) -> bool {
         match (marks, self.written) {
             (Marks::Choice(choice), None) => self.choice == *choice,
-            (Marks::WriteIn(write_in), Some(written)) => written == words::print(&write_in.text),
+            (Marks::WriteIn(write_in), Some(written)) => {
+                written == words::fingerprint(&write_in.text)
+            }
             _ => false,
         }
     }

@@ -24,8 +24,8 @@ use super::{
 };
 use crate::model::Problem;
 
-/// Nothing here is for search engines: a poll is for whoever was given its code, and a page that is not
-/// fetched wakes no poll.
+/// Asks search engines to stay away: a poll is for people who were given its code. It also keeps them
+/// from waking polls that sleep.
 const ROBOTS: &str = "# Polls are for whoever was given their code.\nUser-agent: *\nDisallow: /\n";
 
 /// `GET /robots.txt` (RFC 9309).

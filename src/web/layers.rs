@@ -27,7 +27,7 @@ use crate::model::{Problem, ProblemCode};
 /// The longest path and query, in bytes.
 const URL_LIMIT: usize = 2_048;
 
-/// Headers that an error keeps when it is rendered anew.
+/// Headers that an error keeps when it is rendered again, as a page or as problem+json.
 const KEPT: [HeaderName; 7] = [
     header::ALLOW,
     header::RETRY_AFTER,
@@ -51,7 +51,7 @@ pub(super) async fn layer(
     if response.status().is_client_error() || response.status().is_server_error() {
         response = render_error(response);
     }
-    // Whoever sends too much gets no answer to the requests that wait behind this one.
+    // A client that sends too much gets no answer to the requests that wait behind this one.
     if response.status() == StatusCode::TOO_MANY_REQUESTS
         && answering.as_ref().is_some_and(Answering::is_pipelined)
     {
@@ -138,7 +138,7 @@ fn render_error(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> 
     ServiceResponse::new(request, answer)
 }
 
-/// An error that is none of ours: 404 for a path that actix cannot read, else a fault of the server.
+/// An error that does not come from livepoll: 404 for a path that actix cannot read, otherwise 500.
 fn unexpected(status: StatusCode) -> Problem {
     if status.is_client_error() {
         return nothing_here();

@@ -1,4 +1,4 @@
-//! What whoever runs the server asks for: health, figures, the description of the API.
+//! The handlers for the operator of the server: health, metrics, the OpenAPI document.
 
 pub(super) mod health;
 pub(super) mod openapi;

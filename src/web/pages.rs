@@ -34,7 +34,10 @@ use super::{
 };
 use crate::{
     colors,
-    model::{Ballot, First, Hosting, Mine, Opening, Problem, ProblemCode, Request as _, Voters},
+    model::{
+        Ballot, MakerPage, OwnVote, PresenterPage, Problem, ProblemCode, Request as _, VoterPage,
+        Voters,
+    },
     poll::PollHandle,
     tally::Choice,
 };
@@ -151,13 +154,15 @@ pub(super) async fn present(
     let update = poll.latest().borrow().update().clone();
     let base = links::base(&request, &caller, &web);
     let language = language(&web.shell, &request);
-    let page = web.shell.presenter(&Opening { update, base }, language);
+    let page = web
+        .shell
+        .presenter(&PresenterPage { update, base }, language);
     Ok(html(HttpResponse::Ok(), page))
 }
 
 /// `GET /new`: make a poll. Whoever may not is told when the poll is sent.
 pub(super) async fn maker(_: Caller, web: web::Data<AppState>) -> HttpResponse {
-    let hosting = Hosting {
+    let hosting = MakerPage {
         open: web.open_hosting,
         colors: colors::draw(COLORS, &mut rand::rng()),
     };
@@ -204,17 +209,17 @@ async fn show(
     Ok(response)
 }
 
-async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> First {
+async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> VoterPage {
     // A newcomer's vote is as empty as nobody's, and has as many ratings as everybody's.
     let identity = visitor.identity(web, None);
     let mine = poll.mine(web.secret.voter(poll.code().key(), identity));
     let mine = mine.await;
     let update = poll.latest().borrow().update().clone();
-    let none = Mine {
+    let none = OwnVote {
         question: update.question.index,
         picks: (&Choice::default()).into(),
     };
-    First {
+    VoterPage {
         update,
         mine: mine.unwrap_or(none),
         durable: web.durable,

@@ -1,4 +1,4 @@
-//! What a poll's presenter does: the stage, the questions, the candidates, tickets, export.
+//! The presenter's handlers: the stage, questions, candidates, tickets, export.
 
 pub(super) mod batch;
 pub(super) mod change;

@@ -118,7 +118,7 @@ fn at(path: &str, methods: &[&str]) -> Resource {
     web::resource(path).default_service(web::to(wrong_method))
 }
 
-/// A path whose answers are compressed for whoever takes them so.
+/// A path whose answers are compressed for clients that accept it.
 fn packed(
     path: &str,
     methods: &[&str],

@@ -1,4 +1,6 @@
-//! What handlers share. What they name often is named here; the files below name each other.
+//! What handlers share: who asks, extractors, bodies, limits, answers, errors.
+//!
+//! Handlers import from here. The files below import from each other directly.
 
 pub(super) mod api_params;
 pub(super) mod base_url;

@@ -1,4 +1,4 @@
-//! What voters and their pages ask for: votes, the WebSocket, updates, results, pictures.
+//! The handlers for voters and their pages: votes, the WebSocket, updates, results, pictures.
 
 pub(super) mod cast;
 pub(super) mod events;

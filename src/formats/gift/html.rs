@@ -1,10 +1,10 @@
-//! The words of a text in HTML, in which Moodle keeps most of its texts.
+//! The words of an HTML text. Moodle stores most of its texts as HTML.
 //!
-//! Knows only what makes words: no style, no picture, no list.
+//! Knows no styles, pictures or lists.
 
-/// After which a word ends.
+/// The tags that end a word.
 const BREAKS: [&str; 5] = ["p", "/p", "br", "div", "/div"];
-/// The ampersand last, so that what it begins then is not read again.
+/// Entities and their characters. The ampersand is last, so that `&amp;lt;` becomes `&lt;`.
 const ENTITIES: [(&str, &str); 6] = [
     ("&nbsp;", " "),
     ("&lt;", "<"),
@@ -14,7 +14,7 @@ const ENTITIES: [(&str, &str); 6] = [
     ("&amp;", "&"),
 ];
 
-/// A text without its tags.
+/// The text without tags, with entities replaced.
 pub(super) fn words(html: &str) -> String {
     let (first, rest) = html.split_once('<').unwrap_or((html, ""));
     let mut words = String::from(first);

@@ -1,4 +1,4 @@
-//! From GIFT to a poll.
+//! Reads GIFT.
 
 use super::{MARKERS, SPECIAL, html};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     model::Poll,
 };
 
-/// Where the answers stand within a sentence: Moodle's "missing word".
+/// What takes the place of answers within a sentence: Moodle's "missing word".
 const BLANK: &str = "_____";
 
 pub(in crate::formats) fn read(text: &str) -> Result<Poll, ImportError> {
@@ -31,7 +31,7 @@ pub(in crate::formats) fn read(text: &str) -> Result<Poll, ImportError> {
 #[derive(Default)]
 struct Reader {
     draft: Draft,
-    /// Those of the next question, with their lines.
+    /// The settings of the next question, with their line numbers.
     settings: Vec<(usize, String)>,
 }
 
@@ -45,7 +45,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads the lines of a question; `end` is the number of the line after them.
+    /// Reads the lines of one question. `end` is the number of the line after them.
     fn question(&mut self, end: usize, lines: &str) -> Result<(), ImportError> {
         if lines.trim().is_empty() {
             return Ok(());
@@ -135,7 +135,7 @@ impl Reader {
     }
 }
 
-/// The places of marks that no `\` stands before.
+/// The places of `marks` that are not escaped by `\`.
 fn bare(text: &str, marks: &[char]) -> impl Iterator<Item = usize> {
     let mut is_escaped = false;
     text.char_indices()
@@ -151,7 +151,7 @@ fn newlines(text: &str) -> usize {
     text.matches('\n').count()
 }
 
-/// A question without the `::name::` before it.
+/// A question's text without the `::name::` before it.
 fn unnamed(text: &str) -> &str {
     let Some(name) = text.strip_prefix("::") else {
         return text;
@@ -165,7 +165,7 @@ fn before_feedback(answer: &str) -> &str {
     answer[..end.unwrap_or(answer.len())].trim()
 }
 
-/// Whether an answer's `%weight%` makes it right, and the answer without it.
+/// Whether an answer's `%weight%` makes it right, and the answer's text without the weight.
 fn weighed(answer: &str) -> (bool, &str) {
     let parts = answer
         .strip_prefix('%')
@@ -182,7 +182,7 @@ fn truth(answer: &str) -> Option<bool> {
     }
 }
 
-/// A text as people see it, and whether it was HTML, as `is_html` says unless a marker says more.
+/// A text as people see it, and whether it was HTML. `is_html` is the default for texts without a marker.
 fn shown(text: &str, is_html: bool) -> (String, bool) {
     let lines = text.trim().lines().map(str::trim);
     let text = lines

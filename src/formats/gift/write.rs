@@ -1,4 +1,4 @@
-//! From a poll to GIFT.
+//! Writes GIFT.
 
 use super::{MARKERS, SPECIAL};
 use crate::{
@@ -33,9 +33,9 @@ fn block(question: &Question) -> String {
     lines + "}\n"
 }
 
-/// What stands before a right candidate: `=` for the only right one among several. Else each has its
-/// share of 100 %, which is how Moodle knows several right choices; answers that all begin with `=`
-/// would be its short answers. Moodle knows shares by five places.
+/// The mark of a right candidate: `=` if only one of several is right. Otherwise each right one has its
+/// share of 100 %, with five decimals, as Moodle expects for several right choices. Moodle would take
+/// answers that all begin with `=` for short answers.
 fn right_mark(question: &Question) -> String {
     if question.correct.len() == 1 && question.candidates.len() > 1 {
         return "=".into();
@@ -45,7 +45,7 @@ fn right_mark(question: &Question) -> String {
     format!("~%{share}%")
 }
 
-/// A text so that Moodle and livepoll leave it as it is.
+/// A text, escaped so that Moodle and livepoll read it back as it is.
 fn escaped(text: &str) -> String {
     let is_markup =
         text.contains(['<', '&']) || MARKERS.iter().any(|marker| text.starts_with(marker));

@@ -6,7 +6,7 @@ use super::checksum::{self, damaged, verify};
 use crate::{
     journal::store::{PollId, StoreError, StoredPoll},
     model::PollCode,
-    tally::{Numbered, Seq},
+    tally::{NumberedEntry, Seq},
 };
 
 /// Every poll, in the order they were made.
@@ -45,7 +45,7 @@ pub(super) fn entries(
     reading: &Connection,
     poll: PollId,
     after: Seq,
-    each: &mut dyn FnMut(Numbered),
+    each: &mut dyn FnMut(NumberedEntry),
 ) -> Result<(), StoreError> {
     let missing = |seq| damaged(&format!("entry {seq} of poll {poll} is missing"));
     let mut select = reading.prepare(
@@ -71,7 +71,7 @@ pub(super) fn entries(
                 error.column()
             ))
         })?;
-        each(Numbered { seq, at, entry });
+        each(NumberedEntry { seq, at, entry });
     }
     let newest = reading.query_row("SELECT newest FROM polls WHERE id = ?", [poll], |row| {
         row.get::<_, i64>(0)

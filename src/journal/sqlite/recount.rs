@@ -9,7 +9,7 @@ use rusqlite::{Connection, params};
 use super::{errors::CopyError, files, reading, schema};
 use crate::{
     journal::store::{PollId, StoreError, StoredPoll},
-    tally::{Applied, Entry, Marks, Numbered, Tally},
+    tally::{Applied, Entry, Marks, NumberedEntry, Tally},
 };
 
 /// The result of a recount.
@@ -123,7 +123,7 @@ impl Recount {
 }
 
 impl Marked {
-    fn add(&mut self, numbered: &Numbered) {
+    fn add(&mut self, numbered: &NumberedEntry) {
         let Entry::Vote(vote) = &numbered.entry else {
             return;
         };

@@ -26,7 +26,7 @@ fn killed() -> Vec<(String, Vec<u8>)> {
         let id = writer.make(&code(name), 1, poll()).unwrap();
         for seq in 2..40 {
             let entry = vote(seq as u32, (seq % 3) as u16);
-            let numbered = Numbered { seq, at: 1, entry };
+            let numbered = NumberedEntry { seq, at: 1, entry };
             writer.write(&[Row { poll: id, numbered }]).unwrap();
         }
         if name == "live" {

@@ -14,7 +14,7 @@ async fn a_snapshot_shortens_the_start_and_changes_nothing() {
     store.keep_snapshot(id, &whole).unwrap();
     let more = Row {
         poll: id,
-        numbered: Numbered {
+        numbered: NumberedEntry {
             seq: 12,
             at: whole.at(),
             entry: vote(99, 2),
@@ -26,7 +26,7 @@ async fn a_snapshot_shortens_the_start_and_changes_nothing() {
     assert_eq!(from, 11);
     assert_eq!(votes(&resumed), [10, 0, 1]);
     assert!(matches!(
-        whole.clone().apply(&Numbered {
+        whole.clone().apply(&NumberedEntry {
             seq: 12,
             at: 0,
             entry: vote(3, 0)
@@ -55,7 +55,7 @@ async fn a_damaged_or_foreign_snapshot_is_ignored() {
     assert_eq!(load(&store, id).unwrap(), (whole.clone(), 0), "cut off");
 
     let mut later = whole.clone();
-    later.apply(&Numbered {
+    later.apply(&NumberedEntry {
         seq: 12,
         at: i64::MAX,
         entry: vote(99, 2),
@@ -183,7 +183,7 @@ pub(super) async fn fill(store: &SqliteStore, votes: u32) -> PollId {
     let id = writer.make(&code("live"), 1, poll()).unwrap();
     let row = |voter: u32| Row {
         poll: id,
-        numbered: Numbered {
+        numbered: NumberedEntry {
             seq: u64::from(voter) + 2,
             at: 1,
             entry: vote(voter, 0),
@@ -264,7 +264,7 @@ async fn a_poll_was_last_used_at_its_newest_vote() {
     let id = fill(&store, 2).await;
     let row = |seq, at, entry| Row {
         poll: id,
-        numbered: Numbered { seq, at, entry },
+        numbered: NumberedEntry { seq, at, entry },
     };
     let reset = Entry::Change(Change::Reset { question: 0 });
 
@@ -286,7 +286,7 @@ async fn a_poll_without_a_vote_was_last_used_when_it_was_made_or_changed() {
     assert_eq!(store.last_used(id).unwrap(), 3);
 
     let reset = Entry::Change(Change::Reset { question: 0 });
-    let numbered = Numbered {
+    let numbered = NumberedEntry {
         seq: 2,
         at: 8,
         entry: reset,

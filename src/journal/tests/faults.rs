@@ -19,7 +19,7 @@ impl Store for Faulty {
         &self,
         poll: PollId,
         after: u64,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError> {
         self.0.read(poll, after, each)
     }

@@ -53,7 +53,7 @@ async fn a_snapshot_that_adds_up_to_something_else_is_found() {
 async fn a_snapshot_of_another_journal_is_left_alone() {
     let (folder, id) = filled().await;
     let (mut later, _) = load(&store(&folder), id).unwrap();
-    later.apply(&Numbered {
+    later.apply(&NumberedEntry {
         seq: 12,
         at: i64::MAX,
         entry: vote(99, 2),

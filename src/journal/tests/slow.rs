@@ -32,7 +32,7 @@ impl Store for Slow {
         &self,
         poll: PollId,
         after: Seq,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError> {
         if poll == 0 {
             let _ = self.reading.send(priority()); // The test may have ended.

@@ -1,4 +1,4 @@
-//! The forms of [`super::Pick`] in the API's description.
+//! The forms of [`super::Pick`], described for the OpenAPI document.
 
 use utoipa::ToSchema;
 
@@ -11,19 +11,19 @@ use utoipa::ToSchema;
 pub enum Shape {
     /// `one` or `rank`.
     Word(PickWord),
-    /// As many as one likes, within bounds.
+    /// Several candidates.
     Many(PickMany),
     /// A rating for each.
     Rate(PickRate),
 }
 
-/// `one`: exactly one. `rank`: all of them, the best first; at most 10 can be ranked.
+/// `one`: exactly one candidate. `rank`: all candidates, the best first; at most 10 can be ranked.
 #[derive(ToSchema)]
 #[schema(rename_all = "snake_case")]
 pub enum PickWord {
-    /// Exactly one.
+    /// Exactly one candidate.
     One,
-    /// All of them.
+    /// All candidates.
     Rank,
 }
 
@@ -31,7 +31,7 @@ pub enum PickWord {
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PickMany {
-    /// How many.
+    /// How many candidates.
     pub many: ManyPicks,
 }
 
@@ -39,10 +39,10 @@ pub struct PickMany {
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ManyPicks {
-    /// At least so many; 1 without it. An empty vote withdraws all the same.
+    /// The least number of candidates; 1 if it is left out. An empty vote withdraws in any case.
     #[schema(required = false, minimum = 1, maximum = 200, default = 1)]
     pub min: u16,
-    /// At most so many.
+    /// The greatest number of candidates.
     #[schema(minimum = 1, maximum = 200)]
     pub max: u16,
 }
@@ -51,7 +51,7 @@ pub struct ManyPicks {
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PickRate {
-    /// From 1 to what.
+    /// The scale.
     pub rate: RatingScale,
 }
 

@@ -1,15 +1,15 @@
-//! Where in a body the fault is, as a JSON pointer (RFC 6901) and in words.
+//! Says where in a body the fault is: as a JSON pointer (RFC 6901), and in words.
 
 use std::fmt::Display;
 
 use super::{Problem, sentence::capital};
 
-/// The lists whose parts people count, and what they call one.
+/// The lists whose items a detail names, and the word for one item.
 const PARTS: [(&str, &str); 2] = [("questions", "question"), ("candidates", "candidate")];
 
 impl Problem {
-    /// The same problem, where what it was told of is a part of something larger: the field of this
-    /// name, or what stands at this place of a list.
+    /// Puts a field's name, or a place in a list, in front of the pointer: the fault is within that
+    /// field or item.
     pub fn within(mut self, token: impl Display) -> Self {
         let token = token.to_string().replace('~', "~0").replace('/', "~1");
         let inner = self.pointer.unwrap_or_default();
@@ -17,7 +17,7 @@ impl Problem {
         self
     }
 
-    /// The same problem, whose detail names the question and the candidate, counted from 1 as people do.
+    /// Lets the detail begin with the question and the candidate, counted from 1 as people do.
     pub(crate) fn naming_its_place(mut self) -> Self {
         let tokens: Vec<_> = self.pointer.iter().flat_map(|it| it.split('/')).collect();
         let named = tokens.windows(2).filter_map(|two| {

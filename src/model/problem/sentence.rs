@@ -1,11 +1,11 @@
-//! Sentences of a problem's detail.
+//! Spelling of a problem's detail.
 
-/// A sentence, with capital and stop.
+/// The text with a capital letter and a full stop.
 pub(super) fn sentence(text: &str) -> String {
     format!("{}.", capital(text, true))
 }
 
-/// A text whose first letter is a capital, or is none.
+/// The text with its first letter as a capital, or as a small letter.
 pub(super) fn capital(text: &str, is_capital: bool) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|first| {

@@ -12,87 +12,87 @@ use super::{
         json::{Fields, each},
     },
     Request, VOTE_LIMIT,
-    read::{May, Object, Read},
+    read::{FieldReader, Object, Optional},
     values::{setting, text},
 };
 
-/// A vote as its voter sent it, before it is known which question it is meant for.
+/// A vote as its voter sent it, before anyone has looked at the question that it is for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ballot {
-    /// The question meant; without it, the one on stage.
+    /// The index of the question that is meant; none means the one on stage.
     pub question: Option<u16>,
-    /// The version of its candidates that is meant; without it, whichever there are.
+    /// The version of the question's candidates that is meant; none means the current one.
     pub version: Option<u32>,
-    /// What is voted for.
+    /// What the vote picks.
     pub picks: Picks,
-    /// The client's name for this vote.
+    /// The client's id for this vote.
     pub id: Option<VoteId>,
-    /// The ticket that comes with it, as it was typed. Whoever casts the ballot has made its voter.
+    /// The ticket beside the vote, as it was typed. The caller of the tally has looked up its voter.
     pub ticket: Option<Box<str>>,
 }
 
-/// What a ballot votes for. Which of these fits is up to the question.
+/// What a ballot picks. The question decides which of these it takes.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Picks {
-    /// `candidate`.
+    /// `candidate`: an index.
     One(u16),
-    /// `candidates`.
+    /// `candidates`: indices.
     List(Vec<u16>),
-    /// `ratings`; 0 stands for one that is no rating at all.
+    /// `ratings`: one for each candidate, or null. 0 stands for a value that is not a rating.
     Ratings(Vec<Option<u8>>),
-    /// `write_in` and `name`.
+    /// `write_in`, and `name` if it is given.
     WriteIn {
-        /// 1 to 100 characters.
+        /// The candidate's label, 1 to 100 characters.
         text: Arc<str>,
-        /// 1 to 100 characters.
+        /// The writer's name, 1 to 100 characters.
         by: Option<Arc<str>>,
     },
-    /// Several of them at once.
+    /// Several of these fields at once, which no question takes.
     Several,
 }
 
 object! {
-    /// What any vote may say.
+    /// The fields that every vote may have.
     #[derive(Debug, ToSchema, TS)]
     #[serde(deny_unknown_fields)]
     pub struct AnyVote {
-        /// Makes the vote safe to send again: the same id from the same voter is counted once in the poll's
-        /// whole life, and its receipt given again. Take a new one, of 128 random bits, for each vote, also
-        /// for the same candidate in the next question.
+        /// Makes the vote safe to send again: the same id from the same voter is counted once in the
+        /// poll's whole life, and its receipt is given again. Take a new id of 128 random bits for each
+        /// vote, also for the same candidate in the next question.
         #[schema(value_type = String, required = false, pattern = "^[A-Za-z0-9_-]{1,64}$")]
         #[ts(type = "string")] // The pages always give one.
-        pub id: Option<VoteId> = May(id),
-        /// The index of the question meant; without it the one on stage.
+        pub id: Option<VoteId> = Optional(id),
+        /// The index of the question that is meant; without it, the one on stage.
         #[schema(value_type = u16, required = false)]
         #[ts(optional)]
-        pub question: Option<u16> = May(question),
-        /// The `version` of the question whose candidates the voter saw, 0 where its update has none:
-        /// refused once they were replaced by others. Without it the candidates are those of now.
+        pub question: Option<u16> = Optional(question),
+        /// The `version` of the question that the voter saw; 0 if its update had none. The vote is refused
+        /// if the candidates were replaced since. Without it, the current candidates are meant.
         #[schema(value_type = u32, required = false)]
         #[ts(optional, type = "number | undefined")]
-        pub version: Option<u32> = May(version),
-        /// Names the voter instead of the cookie.
+        pub version: Option<u32> = Optional(version),
+        /// The ticket whose holder votes. It names the voter instead of the cookie.
         #[schema(value_type = String, required = false)]
         #[ts(optional, type = "string | undefined")]
-        pub ticket: Option<Box<str>> = May(ticket),
+        pub ticket: Option<Box<str>> = Optional(ticket),
     }
 }
 
 object! {
-    /// The fields that name what is voted for; a vote has one of them, and `name` beside `write_in`.
-    struct Given {
-        candidate: Option<u16> = May(candidate),
-        candidates: Option<Vec<u16>> = May(candidates),
-        ratings: Option<Vec<Option<u8>>> = May(ratings),
-        write_in: Option<Arc<str>> = May(written),
+    /// The fields that say what a vote picks: one of them, and perhaps `name` beside `write_in`.
+    struct PicksGiven {
+        candidate: Option<u16> = Optional(candidate),
+        candidates: Option<Vec<u16>> = Optional(candidates),
+        ratings: Option<Vec<Option<u8>>> = Optional(ratings),
+        write_in: Option<Arc<str>> = Optional(written),
         name: Option<Arc<str>> = Writer,
     }
 }
 
-/// `name`, beside `write_in`; null is none.
+/// Reads `name`, which is ignored without `write_in`; null means none.
 struct Writer;
 
-impl Read for Writer {
+impl FieldReader for Writer {
     type Value = Option<Arc<str>>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, _: i64) -> Result<Self::Value, Problem> {
@@ -107,18 +107,18 @@ impl Read for Writer {
 impl Ballot {
     /// The names of its fields.
     pub(in super::super) fn names() -> Vec<&'static str> {
-        [Given::names(), AnyVote::names()].concat()
+        [PicksGiven::names(), AnyVote::names()].concat()
     }
 
-    /// Reads a vote among the fields of a message.
+    /// Reads a vote from the fields of a message.
     pub(in super::super) fn of(fields: &Fields<'_>) -> Result<Self, Problem> {
-        let Given {
+        let PicksGiven {
             candidate,
             candidates,
             ratings,
             write_in,
             name,
-        } = Given::of(fields, 0)?;
+        } = PicksGiven::of(fields, 0)?;
         let written = write_in.map(|text| Picks::WriteIn { text, by: name });
         let given = [
             candidate.map(Picks::One),
@@ -150,7 +150,7 @@ impl Ballot {
         })
     }
 
-    /// The id of a vote, where that much can be read.
+    /// The id of a vote; none if it is missing or malformed.
     pub(in super::super) fn id_of(fields: &Fields<'_>) -> Option<VoteId> {
         fields.get("id").and_then(|value| id(value, "id").ok())
     }
@@ -170,15 +170,15 @@ fn written(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
     text(value, name, WRITE_IN_LIMIT)
 }
 
-/// What is no rating becomes 0, and what is no list becomes an empty one: both are for the question
-/// to refuse.
+/// Turns a value that is not a rating into 0, and one that is not a list into an empty list. The question
+/// refuses both.
 fn ratings(list: &RawValue, _: &str) -> Result<Vec<Option<u8>>, Problem> {
     let list: Vec<&RawValue> = serde_json::from_str(list.get()).unwrap_or_default();
     let rating = |value: &RawValue| serde_json::from_str(value.get()).unwrap_or(Some(0));
     Ok(list.into_iter().map(rating).collect())
 }
 
-/// Anything that is no text is no ticket either.
+/// Takes any value: one that is not a ticket is refused later, like an unknown ticket.
 fn ticket(value: &RawValue, _: &str) -> Result<Box<str>, Problem> {
     Ok(serde_json::from_str(value.get()).unwrap_or_else(|_| value.get().into()))
 }
@@ -202,7 +202,7 @@ fn candidates(list: &RawValue, _: &str) -> Result<Vec<u16>, Problem> {
     each(list, |value| candidate(value, ""))
 }
 
-/// An index of any size is one; those beyond the last candidate are refused by the rules.
+/// Takes an index of any size. The rules refuse those beyond the last candidate.
 fn candidate(value: &RawValue, _: &str) -> Result<u16, Problem> {
     let index: u64 = serde_json::from_str(value.get()).map_err(|_| bad_candidate())?;
     Ok(index.try_into().unwrap_or(u16::MAX))
@@ -218,7 +218,7 @@ fn question(value: &RawValue, _: &str) -> Result<u16, Problem> {
     Ok(index.try_into().unwrap_or(u16::MAX))
 }
 
-/// A version of any size is one; those that there are not are refused by the rules.
+/// Takes a version of any size. The rules refuse those that differ from the question's.
 fn version(value: &RawValue, name: &str) -> Result<u32, Problem> {
     let version: u64 = setting(value, name, "the version that the question's update has")?;
     Ok(version.try_into().unwrap_or(u32::MAX))

@@ -1,4 +1,4 @@
-//! Votes that are cast together, and what became of each.
+//! Votes that are cast in one request, and the outcome of each.
 
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -13,17 +13,17 @@ use super::{
     values::{bad_setting, setting},
 };
 
-/// Votes in one batch.
+/// How many votes a batch may have.
 const VOTES: std::ops::RangeInclusive<usize> = 1..=1_000;
 
-/// Votes to be cast together. Each has an `id` of its own, which names its voter unless a `ticket` does.
+/// Votes to be cast in one request. Each needs its own `id`, which names its voter unless a `ticket` does.
 #[derive(ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(as = VoteBatch, examples(json!({
     "votes": [{"candidate": 0, "id": "row-1"}, {"candidate": 2, "id": "row-2"}],
 })))]
 pub struct VoteBatch {
-    /// In their order; each is a ballot with an id, or has a problem of its own.
+    /// The votes in their order. A vote that cannot be read is refused by itself.
     #[schema(value_type = Vec<VoteBody>, min_items = 1, max_items = 1000)]
     pub votes: Vec<Result<Ballot, Problem>>,
 }
@@ -31,7 +31,7 @@ pub struct VoteBatch {
 impl Request for VoteBatch {
     const LIMIT: usize = BATCH_LIMIT;
 
-    /// What is wrong around the votes is a problem of all.
+    /// Fails if the list itself cannot be read. A vote that cannot be read does not fail the others.
     fn read(body: &[u8], now: i64) -> Result<Self, Problem> {
         let fields = Fields::parse_outside(body)?;
         fields.allow(["votes"])?;
@@ -56,7 +56,7 @@ impl Request for VoteBatch {
     }
 }
 
-/// What became of each vote, in their order: `{"results":[…]}`.
+/// The outcome of each vote, in their order: `{"results":[…]}`.
 #[derive(Debug, Serialize)]
 pub struct BatchResults {
     results: Vec<BatchResult>,
@@ -70,7 +70,7 @@ enum BatchResult {
 }
 
 impl BatchResults {
-    /// A receipt or a problem for each vote; a problem says in which vote it is.
+    /// A receipt or a problem for each vote. A problem's pointer names the vote.
     pub fn new(results: impl IntoIterator<Item = Result<Receipt, Problem>>) -> Self {
         let result = |(at, result)| match result {
             Ok(receipt) => BatchResult::Receipt(ServerMessage::Receipt(receipt)),

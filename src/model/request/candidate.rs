@@ -1,4 +1,4 @@
-//! A candidate to vote for, and a change of one.
+//! Candidates as presenters give them, and changes of one.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{
         json::{Fields, each},
     },
     Request,
-    read::{May, Need, Object, value},
+    read::{Object, Optional, Required, value},
     values::{bad_setting, color, setting, text},
 };
 use crate::colors;
@@ -20,36 +20,36 @@ use crate::colors;
 #[derive(ToSchema)]
 #[serde(untagged)]
 #[schema(as = NewCandidate)]
-#[expect(dead_code, reason = "the API's description is made of its forms")]
+#[expect(dead_code, reason = "the OpenAPI document is made from its forms")]
 pub(super) enum NewCandidate {
-    /// Gets a random colour.
+    /// A label; the candidate gets a random colour.
     Label(CandidateLabel),
-    /// With a colour of its own.
+    /// A label with a colour.
     Colored(ColoredCandidate),
 }
 
-/// What voters read of a candidate.
+/// The label that voters read.
 #[derive(ToSchema)]
 #[schema(min_length = 1, max_length = 200)]
 #[expect(dead_code, reason = "as above")]
 pub(super) struct CandidateLabel(String);
 
 object! {
-    /// A candidate with a colour of its own.
+    /// A candidate, with a colour if one is given.
     #[derive(Debug, ToSchema)]
     #[serde(deny_unknown_fields)]
     pub struct ColoredCandidate {
         /// What voters read.
         #[schema(value_type = String, min_length = 1, max_length = 200)]
-        pub label: Arc<str> = Need(label),
-        /// `#rgb` or `#rrggbb`; without it a random one.
+        pub label: Arc<str> = Required(label),
+        /// `#rgb` or `#rrggbb`. Without it, the candidate gets a random colour.
         #[schema(value_type = String, required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
-        pub color: Option<String> = May(color),
+        pub color: Option<String> = Optional(color),
     }
 }
 
 object! {
-    /// A change of a candidate: one field.
+    /// A change of a candidate. Exactly one field is given.
     #[derive(Debug, ToSchema)]
     #[serde(deny_unknown_fields)]
     #[schema(as = CandidateChange, min_properties = 1, max_properties = 1, examples(
@@ -60,26 +60,26 @@ object! {
         json!({"color": "#d1495b"}),
     ))]
     pub struct CandidateEdit {
-        /// Whether voters no longer see it; it keeps its votes.
+        /// True hides the candidate from voters; it keeps its votes.
         #[schema(value_type = bool, required = false)]
-        pub hidden: Option<bool> = May(value::<bool>("true or false")),
-        /// Whether a written-in candidate is shown, or waits for that.
+        pub hidden: Option<bool> = Optional(value::<bool>("true or false")),
+        /// True shows a written-in candidate to voters; false lets it wait again.
         #[schema(value_type = bool, required = false)]
-        pub approved: Option<bool> = May(value::<bool>("true or false")),
+        pub approved: Option<bool> = Optional(value::<bool>("true or false")),
         /// The index of the candidate for which its votes count from now on.
         #[schema(value_type = u16, required = false)]
-        pub merge_into: Option<u16> = May(value::<u16>("a candidate's index")),
+        pub merge_into: Option<u16> = Optional(value::<u16>("a candidate's index")),
         /// What voters read.
         #[schema(value_type = String, required = false, min_length = 1, max_length = 200)]
-        pub label: Option<Arc<str>> = May(label),
+        pub label: Option<Arc<str>> = Optional(label),
         /// `#rgb` or `#rrggbb`.
         #[schema(value_type = String, required = false, pattern = "^#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")]
-        pub color: Option<String> = May(color),
+        pub color: Option<String> = Optional(color),
     }
 }
 
 impl NewCandidate {
-    /// Reads a candidate of a list: its label, and its colour where it has one.
+    /// Reads an item of a list of candidates: its label, and its colour if one is given.
     pub(super) fn of_list(value: &RawValue) -> Result<(Arc<str>, Option<String>), Problem> {
         if !value.get().starts_with('{') {
             return Ok((label(value, "label")?, None));
@@ -122,7 +122,7 @@ pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, 
     Ok(colored(given))
 }
 
-/// Candidates, each with a colour: a random one where none is given.
+/// Makes candidates from labels and colours. One without a colour gets a random one.
 pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
     let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
     let colors = colors::complete(&colors, &mut rand::rng());

@@ -1,23 +1,23 @@
-//! When a question is to close, as its presenter says it.
+//! The two fields that say when a question closes: a time, or seconds from now.
 
 use serde_json::value::RawValue;
 
 use super::{
     super::{Closes, Problem, json::Fields},
-    read::Read,
+    read::FieldReader,
     values::{bad_setting, setting},
 };
 
 /// The longest time until a question closes, in seconds: a year.
 const LONGEST: i64 = 366 * 24 * 60 * 60;
 
-/// `closes_at`: a time, or null.
+/// Reads `closes_at`: a time, or null. Refuses with 422 `bad_setting`.
 pub(super) struct ClosesAt;
 
-/// `closes_in_s`: seconds from now, or null. Refused beside `closes_at`.
+/// Reads `closes_in_s`: seconds from now, or null. Refused beside `closes_at`: 422 `bad_setting`.
 pub(super) struct ClosesIn;
 
-impl Read for ClosesAt {
+impl FieldReader for ClosesAt {
     type Value = Option<Closes>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, now: i64) -> Result<Self::Value, Problem> {
@@ -31,7 +31,7 @@ impl Read for ClosesAt {
     }
 }
 
-impl Read for ClosesIn {
+impl FieldReader for ClosesIn {
     type Value = Option<Closes>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, now: i64) -> Result<Self::Value, Problem> {

@@ -1,5 +1,5 @@
-//! The four forms of a vote, for the API's description. [`super::Ballot`] reads them; a test holds
-//! the two together.
+//! The four forms of a vote, described for the OpenAPI document. [`super::Ballot`] reads votes; a test
+//! checks that both have the same fields.
 
 use ts_rs::TS;
 use utoipa::ToSchema;
@@ -35,7 +35,7 @@ pub enum VoteBody {
 pub struct CandidateVote {
     /// The candidate's index.
     pub candidate: u16,
-    /// What any vote may say.
+    /// The fields that every vote may have.
     #[serde(flatten)]
     #[ts(skip)]
     pub any: AnyVote,
@@ -47,7 +47,7 @@ pub struct CandidatesVote {
     /// The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
     /// vote where the rule is `changeable`.
     pub candidates: Vec<u16>,
-    /// What any vote may say.
+    /// The fields that every vote may have.
     #[serde(flatten)]
     #[ts(skip)]
     pub any: AnyVote,
@@ -60,7 +60,7 @@ pub struct RatingsVote {
     /// is `changeable`.
     #[schema(value_type = Vec<Option<u8>>)]
     pub ratings: Vec<Option<u8>>,
-    /// What any vote may say.
+    /// The fields that every vote may have.
     #[serde(flatten)]
     #[ts(skip)]
     pub any: AnyVote,
@@ -69,14 +69,14 @@ pub struct RatingsVote {
 /// A vote for a candidate that the voter writes in; equal words are one candidate.
 #[derive(ToSchema, TS)]
 pub struct WriteInVote {
-    /// The candidate.
+    /// The candidate's label.
     #[schema(min_length = 1, max_length = 100)]
     pub write_in: String,
-    /// The name of whoever writes it in, which is shown.
+    /// The name of its writer, which is shown to everyone.
     #[schema(min_length = 1, max_length = 100)]
     #[ts(optional)]
     pub name: Option<String>,
-    /// What any vote may say.
+    /// The fields that every vote may have.
     #[serde(flatten)]
     #[ts(skip)]
     pub any: AnyVote,

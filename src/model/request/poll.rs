@@ -1,4 +1,4 @@
-//! A poll to make, a change of one, and how many tickets to make.
+//! Bodies for a whole poll: to make one, to change one, and to make tickets.
 
 use std::sync::Arc;
 
@@ -14,11 +14,11 @@ use super::{
     NewQuestion, Request,
     closes::{ClosesAt, ClosesIn},
     question::asked,
-    read::{May, Need, Object, Read, value},
+    read::{FieldReader, Object, Optional, Required, value},
     values::{bad_setting, code, indices, setting, title},
 };
 
-/// Tickets made at once.
+/// How many tickets one request may make.
 const TICKETS: std::ops::RangeInclusive<u32> = 1..=1_000;
 
 object! {
@@ -37,52 +37,52 @@ object! {
     pub struct NewPoll {
         /// Shown above the question; may be empty.
         #[schema(value_type = String, required = false, max_length = 200)]
-        pub title: Option<Arc<str>> = May(title),
-        /// The join code; without it one is made.
+        pub title: Option<Arc<str>> = Optional(title),
+        /// The join code. Without it, the server makes one.
         #[schema(value_type = String, required = false, pattern = "^[A-Za-z0-9]{4,12}$")]
-        pub code: Option<PollCode> = May(code),
-        /// In the order of their indices; the first one is on stage.
+        pub code: Option<PollCode> = Optional(code),
+        /// The questions in the order of their indices. The first one is put on stage.
         #[schema(value_type = Vec<NewQuestion>, min_items = 1, max_items = 100)]
         pub questions: Vec<Question> = Questions,
     }
 }
 
 object! {
-    /// A change of a poll and of the question then on stage, as one entry.
+    /// A change of a poll, and of the question that is on stage afterwards, as one journal entry.
     #[derive(Debug, ToSchema)]
     #[serde(deny_unknown_fields)]
     #[schema(as = PollChange, examples(json!({"stage": 0, "open": false}), json!({"title": "Lecture 8"}), json!({})))]
     pub struct PollEdit {
         /// What is asked.
         #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
-        pub text: Option<Arc<str>> = May(asked),
-        /// Whether the counts leave the server.
+        pub text: Option<Arc<str>> = Optional(asked),
+        /// Whether anyone but the presenter sees the counts.
         #[schema(value_type = Results, required = false)]
-        pub results: Option<Results> = May(value::<Results>("live or hidden")),
+        pub results: Option<Results> = Optional(value::<Results>("live or hidden")),
         /// The kind of chart.
         #[schema(value_type = Show, required = false)]
-        pub show: Option<Show> = May(value::<Show>("bars, columns, donut, cloud, list or timeline")),
+        pub show: Option<Show> = Optional(value::<Show>("bars, columns, donut, cloud, list or timeline")),
         /// Whether votes are taken.
         #[schema(value_type = bool, required = false)]
-        pub open: Option<bool> = May(value::<bool>("true or false")),
-        /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
+        pub open: Option<bool> = Optional(value::<bool>("true or false")),
+        /// When the question closes by itself, within a year; null clears. Give it or `closes_in_s`.
         #[schema(value_type = Option<jiff::Timestamp>)]
         pub closes_at: Option<Closes> = ClosesAt,
-        /// The same in seconds from now; null clears.
+        /// In how many seconds the question closes by itself; null clears.
         #[schema(value_type = Option<u32>, minimum = 1, maximum = 31_622_400)]
         pub closes_in_s: Option<Closes> = ClosesIn,
-        /// True: shows the right candidates. It cannot be false.
+        /// True shows the right candidates, and the counts. It cannot be false.
         #[schema(value_type = bool, required = false)]
-        pub reveal: Option<bool> = May(revealed),
-        /// The index of the question that comes on stage.
+        pub reveal: Option<bool> = Optional(revealed),
+        /// The index of the question to put on stage.
         #[schema(value_type = u16, required = false)]
-        pub stage: Option<u16> = May(value::<u16>("a question's index")),
+        pub stage: Option<u16> = Optional(value::<u16>("a question's index")),
         /// Shown above the question; may be empty.
         #[schema(value_type = String, required = false, max_length = 200)]
-        pub title: Option<Arc<str>> = May(title),
-        /// The question indices in their new order.
+        pub title: Option<Arc<str>> = Optional(title),
+        /// The index of every question, in their new order.
         #[schema(value_type = Vec<u16>, required = false)]
-        pub order: Option<Vec<u16>> = May(order),
+        pub order: Option<Vec<u16>> = Optional(order),
     }
 }
 
@@ -92,16 +92,16 @@ object! {
     #[serde(deny_unknown_fields)]
     #[schema(as = TicketCount, examples(json!({"count": 30})))]
     pub struct TicketCount {
-        /// 1 to 1,000.
+        /// The number of tickets, 1 to 1,000.
         #[schema(minimum = 1, maximum = 1000)]
-        pub count: u32 = Need(tickets),
+        pub count: u32 = Required(tickets),
     }
 }
 
-/// `questions`: each with its defaults, and its settings going together.
+/// Reads `questions`: each gets its defaults, and its settings must fit together.
 struct Questions;
 
-impl Read for Questions {
+impl FieldReader for Questions {
     type Value = Vec<Question>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, now: i64) -> Result<Self::Value, Problem> {
@@ -144,7 +144,7 @@ fn tickets(value: &RawValue, name: &str) -> Result<u32, Problem> {
 }
 
 impl NewPoll {
-    /// The code that was chosen, if one was, and the poll.
+    /// The code, if one is given, and the poll.
     pub fn into_parts(self) -> (Option<PollCode>, Poll) {
         let poll = Poll {
             title: self.title.unwrap_or_default(),

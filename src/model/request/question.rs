@@ -1,4 +1,4 @@
-//! A question to ask, and a change of one.
+//! Questions as presenters give them, and changes of one.
 
 use std::sync::Arc;
 
@@ -15,32 +15,31 @@ use super::{
     Request,
     candidate::{NewCandidate, candidates, colored},
     closes::{ClosesAt, ClosesIn},
-    read::{Flat, May, Object, value},
+    read::{Flattened, Object, Optional, value},
     values::{indices, text},
 };
 
 object! {
-    /// Settings of a question, as its presenter gives them; those that are left out keep their value
-    /// or the default.
+    /// Settings of a question, as its presenter gives them. Those that are left out keep their value, or
+    /// get the default.
     #[derive(Debug, Default, ToSchema)]
     #[serde(deny_unknown_fields)]
-    #[schema(as = SettingsGiven)]
-    pub struct Given {
-        /// Labels or objects, in the order of their indices.
+    pub struct SettingsGiven {
+        /// The candidates in the order of their indices: labels or objects.
         #[schema(value_type = Vec<NewCandidate>, required = false, max_items = 200)]
-        pub candidates: Option<Vec<Candidate>> = May(candidates),
-        /// How it is asked.
+        pub candidates: Option<Vec<Candidate>> = Optional(candidates),
+        /// The settings that have one value each.
         #[serde(flatten)]
-        pub settings: SettingsChange = Flat::<SettingsChange>::new(),
-        /// When it closes by itself, within a year; null clears. Give it or `closes_in_s`.
+        pub settings: SettingsChange = Flattened::<SettingsChange>::new(),
+        /// When the question closes by itself, within a year; null clears. Give it or `closes_in_s`.
         #[schema(value_type = Option<jiff::Timestamp>)]
         pub closes_at: Option<Closes> = ClosesAt,
-        /// The same in seconds from now; null clears.
+        /// In how many seconds the question closes by itself; null clears.
         #[schema(value_type = Option<u32>, minimum = 1, maximum = 31_622_400)]
         pub closes_in_s: Option<Closes> = ClosesIn,
-        /// The right candidates, withheld until `reveal`.
+        /// The indices of the right candidates. Voters see them after `reveal`.
         #[schema(value_type = Vec<u16>, required = false)]
-        pub correct: Option<Vec<u16>> = May(correct),
+        pub correct: Option<Vec<u16>> = Optional(correct),
     }
 }
 
@@ -53,52 +52,51 @@ object! {
     pub struct NewQuestion {
         /// What is asked.
         #[schema(value_type = String, required, min_length = 1, max_length = 1000)]
-        pub text: Option<Arc<str>> = May(asked),
+        pub text: Option<Arc<str>> = Optional(asked),
         /// The other settings.
         #[serde(flatten)]
-        pub given: Given = Flat::<Given>::new(),
-        /// Sets defaults; given fields win.
-        #[schema(value_type = Kind, required = false)]
-        pub kind: Option<Kind> = May(value::<Kind>(KINDS)),
+        pub given: SettingsGiven = Flattened::<SettingsGiven>::new(),
+        /// Sets the defaults of the other fields.
+        #[schema(value_type = QuestionKind, required = false)]
+        pub kind: Option<QuestionKind> = Optional(value::<QuestionKind>(KINDS)),
     }
 }
 
 object! {
-    /// A change of a question: any of its settings.
+    /// A change of a question: any of these fields.
     #[derive(Debug, ToSchema)]
     #[schema(as = QuestionChange, examples(json!({"text": "Which language is best?", "show": "columns"})))]
     pub struct QuestionEdit {
         /// What is asked.
         #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
-        pub text: Option<Arc<str>> = May(asked),
+        pub text: Option<Arc<str>> = Optional(asked),
         /// The other settings.
         #[serde(flatten)]
-        pub given: Given = Flat::<Given>::new(),
+        pub given: SettingsGiven = Flattened::<SettingsGiven>::new(),
     }
 }
 
-/// A kind of question, by the defaults that it sets.
+/// A kind of question. It only sets defaults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = QuestionKind)]
-pub enum Kind {
-    /// One candidate of several: the defaults of every question.
+pub enum QuestionKind {
+    /// One candidate of several. These are the defaults without a kind, too.
     Choice,
-    /// Up to three words that voters write in, shown as a cloud.
+    /// Up to three words that each voter writes in, shown as a word cloud.
     WordCloud,
     /// Questions from the audience, which the presenter approves.
     Questions,
     /// One number from 1 to 5.
     Rating,
-    /// All candidates, the best first.
+    /// All candidates are ranked, the best first.
     Ranking,
-    /// One vote each, and no results until they are revealed.
+    /// One vote for each voter; results are hidden until they are revealed.
     Quiz,
 }
 
 const KINDS: &str = "choice, word_cloud, questions, rating, ranking or quiz";
 
-impl Kind {
+impl QuestionKind {
     /// A question of this kind without a text.
     fn question(self) -> Question {
         let usual = Settings::default();
@@ -145,10 +143,10 @@ impl Kind {
 }
 
 impl NewQuestion {
-    /// The question, where its settings go together.
+    /// The question with its defaults. Refuses settings that do not fit together.
     pub(super) fn question(self) -> Result<Question, Problem> {
         let Self { text, given, kind } = self;
-        let usual = kind.unwrap_or(Kind::Choice).question();
+        let usual = kind.unwrap_or(QuestionKind::Choice).question();
         let question = Question {
             text: text.ok_or_else(|| missing("text"))?,
             candidates: given.candidates.unwrap_or(usual.candidates),
@@ -164,7 +162,7 @@ impl NewQuestion {
         Ok(question)
     }
 
-    /// Reads a question of a list.
+    /// Reads an item of a list of questions.
     pub(super) fn of_list(value: &RawValue, now: i64) -> Result<Question, Problem> {
         let fields = Fields::parse(value.get().as_bytes())?;
         fields.allow(Self::names())?;

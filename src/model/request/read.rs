@@ -1,4 +1,4 @@
-//! How the objects of requests are read, and each of their fields.
+//! Reads the objects of requests, field by field.
 
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -8,15 +8,15 @@ use super::{
     values,
 };
 
-/// An object of a request, read field by field.
+/// An object in a request.
 pub(super) trait Object: Sized {
     /// The names of its fields.
     fn names() -> Vec<&'static str>;
 
-    /// Reads the fields; those that it does not know are not looked at.
+    /// Reads the object's own fields and ignores all others. `now` is in milliseconds since 1970.
     fn of(fields: &Fields<'_>, now: i64) -> Result<Self, Problem>;
 
-    /// Reads a body that is this object and has no other fields: 422 `unknown_field`.
+    /// Reads a body that is this object. Refuses other fields: 422 `unknown_field`.
     fn parse(body: &[u8], now: i64) -> Result<Self, Problem> {
         let fields = Fields::parse(body)?;
         fields.allow(Self::names())?;
@@ -24,30 +24,30 @@ pub(super) trait Object: Sized {
     }
 }
 
-/// Reads one field of an object, or those that a part of it has.
-pub(super) trait Read {
-    /// What is read.
+/// Reads one field of an object, or the fields of a part of it.
+pub(super) trait FieldReader {
+    /// The type of the value.
     type Value;
 
-    /// Notes the names that the fields have.
+    /// Adds the names of these fields to `names`.
     fn name(&self, name: &'static str, names: &mut Vec<&'static str>) {
         names.push(name);
     }
 
-    /// Reads it. `now` is in milliseconds since 1970.
+    /// Reads the value. `now` is in milliseconds since 1970.
     fn read(&self, fields: &Fields<'_>, name: &str, now: i64) -> Result<Self::Value, Problem>;
 }
 
-/// A field that may be left out. Its value is read by the function.
-pub(super) struct May<F>(pub F);
+/// A field that may be left out. The function reads its value.
+pub(super) struct Optional<F>(pub F);
 
-/// A field that must be there: 422 `missing_field`.
-pub(super) struct Need<F>(pub F);
+/// A field that must be there: otherwise 422 `missing_field`. The function reads its value.
+pub(super) struct Required<F>(pub F);
 
-/// The fields of another object.
-pub(super) struct Flat<T>(std::marker::PhantomData<T>);
+/// The fields of another object, in the same JSON object.
+pub(super) struct Flattened<T>(std::marker::PhantomData<T>);
 
-impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> Read for May<F> {
+impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> FieldReader for Optional<F> {
     type Value = Option<T>;
 
     fn read(&self, fields: &Fields<'_>, name: &str, _: i64) -> Result<Self::Value, Problem> {
@@ -55,7 +55,7 @@ impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> Read for May<F> {
     }
 }
 
-impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> Read for Need<F> {
+impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> FieldReader for Required<F> {
     type Value = T;
 
     fn read(&self, fields: &Fields<'_>, name: &str, _: i64) -> Result<T, Problem> {
@@ -63,13 +63,13 @@ impl<T, F: Fn(&RawValue, &str) -> Result<T, Problem>> Read for Need<F> {
     }
 }
 
-impl<T> Flat<T> {
+impl<T> Flattened<T> {
     pub(super) const fn new() -> Self {
         Self(std::marker::PhantomData)
     }
 }
 
-impl<T: Object> Read for Flat<T> {
+impl<T: Object> FieldReader for Flattened<T> {
     type Value = T;
 
     fn name(&self, _: &'static str, names: &mut Vec<&'static str>) {
@@ -81,7 +81,7 @@ impl<T: Object> Read for Flat<T> {
     }
 }
 
-/// A value that serde reads; `values` says which there are.
+/// Reads a value with serde. The error, 422 `bad_setting`, names the possible `values`.
 pub(super) fn value<T: DeserializeOwned>(
     values: &'static str,
 ) -> impl Fn(&RawValue, &str) -> Result<T, Problem> {
@@ -98,7 +98,7 @@ impl Object for SettingsChange {
     }
 }
 
-impl settings::Read<Problem> for &Fields<'_> {
+impl settings::SettingSource<Problem> for &Fields<'_> {
     fn read<T: DeserializeOwned>(
         &mut self,
         name: &str,

@@ -1,20 +1,20 @@
-//! Single values as they come from strangers: each is refused by its name.
+//! Reads single values of requests. Each refusal names the field.
 
 use std::sync::Arc;
 
 use serde_json::value::RawValue;
 
-use super::super::{LABEL_LIMIT, PollCode, Problem, ProblemCode as Code, check_text, json::each};
+use super::super::{LABEL_LIMIT, PollCode, Problem, ProblemCode, check_text, json::each};
 use crate::colors;
 
-/// A list of indices: 422 `bad_setting`, of the one that is none.
+/// A list of indices. Refuses with 422 `bad_setting`; the pointer names the item that is not an index.
 pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<u16>, Problem> {
     each(setting(value, name, values)?, |index| {
         setting(index, name, values)
     })
 }
 
-/// A text that people will see: 422 `bad_text`.
+/// A text that people will see: 1 to `limit` characters. Refuses with 422 `bad_text`.
 pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
     let text = serde_json::from_str::<String>(value.get()).ok();
     let why = match text.as_deref().map(|text| check_text(text, limit)) {
@@ -25,7 +25,7 @@ pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str
     let detail = format!(
         "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others: {why}"
     );
-    Err(Problem::new(Code::BadText, detail))
+    Err(Problem::new(ProblemCode::BadText, detail))
 }
 
 pub(super) fn title(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
@@ -39,7 +39,7 @@ pub(super) fn color(value: &RawValue, _: &str) -> Result<String, Problem> {
     let text = serde_json::from_str::<String>(value.get()).ok();
     text.and_then(|text| colors::normal(&text)).ok_or_else(|| {
         Problem::new(
-            Code::BadColor,
+            ProblemCode::BadColor,
             "give a colour as #rgb or #rrggbb, in hexadecimal digits",
         )
     })
@@ -47,8 +47,12 @@ pub(super) fn color(value: &RawValue, _: &str) -> Result<String, Problem> {
 
 pub(super) fn code(value: &RawValue, _: &str) -> Result<PollCode, Problem> {
     let text = serde_json::from_str::<String>(value.get()).unwrap_or_default();
-    PollCode::parse(&text)
-        .ok_or_else(|| Problem::new(Code::BadCode, "choose a code of 4 to 12 letters and digits"))
+    PollCode::parse(&text).ok_or_else(|| {
+        Problem::new(
+            ProblemCode::BadCode,
+            "choose a code of 4 to 12 letters and digits",
+        )
+    })
 }
 
 pub(super) fn setting<'a, T: serde::Deserialize<'a>>(

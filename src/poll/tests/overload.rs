@@ -7,7 +7,7 @@ use parking_lot::Mutex;
 use super::*;
 use crate::{
     journal::{IN_FLIGHT, PollId, Row, Store, StoreError, StoredPoll, Write},
-    tally::Numbered,
+    tally::NumberedEntry,
 };
 
 /// A store that does not write before its gate's other end is gone.
@@ -37,7 +37,7 @@ impl Store for Gated {
         &self,
         poll: PollId,
         after: u64,
-        each: &mut dyn FnMut(Numbered),
+        each: &mut dyn FnMut(NumberedEntry),
     ) -> Result<(), StoreError> {
         self.store.read(poll, after, each)
     }

@@ -220,8 +220,8 @@ fn the_next_class_gets_the_questions_without_votes_words_and_times() {
     };
     lesson.change(Change::Poll(change)).unwrap();
 
-    let anew = lesson.tally.anew();
+    let copy = lesson.tally.fresh_copy();
 
-    assert_eq!(&*anew.title, "Lecture 7");
-    assert_eq!(anew.questions, [quiz, cloud(Pick::One, WriteIns::Open)]);
+    assert_eq!(&*copy.title, "Lecture 7");
+    assert_eq!(copy.questions, [quiz, cloud(Pick::One, WriteIns::Open)]);
 }

@@ -70,7 +70,7 @@ fn a_runoff_puts_the_weakest_out_until_one_has_more_than_half() {
             for (voter, &ranking) in (1..).zip(&rankings) {
                 lesson.cast(voter, list(ranking)).unwrap();
             }
-            assert_eq!(lesson.asked().runoff(), None, "while it is open");
+            assert_eq!(lesson.on_stage().runoff(), None, "while it is open");
 
             close(&mut lesson, false);
 
@@ -78,9 +78,9 @@ fn a_runoff_puts_the_weakest_out_until_one_has_more_than_half() {
                 winner,
                 rounds: rounds.clone(),
             };
-            assert_eq!(lesson.asked().runoff(), Some(&runoff));
+            assert_eq!(lesson.on_stage().runoff(), Some(&runoff));
             close(&mut lesson, true);
-            assert_eq!(lesson.asked().runoff(), None);
+            assert_eq!(lesson.on_stage().runoff(), None);
         }
     }
 }
@@ -94,7 +94,7 @@ fn under_clicks_each_ranking_of_a_voter_counts() {
 
     close(&mut lesson, false);
 
-    let runoff = lesson.asked().runoff().unwrap();
+    let runoff = lesson.on_stage().runoff().unwrap();
     assert_eq!(runoff.winner, Some(2));
     assert_eq!(runoff.rounds, [round([1, 0, 2], None)]);
 }
@@ -104,14 +104,14 @@ fn a_runoff_goes_with_a_reset_and_comes_back_with_undo() {
     let mut lesson = Lesson::new([question(Pick::Rank, Rule::Once)]);
     lesson.cast(1, list([1, 0, 2])).unwrap();
     close(&mut lesson, false);
-    let before = lesson.asked().runoff().cloned();
+    let before = lesson.on_stage().runoff().cloned();
 
     lesson.reset();
-    let empty = lesson.asked().runoff().unwrap();
+    let empty = lesson.on_stage().runoff().unwrap();
     assert_eq!((empty.winner, empty.rounds.len()), (None, 0));
     lesson.undo();
 
-    assert_eq!(lesson.asked().runoff().cloned(), before);
+    assert_eq!(lesson.on_stage().runoff().cloned(), before);
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn time_that_is_up_counts_a_ranking_out() {
     lesson.at = START + 1;
     lesson.change(Change::TimeUp { question: 0 }).unwrap();
 
-    assert_eq!(lesson.asked().runoff().unwrap().winner, Some(1));
+    assert_eq!(lesson.on_stage().runoff().unwrap().winner, Some(1));
 }
 
 #[test]

@@ -14,9 +14,9 @@ use super::{
 struct Pair {
     lesson: Lesson,
     model: Model,
-    /// Votes that the door let in, and that are not written yet.
+    /// Votes that were admitted and are not written yet.
     under_way: Vec<Vote>,
-    written: Vec<Numbered>,
+    written: Vec<NumberedEntry>,
 }
 
 impl Pair {
@@ -53,7 +53,7 @@ impl Pair {
         }
     }
 
-    /// A vote at the door; it is written, and comes to what the door said.
+    /// A vote is judged, and written; applying it comes to the same.
     fn cast(&mut self, voter: u8, ballot: Ballot) {
         let before = self.model.clone();
         let expected = self.expect(by(voter), ballot.clone());
@@ -106,7 +106,7 @@ impl Pair {
             entry,
             "{json}"
         );
-        let numbered = Numbered { seq, at, entry };
+        let numbered = NumberedEntry { seq, at, entry };
         self.written.push(numbered.clone());
         self.lesson.tally.apply(&numbered)
     }
@@ -137,7 +137,7 @@ impl Pair {
     }
 }
 
-fn compare(asked: &Asked, sheet: &Sheet) {
+fn compare(asked: &QuestionState, sheet: &Sheet) {
     let score = asked.score();
     // The colour is given on the way to the journal.
     assert_eq!(asked.question(), &sheet.question);

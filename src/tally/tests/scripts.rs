@@ -7,9 +7,9 @@ use super::*;
 /// One thing that happens.
 #[derive(Debug, Clone)]
 pub(super) enum Step {
-    /// A vote reaches the door.
+    /// A vote arrives and is written.
     Cast(u8, Ballot),
-    /// A vote reaches the door; it is written after what happens meanwhile.
+    /// A vote arrives; it is written after what happens meanwhile.
     CastSlowly(u8, Ballot),
     /// What was cast slowly is written.
     CatchUp,

@@ -55,7 +55,10 @@ fn candidates_pick_and_rule_are_frozen_while_a_vote_counts() {
         lesson.cast(1, one(0)).unwrap();
         lesson.reset();
         assert_eq!(lesson.edit(change), Ok(None), "reset");
-        assert!(!lesson.asked().can_undo(), "the votes do not fit any more");
+        assert!(
+            !lesson.on_stage().can_undo(),
+            "the votes do not fit any more"
+        );
         assert_eq!((lesson.score().total(), lesson.mine(1)), (0, vec![]));
     }
 }

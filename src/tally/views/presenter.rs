@@ -2,28 +2,28 @@
 
 use std::sync::Arc;
 
-use super::super::{Asked, Point, Tally};
+use super::super::{Point, QuestionState, Tally};
 use crate::model::{
-    Bucket, Candidate, CandidateSettings, History, Listed, ListedTicket, QuestionSettings,
-    Questions, TicketList, seconds,
+    Bucket, Candidate, CandidateSettings, History, ListedTicket, PollSummary, QuestionList,
+    QuestionSettings, TicketList, seconds,
 };
 
-impl Questions {
-    /// Every question of a poll, or `only` one.
+impl QuestionList {
+    /// Every question of a poll, or the one with the index `only`.
     pub fn new(tally: &Tally, only: Option<u16>) -> Self {
-        let asked = tally.questions();
-        let asked = asked.filter(|(index, _)| only.is_none_or(|only| only == *index));
+        let state = tally.questions();
+        let state = state.filter(|(index, _)| only.is_none_or(|only| only == *index));
         Self {
-            questions: asked
-                .map(|(index, asked)| QuestionSettings::new(index, asked))
+            questions: state
+                .map(|(index, state)| QuestionSettings::new(index, state))
                 .collect(),
         }
     }
 }
 
 impl QuestionSettings {
-    fn new(index: u16, asked: &Asked) -> Self {
-        let question = asked.question();
+    fn new(index: u16, state: &QuestionState) -> Self {
+        let question = state.question();
         let candidates = question.candidates.iter().zip(0..);
         let candidates = candidates.filter(|(candidate, _)| !candidate.wiped);
         Self {
@@ -36,7 +36,7 @@ impl QuestionSettings {
             closes_at: question.closes_at.map(seconds),
             correct: question.correct.clone(),
             revealed: question.revealed,
-            total: asked.score().total(),
+            total: state.score().total(),
         }
     }
 }
@@ -56,11 +56,11 @@ impl CandidateSettings {
     }
 }
 
-impl Listed {
-    /// A poll under its code.
+impl PollSummary {
+    /// The summary of a poll with this code.
     pub fn new(code: Arc<str>, tally: &Tally) -> Self {
         let mut questions = tally.questions();
-        let first = questions.next().map(|(_, asked)| &asked.question().text);
+        let first = questions.next().map(|(_, state)| &state.question().text);
         Self {
             code,
             title: tally.title().clone(),
@@ -73,11 +73,12 @@ impl Listed {
 }
 
 impl History {
-    /// A question's votes in `buckets` steps; counts are left out while results are hidden.
-    pub fn new(question: u16, asked: &Asked, buckets: u32) -> Self {
-        let live = asked.question().settings.is_live();
-        let (step_s, points) = asked.score().history(buckets);
-        let span = asked.score().span();
+    /// A question's votes in at most `buckets` steps. Candidates' votes are left out while results are
+    /// hidden.
+    pub fn new(question: u16, state: &QuestionState, buckets: u32) -> Self {
+        let live = state.question().settings.is_live();
+        let (step_s, points) = state.score().history(buckets);
+        let span = state.score().span();
         let bucket = |point: Point| Bucket {
             at: seconds(point.at),
             total: point.total,

@@ -1,4 +1,4 @@
-//! What a voter is told of a vote.
+//! Receipts and own votes as voters get them.
 
 use std::sync::Arc;
 
@@ -12,8 +12,8 @@ impl From<&Choice> for OwnPicks {
 }
 
 impl Receipt {
-    /// The receipt as the voter in `poll` gets it.
-    pub fn told(self, poll: Arc<str>) -> model::Receipt {
+    /// The receipt as voters get it. `poll` is the poll's code.
+    pub fn for_voter(self, poll: Arc<str>) -> model::Receipt {
         let Self {
             id,
             question,

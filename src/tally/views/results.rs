@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::super::{Asked, Tally};
+use super::super::{QuestionState, Tally};
 use crate::model::{CandidateResults, Figures, QuestionResults, ResultsFile, seconds};
 
 impl ResultsFile {
-    /// The results of a poll, or of `only` one question; `all`: hidden figures too, and questions that
-    /// are still to come.
+    /// The results of a poll, or of the question with the index `only`. With `all`, hidden figures are
+    /// included, and questions that are not on stage and have no votes.
     pub fn new(poll: Arc<str>, tally: &Tally, only: Option<u16>, all: bool) -> Self {
-        let asked = tally.questions().filter(|(index, asked)| {
-            let is_known = all || *index == tally.stage() || asked.score().total() > 0;
+        let state = tally.questions().filter(|(index, state)| {
+            let is_known = all || *index == tally.stage() || state.score().total() > 0;
             is_known && only.is_none_or(|only| only == *index)
         });
         Self {
@@ -18,18 +18,18 @@ impl ResultsFile {
             title: tally.title().clone(),
             seq: tally.seq(),
             at: seconds(tally.at()),
-            questions: asked
-                .map(|(index, asked)| QuestionResults::new(index, asked, all))
+            questions: state
+                .map(|(index, state)| QuestionResults::new(index, state, all))
                 .collect(),
         }
     }
 }
 
 impl QuestionResults {
-    fn new(index: u16, asked: &Asked, all: bool) -> Self {
-        let question = asked.question();
+    fn new(index: u16, state: &QuestionState, all: bool) -> Self {
+        let question = state.question();
         let figures = all || question.settings.is_live();
-        let is_told = all || question.revealed;
+        let shows_correct = all || question.revealed;
         let shown = question.candidates.iter().zip(0..);
         let shown = shown.filter(|(candidate, _)| candidate.is_shown());
         Self {
@@ -37,10 +37,11 @@ impl QuestionResults {
             text: question.text.clone(),
             pick: question.settings.pick,
             rule: question.settings.rule,
-            total: asked.score().total(),
-            voters: asked.score().voters(),
-            correct: (is_told && !question.correct.is_empty()).then(|| question.correct.clone()),
-            runoff: asked.runoff().filter(|_| figures).cloned(),
+            total: state.score().total(),
+            voters: state.score().voters(),
+            correct: (shows_correct && !question.correct.is_empty())
+                .then(|| question.correct.clone()),
+            runoff: state.runoff().filter(|_| figures).cloned(),
             candidates: shown
                 .map(|(candidate, index)| CandidateResults {
                     index,
@@ -48,7 +49,7 @@ impl QuestionResults {
                     color: candidate.color.clone(),
                     by: candidate.by.clone(),
                     figures: if figures {
-                        Figures::of(asked.score(), index)
+                        Figures::of(state.score(), index)
                     } else {
                         Figures::default()
                     },

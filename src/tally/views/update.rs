@@ -2,39 +2,40 @@
 
 use std::sync::Arc;
 
-use super::super::{Asked, Score, Tally};
+use super::super::{QuestionState, Score, Tally};
 use crate::model::{Candidate, Figures, ShownCandidate, StageQuestion, Update, ratings, seconds};
 
-/// Written-in candidates in an update; more are in the files alone.
+/// The most written-in candidates in an update. Further ones are only in result files.
 const WRITE_INS: usize = 100;
 
 impl Update {
-    /// The update of a tally. Hidden results are left out here, and so from every path.
+    /// The update of a tally, without hidden results. `poll` is the poll's code, `present` the number of
+    /// voting sessions connected now.
     pub fn new(poll: Arc<str>, tally: &Tally, present: u64) -> Self {
-        let asked = tally.on_stage();
+        let state = tally.on_stage();
         Self {
             poll,
             seq: tally.seq(),
             at: seconds(tally.at()),
             title: tally.title().clone(),
             present,
-            voters: asked.score().voters(),
-            total: asked.score().total(),
+            voters: state.score().voters(),
+            total: state.score().total(),
             question: question(
                 tally.stage(),
                 tally.questions().count(),
                 tally.version(tally.stage()),
-                asked,
+                state,
             ),
-            candidates: candidates(asked),
+            candidates: candidates(state),
         }
     }
 }
 
-/// The question on stage; its number among `of`.
-fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion {
-    let question = asked.question();
-    let is_told = question.revealed && !question.correct.is_empty();
+/// The question on stage. `of` is the number of the poll's questions.
+fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> StageQuestion {
+    let question = state.question();
+    let shows_correct = question.revealed && !question.correct.is_empty();
     StageQuestion {
         index,
         of,
@@ -42,8 +43,8 @@ fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion
         settings: question.settings,
         version,
         closes_at: question.closes_at.map(seconds),
-        correct: is_told.then(|| question.correct.clone()),
-        runoff: asked
+        correct: shows_correct.then(|| question.correct.clone()),
+        runoff: state
             .runoff()
             .filter(|_| question.settings.is_live())
             .cloned(),
@@ -51,7 +52,7 @@ fn question(index: u16, of: usize, version: u32, asked: &Asked) -> StageQuestion
 }
 
 impl Figures {
-    /// What `candidate` was given, whether results are hidden or not.
+    /// The figures of a candidate, even while results are hidden.
     pub fn of(score: &Score, candidate: u16) -> Self {
         let index = usize::from(candidate);
         let distribution = score.distribution(index);
@@ -65,10 +66,10 @@ impl Figures {
     }
 }
 
-/// The candidates shown. Of written-in ones the strongest; while results are hidden the first,
-/// because the order would tell.
-fn candidates(asked: &Asked) -> Vec<ShownCandidate> {
-    let (question, score) = (asked.question(), asked.score());
+/// The candidates that voters see. Of too many written-in ones, those with the most votes; while results
+/// are hidden the first ones, because otherwise the choice would tell about the votes.
+fn candidates(state: &QuestionState) -> Vec<ShownCandidate> {
+    let (question, score) = (state.question(), state.score());
     let live = question.settings.is_live();
     let shown = question.candidates.iter().zip(0..);
     let mut shown: Vec<(&Candidate, u16)> = shown
@@ -79,7 +80,7 @@ fn candidates(asked: &Asked) -> Vec<ShownCandidate> {
         .filter(|(candidate, _)| candidate.written)
         .count();
     if written > WRITE_INS {
-        // Those that the presenter gave first, then the strongest.
+        // The presenter's own candidates first, then those with the most votes.
         let votes = |index: u16| score.votes().get(usize::from(index)).copied().unwrap_or(0);
         shown.sort_by_key(|&(candidate, index)| {
             let strength = if live { votes(index) } else { 0 };

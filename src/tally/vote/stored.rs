@@ -1,12 +1,12 @@
-//! A vote as the journal has it.
+//! A vote as the journal stores it.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use super::{Choice, Marks, Vote, WriteIn};
 use crate::model::{VoteId, Voter};
 
-/// A vote as it stands in the journal: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings`
-/// or `write_in` in the place of `candidates`.
+/// A vote as the journal stores it: `{"question":0,"candidates":[2],"voter":"…"}`, with `ratings` or
+/// `write_in` instead of `candidates`.
 #[derive(Serialize, Deserialize)]
 struct StoredVote {
     question: u16,

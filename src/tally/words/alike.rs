@@ -1,19 +1,20 @@
-//! Which words look alike, and so are one.
+//! Which words look alike, so that they are the same word.
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::tidy;
 use crate::model::is_ignorable;
 
-/// The flag from which those of England, Scotland and Wales are made, by letters that are drawn as
-/// nothing anywhere else (Unicode Technical Standard #51, ED-14a).
+/// The black flag. With tag characters, which are invisible everywhere else, it makes the flags of
+/// England, Scotland and Wales (Unicode Technical Standard #51, ED-14a).
 const FLAG: char = '\u{1f3f4}';
-/// Each step can leave what another one would change; a third round has never changed anything.
+/// How often the steps are repeated, because one step can undo another. No text is known that needs a
+/// third round.
 const ROUNDS: usize = 4;
 
-/// Equal for words that meet: case-folded, compatible and without what is drawn as nothing (Unicode
-/// Standard, section 3.13.3, toNFKC_Casefold), with straight quotation marks and hyphens, trimmed,
-/// with single spaces inside.
+/// A form that is equal for words that look alike: NFKC, case-folded, without invisible characters
+/// (Unicode Standard, section 3.13.3, toNFKC_Casefold), with straight quotation marks and plain hyphens,
+/// trimmed, with single spaces inside.
 pub(super) fn alike(text: &str) -> Box<str> {
     let mut word = tidy(text);
     for _ in 0..ROUNDS {
@@ -28,7 +29,7 @@ pub(super) fn alike(text: &str) -> Box<str> {
     word.into()
 }
 
-/// Without what is drawn as nothing, and with the marks that keyboards have.
+/// The text without invisible characters, and with quotation marks and hyphens as on a keyboard.
 fn plain(text: &str) -> impl Iterator<Item = char> {
     let mut in_flag = false;
     text.chars().filter_map(move |char| {

@@ -1,4 +1,4 @@
-//! Which text means which candidate of a question.
+//! Finds the candidate that a written-in text means.
 
 use std::collections::HashMap;
 
@@ -6,22 +6,22 @@ use serde::{Deserialize, Serialize};
 
 use super::{alike::alike, folded};
 
-/// The words that a question knows. One that was learned stays until all are forgotten.
+/// The words that a question knows. A word that was learned stays until all are forgotten.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub(in super::super) struct KnownWords {
-    /// Each candidate by its key, as the journal's entries name it.
+    /// The candidate of each key. Journal entries name a word by its key.
     keys: HashMap<Box<str>, u16, foldhash::fast::FixedState>,
-    /// What a text looks like, where its key is another: that key.
+    /// The key of each text that looks alike but has another key.
     likes: HashMap<Box<str>, Box<str>, foldhash::fast::FixedState>,
 }
 
 impl KnownWords {
-    /// The candidate with a key; a reset may have wiped it.
+    /// The index of the candidate with a key. A reset may have removed that candidate.
     pub(in super::super) fn get(&self, key: &str) -> Option<u16> {
         self.keys.get(key).copied()
     }
 
-    /// The key of the candidate that a text means, or of the new one that it would be.
+    /// The key of the candidate that a text means, or of a new candidate with that text.
     pub(in super::super) fn key_of(&self, text: &str) -> Box<str> {
         let like = alike(text);
         if self.keys.contains_key(&like) {

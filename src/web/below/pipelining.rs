@@ -42,7 +42,7 @@ pub struct OneAtATime<T> {
     become_session: fn(&T),
 }
 
-/// Whether a connection's next request may be handed on; shared with whoever answers.
+/// Whether a connection's next request may be handed on. Shared with the code that answers requests.
 #[derive(Debug, Default)]
 pub struct Turn {
     /// Requests of which at least the first byte was handed on.
@@ -108,7 +108,7 @@ impl<T> OneAtATime<T> {
         &self.io
     }
 
-    /// The state that the connection shares with whoever answers its requests.
+    /// The state that the connection shares with the code that answers its requests.
     pub fn turn(&self) -> Rc<Turn> {
         self.turn.clone()
     }

@@ -6,7 +6,7 @@ use actix_web::{FromRequest, HttpRequest, dev::Payload, web};
 
 use crate::{
     formats::{self, Format, ImportError},
-    model::{Made, NewPoll, POLL_LIMIT, Poll, PollCode, Problem, ProblemCode, Request as _},
+    model::{CreatedPoll, NewPoll, POLL_LIMIT, Poll, PollCode, Problem, ProblemCode, Request as _},
     web::shared::{
         AppState, Created, LinkBase, Maker, NoQuery, OfPoll, Presenter, State, links_of,
         query::allow_query,
@@ -34,7 +34,7 @@ const FORMATS: [(&str, Option<Format>); 4] = [
     security(("host_key" = [])),
     responses(
         (
-            status = 201, description = "The poll's code, presenter key and links.", body = Made,
+            status = 201, description = "The poll's code, presenter key and links.", body = CreatedPoll,
             headers(("Location" = String, description = "The poll.")),
             links(
                 ("update" = (operation_id = "update", parameters(("code" = "$response.body#/code")))),
@@ -49,7 +49,7 @@ pub async fn make(
     PollToMake { code, poll }: PollToMake,
     base: LinkBase,
     state: State,
-) -> Result<Created<Made>, Problem> {
+) -> Result<Created<CreatedPoll>, Problem> {
     let code = state.registry.make(code, poll).await?;
     Ok(created(&base, &state, &code))
 }
@@ -60,7 +60,7 @@ pub async fn make(
     params(OfPoll),
     security(("presenter_key" = [])),
     responses(
-        (status = 201, description = "The copy's code, presenter key and links.", body = Made, headers(("Location" = String, description = "The copy."))),
+        (status = 201, description = "The copy's code, presenter key and links.", body = CreatedPoll, headers(("Location" = String, description = "The copy."))),
         refusals::Change,
     ),
 )]
@@ -69,15 +69,15 @@ pub async fn copy(
     _: NoQuery,
     base: LinkBase,
     state: State,
-) -> Result<Created<Made>, Problem> {
-    // Otherwise whoever may make one poll could make any number of them.
+) -> Result<Created<CreatedPoll>, Problem> {
+    // Without this, a caller who may make one poll could make any number of them.
     state.limits.make(presenter.caller.address)?;
-    let copy = presenter.look(|tally| tally.anew()).await?;
+    let copy = presenter.look(|tally| tally.fresh_copy()).await?;
     let code = state.registry.make(None, copy).await?;
     Ok(created(&base, &state, &code))
 }
 
-fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<Made> {
+fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<CreatedPoll> {
     let made = links_of(base, state, code, 0);
     Created {
         location: Some(format!("/api/v1/polls/{}", made.code)),
@@ -87,7 +87,7 @@ fn created(base: &LinkBase, state: &AppState, code: &PollCode) -> Created<Made> 
 
 /// A poll to make, from a body in any of the [`FORMATS`].
 pub struct PollToMake {
-    /// The code that was chosen, if one was.
+    /// The code that the body asks for; none if it asks for none.
     code: Option<PollCode>,
     poll: Poll,
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpRequest;
 
 use crate::{
-    model::{Change, Made, PollList, PresenterKey, Problem, ProblemCode},
+    model::{Change, CreatedPoll, PollList, PresenterKey, Problem, ProblemCode},
     web::shared::{
         Host, HostPoll, Json, LinkBase, NoContent, NoQuery, OfPoll, PresenterOrHost, Query,
         QueryParams, State, links_of, problem, query_number, query_value, refusals,
@@ -67,11 +67,11 @@ pub async fn list(
     params(OfPoll),
     security(("host_key" = [])),
     responses(
-        (status = 200, description = "As when the poll was made.", body = Made),
+        (status = 200, description = "As when the poll was made.", body = CreatedPoll),
         refusals::Look,
     ),
 )]
-pub async fn links(host: HostPoll, _: NoQuery, base: LinkBase, state: State) -> Json<Made> {
+pub async fn links(host: HostPoll, _: NoQuery, base: LinkBase, state: State) -> Json<CreatedPoll> {
     let generation = host.poll.key_generation();
     Json(links_of(&base, &state, host.poll.code(), generation))
 }

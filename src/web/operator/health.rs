@@ -1,4 +1,4 @@
-//! For whoever runs the server: whether it lives, whether it can record votes, and its figures.
+//! Health and metrics: whether the server is alive, whether it can record votes, and its metrics.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::{
     web::shared::{AppState, Caller, Json, State, hosts, proxies, refusals},
 };
 
-/// How the server is.
+/// The state of the server.
 #[derive(Serialize, ToSchema)]
 pub struct Health {
     /// What it can do.
@@ -87,8 +87,8 @@ pub async fn metrics(
         .body(state.metrics.text()))
 }
 
-/// Whether a program on this machine asks. A proxy on this machine speaks for somebody elsewhere,
-/// trusted or not; so does a browser on this machine that shows a stranger's page.
+/// Whether a program on this machine asks. A proxy on this machine does not count, because it asks for
+/// somebody else; nor does a browser on this machine that shows a stranger's page.
 fn is_local(caller: &Caller, request: &HttpRequest, state: &AppState) -> Result<bool, Problem> {
     let host = hosts::host(request.headers())?;
     Ok(caller.address.is_loopback()

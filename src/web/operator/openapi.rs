@@ -1,8 +1,8 @@
-//! The API described for programs (OpenAPI 3.1) and shown to people.
+//! The OpenAPI 3.1 document of the API, and the page that shows it.
 //!
-//! Most of it comes from the annotations of the handlers and from the types of `wire`; here is only what
-//! belongs to no single call. It suits programs that generate clients: each object is one named schema.
-//! `tests/openapi` runs such programs.
+//! Most of the document comes from the annotations of handlers and from the types of `model`. This file adds
+//! what belongs to no single call. Each object is one named schema, so that programs can generate clients;
+//! `tests/openapi` runs some.
 
 mod docs;
 mod flat;
@@ -84,7 +84,7 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
         (name = "Polls", description = "What hosts do."),
         (name = "Presenting", description = "What a poll's presenter does."),
         (name = "Tickets", description = "Who may vote where tickets are asked for."),
-        (name = "Health", description = "What whoever runs the server asks."),
+        (name = "Health", description = "For the operator of the server."),
     ),
 )]
 struct Document;

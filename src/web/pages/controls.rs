@@ -9,11 +9,11 @@ use super::{
     rows::{letter, list, mark, parts, with},
     words::{Words, fill},
 };
-use crate::model::{First, Pick, Rule, Runoff, Show, ShownCandidate, Voters};
+use crate::model::{Pick, Rule, Runoff, Show, ShownCandidate, VoterPage, Voters};
 
 /// The form for the rows, and the one for a word of one's own; `typed` is what a refused one had in its
 /// fields.
-pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
+pub(super) fn sheet(words: &Words, first: &VoterPage, typed: Option<&Form>, id: &str) -> Markup {
     let update = &first.update;
     let question = &update.question;
     let writes = question.settings.open && question.settings.takes_write_ins();
@@ -46,7 +46,7 @@ pub(super) fn sheet(words: &Words, first: &First, typed: Option<&Form>, id: &str
 }
 
 /// What says which vote it is.
-fn hidden_fields(first: &First, id: &str) -> Markup {
+fn hidden_fields(first: &VoterPage, id: &str) -> Markup {
     let question = &first.update.question;
     html! {
         input type="hidden" name="question" value=(question.index);
@@ -56,7 +56,7 @@ fn hidden_fields(first: &First, id: &str) -> Markup {
 }
 
 /// Picks of several that are not shown stay picked.
-fn unshown_picks(words: &Words, first: &First) -> Markup {
+fn unshown_picks(words: &Words, first: &VoterPage) -> Markup {
     let shown = &first.update.candidates;
     let is_many = matches!(first.update.question.settings.pick, Pick::Many { .. });
     let picked = first.mine.picks.candidates().iter();
@@ -70,7 +70,7 @@ fn unshown_picks(words: &Words, first: &First) -> Markup {
 }
 
 /// One candidate: a button where one is chosen, a box to tick where several are, else a list beside it.
-fn row(words: &Words, first: &First, place: usize, candidate: &ShownCandidate) -> Markup {
+fn row(words: &Words, first: &VoterPage, place: usize, candidate: &ShownCandidate) -> Markup {
     let picks = &first.mine.picks;
     let (is_marked, word) = mark(words, first, candidate);
     let class = with("row", "marked", is_marked);
@@ -106,7 +106,7 @@ fn row(words: &Words, first: &First, place: usize, candidate: &ShownCandidate) -
     }
 }
 
-fn rank(words: &Words, first: &First, letter: &str, candidate: &ShownCandidate) -> Markup {
+fn rank(words: &Words, first: &VoterPage, letter: &str, candidate: &ShownCandidate) -> Markup {
     let own = first.mine.picks.candidates();
     let own = own.iter().position(|&index| index == candidate.index);
     let runoff = first.update.question.runoff.as_ref();
@@ -151,7 +151,7 @@ fn ticket(words: &Words, typed: Option<&Form>) -> Markup {
     }
 }
 
-fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup {
+fn write(words: &Words, first: &VoterPage, typed: Option<&Form>, id: &str) -> Markup {
     let question = &first.update.question;
     let written = typed.and_then(|form| form.write_in.as_deref());
     let name = typed.and_then(|form| form.name.as_deref());
@@ -176,12 +176,12 @@ fn write(words: &Words, first: &First, typed: Option<&Form>, id: &str) -> Markup
 }
 
 /// Whether the next vote begins with the last one.
-fn keeps(first: &First) -> bool {
+fn keeps(first: &VoterPage) -> bool {
     first.update.question.settings.rule != Rule::Clicks
 }
 
 /// Whether a vote would be taken, as far as is known here.
-fn can_vote(first: &First) -> bool {
+fn can_vote(first: &VoterPage) -> bool {
     let question = &first.update.question;
     question.settings.open && (question.settings.rule != Rule::Once || first.mine.picks.is_empty())
 }

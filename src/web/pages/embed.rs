@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
 use super::{html, language};
 use crate::{
-    model::{Opening, Problem, ProblemCode},
+    model::{PresenterPage, Problem, ProblemCode},
     picture::Theme,
     web::{
         headers::FRAMED_POLICY,
@@ -27,7 +27,7 @@ pub(in crate::web) async fn embed(
     let look = look(&request)?;
     let update = poll.latest().borrow().update().clone();
     let base = links::base(&request, &caller, &web);
-    let opening = Opening { update, base };
+    let opening = PresenterPage { update, base };
     let page = web
         .shell
         .embed(&opening, language(&web.shell, &request), &look);

@@ -1,10 +1,10 @@
 //! The line below the question: what one can do now, or why the last vote was refused.
 
 use super::words::{Words, fill};
-use crate::model::{First, Pick, Problem, Results, StageQuestion};
+use crate::model::{Pick, Problem, Results, StageQuestion, VoterPage};
 
 /// The same as the client says before anything happens.
-pub(super) fn hint(words: &Words, first: &First, refused: Option<&Problem>) -> String {
+pub(super) fn hint(words: &Words, first: &VoterPage, refused: Option<&Problem>) -> String {
     let question = &first.update.question;
     let hidden = question.settings.results == Results::Hidden;
     let voted = !first.mine.picks.is_empty();
@@ -19,7 +19,7 @@ pub(super) fn hint(words: &Words, first: &First, refused: Option<&Problem>) -> S
     }
 }
 
-fn task(words: &Words, first: &First) -> String {
+fn task(words: &Words, first: &VoterPage) -> String {
     let question = &first.update.question;
     let voter = &words.voter;
     if first.update.candidates.is_empty() {

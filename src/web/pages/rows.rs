@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::words::Words;
-use crate::model::{First, Pick, ShownCandidate};
+use crate::model::{Pick, ShownCandidate, VoterPage};
 
 /// A label over so many UTF-16 units, or a count over so many characters, gives the figures a line of
 /// their own. The client uses the same numbers.
@@ -15,7 +15,7 @@ const STUB: &str = "4";
 /// The list of rows.
 pub(super) fn list(
     words: &Words,
-    first: &First,
+    first: &VoterPage,
     row: impl Fn(usize, &ShownCandidate) -> Markup,
 ) -> Markup {
     let question = &first.update.question;
@@ -36,7 +36,7 @@ pub(super) fn list(
 }
 
 /// Whether a row is marked, and the word of its mark.
-pub(super) fn mark(words: &Words, first: &First, candidate: &ShownCandidate) -> (bool, String) {
+pub(super) fn mark(words: &Words, first: &VoterPage, candidate: &ShownCandidate) -> (bool, String) {
     let words = &words.voter;
     let is_own = first.mine.picks.candidates().contains(&candidate.index);
     match &first.update.question.correct {
@@ -53,7 +53,7 @@ pub(super) fn mark(words: &Words, first: &First, candidate: &ShownCandidate) -> 
 /// What stands in a row.
 pub(super) fn parts(
     words: &Words,
-    first: &First,
+    first: &VoterPage,
     letter: &str,
     candidate: &ShownCandidate,
     word: &str,
@@ -128,7 +128,7 @@ pub(super) fn letter(place: usize) -> String {
     }
 }
 
-fn is_stacked(words: &Words, first: &First) -> bool {
+fn is_stacked(words: &Words, first: &VoterPage) -> bool {
     let labels = first.update.candidates.iter();
     words.number(most_votes(first)).chars().count() > LONG_COUNT
         || labels
@@ -136,7 +136,7 @@ fn is_stacked(words: &Words, first: &First) -> bool {
             .any(|length| length > LONG_LABEL)
 }
 
-fn most_votes(first: &First) -> u64 {
+fn most_votes(first: &VoterPage) -> u64 {
     let votes = first
         .update
         .candidates

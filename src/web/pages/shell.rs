@@ -12,7 +12,7 @@ use super::{
     view,
     words::{Languages, Words},
 };
-use crate::model::{First, Hosting, Opening, Problem};
+use crate::model::{MakerPage, PresenterPage, Problem, VoterPage};
 
 /// The client as Vite built it.
 #[derive(Debug)]
@@ -71,7 +71,7 @@ impl Shell {
     /// The voter's page for one visitor; `refused` is why their last vote was, and the vote.
     pub(super) fn voter(
         &self,
-        first: &First,
+        first: &VoterPage,
         words: &Words,
         refused: Option<(&Problem, &Form)>,
     ) -> String {
@@ -85,7 +85,7 @@ impl Shell {
     }
 
     /// The presenter's page, the same for everyone: what the key opens is fetched with it.
-    pub(super) fn presenter(&self, opening: &Opening, words: &Words) -> String {
+    pub(super) fn presenter(&self, opening: &PresenterPage, words: &Words) -> String {
         self.presenter.fill([
             &words.tag,
             &text_in_html(&opening.update.question.text),
@@ -94,7 +94,7 @@ impl Shell {
     }
 
     /// The chart alone; `look` is the classes that choose its theme and its ground.
-    pub(super) fn embed(&self, opening: &Opening, words: &Words, look: &str) -> String {
+    pub(super) fn embed(&self, opening: &PresenterPage, words: &Words, look: &str) -> String {
         self.embed.fill([
             &words.tag,
             look,
@@ -104,7 +104,7 @@ impl Shell {
     }
 
     /// The page on which polls are made.
-    pub(super) fn maker(&self, hosting: &Hosting) -> String {
+    pub(super) fn maker(&self, hosting: &MakerPage) -> String {
         self.maker.fill([&json_in_html(hosting)])
     }
 

@@ -9,7 +9,7 @@ use super::{
     rows::{units, with},
     words::Words,
 };
-use crate::model::{First, Problem};
+use crate::model::{Problem, VoterPage};
 
 /// A question over so many UTF-16 units is set smaller. The client uses the same number.
 const LONG_QUESTION: usize = 100;
@@ -17,7 +17,7 @@ const LONG_QUESTION: usize = 100;
 /// What stands in the page's `main`; `refused` is why the visitor's last vote was, and the vote.
 pub(super) fn page(
     words: &Words,
-    first: &First,
+    first: &VoterPage,
     refused: Option<(&Problem, &Form)>,
     id: &str,
 ) -> Markup {
@@ -42,7 +42,7 @@ pub(super) fn page(
     }
 }
 
-fn foot(words: &Words, first: &First) -> Markup {
+fn foot(words: &Words, first: &VoterPage) -> Markup {
     let update = &first.update;
     let (rule, means) = words.rule(&update.question);
     html! {

@@ -13,7 +13,7 @@ use crate::web::voter::cast::voter_of;
 
 /// Casts up to 1,000 votes at once: one refused does not hold the others up.
 ///
-/// For whoever has collected votes elsewhere. Each vote needs an `id`, which names its voter unless a
+/// For programs that have collected votes elsewhere. Each vote needs an `id`, which names its voter unless a
 /// `ticket` does, so that all of them are safe to send again. Those that count are in the journal
 /// together. The body has at most 512 KiB.
 #[utoipa::path(
@@ -40,7 +40,7 @@ pub async fn cast_all(
     Ok(Json(BatchResults::new(results)))
 }
 
-/// What became of each vote, in their order; one that could not be read keeps its problem.
+/// The outcome of each vote, in their order. One that could not be read keeps its problem.
 async fn cast_together(
     state: &AppState,
     poll: &PollHandle,
@@ -65,13 +65,14 @@ async fn cast_together(
         let picks = parsed?;
         let outcome = outcomes.next().expect("each ballot has an outcome");
         outcome
-            .map(|receipt| receipt.told(code.clone()))
+            .map(|receipt| receipt.for_voter(code.clone()))
             .map_err(|refusal| Problem::of_ballot(code, refusal, &picks))
     };
     Ok(parsed.into_iter().map(result).collect())
 }
 
-/// Whom the ballot's ticket names, or else its id: the presenter's own cookie casts none of them.
+/// The voter of a ballot: the one whom its ticket names, otherwise the one whom its id names. The
+/// presenter's own cookie is ignored.
 fn voter_by_id(state: &AppState, poll: &PollHandle, ballot: &Ballot) -> Voter {
     let identity = Visitor::New.identity(state, ballot.id.as_deref());
     voter_of(state, poll, identity, ballot)

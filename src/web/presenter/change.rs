@@ -27,7 +27,7 @@ pub async fn change(
     Ok(UpdateBody(changed.map_err(pointing_to_stage)?.update))
 }
 
-/// The one question that a change of the poll can name is the one to be put on stage.
+/// An unknown question can only be the one to be put on stage: a change of the poll names no other.
 fn pointing_to_stage(problem: Problem) -> Problem {
     match problem.code {
         ProblemCode::UnknownQuestion => problem.within("stage"),

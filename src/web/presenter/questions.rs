@@ -3,7 +3,7 @@
 use crate::{
     model::{
         CandidateChange, CandidateEdit, Change, NewQuestion, Problem, Question, QuestionChange,
-        QuestionEdit, QuestionSettings, Questions, UpdateMessage,
+        QuestionEdit, QuestionList, QuestionSettings, UpdateMessage,
     },
     tally::ChangeRefusal,
     web::shared::{
@@ -18,12 +18,12 @@ use crate::{
     params(OfPoll),
     security(("presenter_key" = [])),
     responses(
-        (status = 200, description = "The questions.", body = Questions),
+        (status = 200, description = "The questions.", body = QuestionList),
         refusals::Look,
     ),
 )]
-pub async fn questions(presenter: Presenter, _: NoQuery) -> Result<Json<Questions>, Problem> {
-    let questions = presenter.look(|tally| Questions::new(tally, None));
+pub async fn questions(presenter: Presenter, _: NoQuery) -> Result<Json<QuestionList>, Problem> {
+    let questions = presenter.look(|tally| QuestionList::new(tally, None));
     Ok(Json(questions.await?))
 }
 
@@ -166,7 +166,7 @@ pub async fn candidate(
 }
 
 async fn settings_of(presenter: &Presenter, index: u16) -> Result<QuestionSettings, Problem> {
-    let questions = presenter.look(move |tally| Questions::new(tally, Some(index)));
+    let questions = presenter.look(move |tally| QuestionList::new(tally, Some(index)));
     let question = questions.await?.questions.pop();
     // It may have been removed meanwhile.
     Ok(question.ok_or(ChangeRefusal::UnknownQuestion(index))?)

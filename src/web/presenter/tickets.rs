@@ -1,7 +1,7 @@
 //! A poll's tickets, as its presenter hands them out.
 
 use crate::{
-    model::{Change, MadeTicket, PollCode, Problem, TicketCount, TicketList, Tickets},
+    model::{Change, CreatedTicket, CreatedTickets, PollCode, Problem, TicketCount, TicketList},
     secrets::Ticket,
     web::shared::{
         Created, Json, JsonBody, LinkBase, NoContent, NoQuery, OfPoll, OfTicket, Presenter, State,
@@ -17,7 +17,7 @@ use crate::{
     security(("presenter_key" = [])),
     responses(
         (
-            status = 201, description = "The tickets.", body = Tickets,
+            status = 201, description = "The tickets.", body = CreatedTickets,
             links(("revoke" = (operation_id = "revoke_ticket", parameters(
                 ("code" = "$request.path.code"), ("ticket" = "$response.body#/tickets/0/id"),
             )))),
@@ -30,7 +30,7 @@ pub async fn make(
     JsonBody(TicketCount { count }): JsonBody<TicketCount>,
     base: LinkBase,
     state: State,
-) -> Result<Created<Tickets>, Problem> {
+) -> Result<Created<CreatedTickets>, Problem> {
     let tickets: Vec<_> = (0..count).map(|_| Ticket::random()).collect();
     let code = presenter.poll.code();
     let voter = |ticket| state.secret.ticket_voter(code.key(), ticket);
@@ -41,13 +41,21 @@ pub async fn make(
 }
 
 /// The tickets with their links; `first` is the id of the first one.
-fn shown(tickets: &[Ticket], first: u32, code: &PollCode, LinkBase(base): &LinkBase) -> Tickets {
-    let shown = tickets.iter().zip(first..).map(|(ticket, id)| MadeTicket {
-        id,
-        ticket: ticket.to_string(),
-        link: format!("{base}/{code}#ticket={ticket}"),
-    });
-    Tickets {
+fn shown(
+    tickets: &[Ticket],
+    first: u32,
+    code: &PollCode,
+    LinkBase(base): &LinkBase,
+) -> CreatedTickets {
+    let shown = tickets
+        .iter()
+        .zip(first..)
+        .map(|(ticket, id)| CreatedTicket {
+            id,
+            ticket: ticket.to_string(),
+            link: format!("{base}/{code}#ticket={ticket}"),
+        });
+    CreatedTickets {
         tickets: shown.collect(),
     }
 }

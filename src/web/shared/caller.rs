@@ -31,9 +31,9 @@ const KEYS: [&str; 5] = ["key", "presenter_key", "host_key", "token", "access_to
 
 /// Who sends a request.
 pub struct Caller {
-    /// The voter whom the cookie names.
+    /// The voter, as far as the cookie tells.
     pub visitor: Visitor,
-    /// The far end, as far as trusted proxies tell it.
+    /// The address of the client, as far as trusted proxies tell.
     pub address: IpAddr,
     /// The scheme by which the request left its sender.
     pub scheme: &'static str,
@@ -144,7 +144,7 @@ impl Caller {
         Ok(caller)
     }
 
-    /// Reads the request and judges nothing.
+    /// Reads the request without refusing anything.
     pub(super) fn of(request: &HttpRequest, state: &AppState) -> Self {
         // A Unix socket has no address; nor has a test's request.
         let peer = request.peer_addr().map(|peer| peer.ip());

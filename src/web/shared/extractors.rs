@@ -20,7 +20,7 @@ use crate::{
     tally::Tally,
 };
 
-/// A poll, whoever asks.
+/// A poll, for any caller.
 pub struct AnyPoll {
     /// Who asks.
     pub caller: Caller,
@@ -65,7 +65,7 @@ impl AnyPoll {
         Ok(Self { caller, poll })
     }
 
-    /// What `look` makes of the tally.
+    /// What `look` returns for the current tally.
     pub async fn look<T: Send + 'static>(
         &self,
         look: impl FnOnce(&Tally) -> T + Send + 'static,

@@ -20,10 +20,10 @@ use crate::{
 const BURST: NonZeroU32 = NonZeroU32::new(3).unwrap();
 /// Requests and messages a second from one address: a lecture hall behind one router.
 const ADDRESS_RATE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
-/// Polls that one address may make in an hour where anyone may make some.
+/// The most polls that one address may make in an hour with `--open-hosting`.
 const POLLS_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).unwrap();
 /// Each refused message adds 2, each accepted one subtracts 1; the session is closed when the sum reaches
-/// so many seconds' worth of the permitted rate.
+/// this number of seconds' worth of the permitted rate.
 const PATIENCE: u32 = 3;
 
 /// The limits of all clients.
@@ -160,8 +160,8 @@ fn quota(rate: NonZeroU32) -> Quota {
     Quota::per_second(rate).allow_burst(rate.saturating_mul(BURST))
 }
 
-/// What stands for one household: its IPv4 address, or the first 64 bits of an IPv6 address, which a
-/// network shares (RFC 4291, section 2.5.4).
+/// The part of an address that a household shares: the whole IPv4 address, or the first 64 bits of an
+/// IPv6 address (RFC 4291, section 2.5.4).
 pub fn household(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
@@ -221,7 +221,7 @@ mod tests {
         assert!(passed(&limits, "192.0.2.1", 10_000) == 10_000);
     }
 
-    /// How many of so many requests from an address pass.
+    /// How many of `requests` from an address pass.
     fn passed(limits: &Limits, address: &str, requests: usize) -> usize {
         let address = address.parse().unwrap();
         let passes = (0..requests).filter(|_| limits.address(address).is_ok());

@@ -9,7 +9,7 @@ use super::{
     caller::{Caller, state_of},
 };
 use crate::{
-    model::{Links, Made, PollCode, Problem},
+    model::{CreatedPoll, Links, PollCode, Problem},
     web::state::AppState,
 };
 
@@ -40,9 +40,14 @@ pub fn base(request: &HttpRequest, caller: &Caller, state: &AppState) -> String 
 }
 
 /// The code, key and links of a poll; `generation` is that of its presenter key.
-pub fn links_of(base: &LinkBase, state: &AppState, code: &PollCode, generation: u32) -> Made {
+pub fn links_of(
+    base: &LinkBase,
+    state: &AppState,
+    code: &PollCode,
+    generation: u32,
+) -> CreatedPoll {
     let presenter_key = state.secret.presenter_key(code.key(), generation);
-    Made {
+    CreatedPoll {
         links: Links::new(&base.0, code.spelling(), &presenter_key),
         code: code.spelling().clone(),
         presenter_key,

@@ -25,7 +25,7 @@ pub(super) struct PathParams {
 #[derive(Debug, Clone, Copy, Deserialize)]
 struct Number(#[serde(deserialize_with = "number")] u64);
 
-/// The index of a question: 422 `unknown_question` where no poll has so many.
+/// The index of a question: 422 `unknown_question` if it is too large for any poll.
 #[derive(Debug, Clone, Copy)]
 pub struct QuestionIndex(pub u16);
 
@@ -34,7 +34,7 @@ pub struct QuestionIndex(pub u16);
 #[derive(Debug, Clone, Copy)]
 pub struct CandidateIndex(pub u16);
 
-/// The id of a ticket: 404 `not_found` where no poll has so many.
+/// The id of a ticket: 404 `not_found` if it is too large for any poll.
 #[derive(Debug, Clone, Copy)]
 pub struct TicketId(pub u32);
 

@@ -11,12 +11,12 @@ use crate::{
     web::state::AppState,
 };
 
-/// The voter whom a request's cookie names.
+/// The sender of a request, as far as the voter cookie tells.
 #[derive(Debug, Clone, Copy)]
 pub enum Visitor {
-    /// A browser whose cookie says so.
+    /// A voter with a valid cookie.
     Known(Identity),
-    /// Somebody without a cookie, or with one that was tampered with.
+    /// Somebody without a cookie, or with a cookie that was tampered with.
     New,
 }
 
@@ -32,7 +32,7 @@ impl Visitor {
         identity.map_or(Self::New, Self::Known)
     }
 
-    /// Their identity. A visitor without a cookie is whom a vote's `id` names, or gets a new identity.
+    /// The visitor's identity. Without a cookie, it is the one that the vote's `id` names, or a new one.
     pub fn identity(self, state: &AppState, id: Option<&str>) -> Identity {
         match (self, id) {
             (Self::Known(identity), _) => identity,

@@ -1,7 +1,8 @@
-//! The one way of a vote into its poll, for HTTP, forms and WebSockets.
+//! Casts a vote in its poll. Votes by HTTP, form and WebSocket all come through here.
 //!
-//! Whoever calls has asked the limits of the address and of the voter: over HTTP both before the poll is
-//! looked up, in a session the message's rate before it is parsed and the voter's before it is cast.
+//! The caller has checked the limits of the address and of the voter. Over HTTP it does so before the poll
+//! is looked up. A session checks the address before a message is parsed, and the voter before the vote
+//! is cast.
 
 use crate::{
     model::{Ballot, Problem, Receipt, VoteId, Voter},
@@ -10,13 +11,13 @@ use crate::{
     web::shared::{AppState, problem},
 };
 
-/// What became of a vote.
+/// The outcome of a vote.
 pub struct CastOutcome {
     /// The vote's id, if it had one.
     pub id: Option<VoteId>,
-    /// Whom the vote's ticket names, where it counts: the caller is that voter from now on.
+    /// The voter whom the vote's ticket names, if the vote counts: the session is that voter from now on.
     pub ticket_voter: Option<Voter>,
-    /// Its receipt, once it is in the journal, or why it was refused.
+    /// The receipt, once the vote is in the journal, or why it was refused.
     pub result: Result<Receipt, Problem>,
 }
 
@@ -52,7 +53,7 @@ pub fn cast_vote(
             Ok(receipt) => CastOutcome {
                 id,
                 ticket_voter: named,
-                result: Ok(receipt.told(code.clone())),
+                result: Ok(receipt.for_voter(code.clone())),
             },
             Err(error) => CastOutcome {
                 id,
@@ -74,7 +75,8 @@ pub async fn cast_and_wait(
     outcome.result
 }
 
-/// Who casts a ballot: whom its ticket names, or else `identity`. A malformed ticket names nobody.
+/// The voter of a ballot: the one whom its ticket names, otherwise `identity`. A malformed ticket names
+/// nobody.
 pub fn voter_of(state: &AppState, poll: &PollHandle, identity: Identity, ballot: &Ballot) -> Voter {
     let key = poll.code().key();
     match &ballot.ticket {

@@ -95,7 +95,7 @@ impl PictureCache {
         let _place = self.waiting.try_acquire().map_err(|_| overloaded())?;
         let turn = timeout(WAIT, self.turn.clone().acquire_owned()).await;
         let turn = turn.map_err(|_| overloaded())?.expect("it stays open");
-        // Whoever had the turn before may have drawn the same.
+        // The request that had the turn before may have drawn the same picture.
         if let Some(picture) = self.kept(&key, update.seq) {
             return Ok(picture);
         }
@@ -121,7 +121,8 @@ impl PictureCache {
             let _turn = turn;
             let _ = reply.send(work()); // The client may have left.
         };
-        // Whoever has the turn finds room. If the thread is gone, the reply is dropped and noticed.
+        // The queue has room for the one request that has the turn. If the thread is gone, the dropped
+        // reply is noticed.
         let _ = self.thread.try_send(Box::new(work));
         done
     }
@@ -150,7 +151,7 @@ fn start() -> mpsc::SyncSender<Work> {
     let (sender, works) = mpsc::sync_channel::<Work>(1);
     let run = move || {
         for work in works {
-            // The thread goes on after a panic; whoever waits for the picture logs it.
+            // The thread goes on after a panic. The request that waits for the picture logs it.
             let _ = catch_unwind(AssertUnwindSafe(work));
         }
     };

@@ -1,4 +1,4 @@
-//! One WebSocket session: reads its messages, and answers them through its seat.
+//! One WebSocket session: reads its messages, and answers them through its slot in the hub.
 
 use std::{
     borrow::Cow, collections::VecDeque, future::pending, io::ErrorKind, net::IpAddr, ops::Range,
@@ -20,8 +20,8 @@ use super::{
 };
 use crate::{
     model::{
-        Ballot, ClientMessage, Mine, Problem, ProblemCode, ProblemMessage, ServerMessage, VoteId,
-        Voter, is_vote_id,
+        Ballot, ClientMessage, OwnVote, Problem, ProblemCode, ProblemMessage, ServerMessage,
+        VoteId, Voter, is_vote_id,
     },
     poll::PollHandle,
     push::{Close, SessionSlot},
@@ -49,7 +49,7 @@ pub(super) struct Session {
     identity: Identity,
     address: IpAddr,
     poll: PollHandle,
-    seat: Rc<SessionSlot>,
+    slot: Rc<SessionSlot>,
     limit: SessionLimit,
     /// Pings since the last pause.
     pings: usize,
@@ -68,7 +68,7 @@ impl Session {
     pub(super) fn new(
         state: State,
         poll: PollHandle,
-        seat: Rc<SessionSlot>,
+        slot: Rc<SessionSlot>,
         identity: Identity,
         address: IpAddr,
     ) -> Self {
@@ -77,7 +77,7 @@ impl Session {
             identity,
             address,
             poll,
-            seat,
+            slot,
             limit: state.limits.session(),
             pings: 0,
             nonsense: VecDeque::new(),
@@ -96,11 +96,11 @@ impl Session {
                 self.pings = 0;
                 sleep(Duration::from_millis(rand::random_range(PAUSE))).await;
             }
-            let reads = self.outcomes.len() < WAITING && self.seat.has_room();
+            let reads = self.outcomes.len() < WAITING && self.slot.has_room();
             tokio::select! {
                 message = messages.recv(), if reads => match message {
                     // Takes nothing more once the server has begun to close.
-                    Some(_) if self.seat.is_closing() => break Close::NORMAL,
+                    Some(_) if self.slot.is_closing() => break Close::NORMAL,
                     Some(message) => if let Err(close) = self.message(message) { break close },
                     None => break verdict.get().unwrap_or(Close::NORMAL),
                 },
@@ -110,21 +110,21 @@ impl Session {
                     }
                 }
                 mine = changed(&mut mine) => self.send(&ServerMessage::Mine(mine)),
-                () = self.seat.room(), if !self.seat.has_room() => {}
+                () = self.slot.room(), if !self.slot.has_room() => {}
             }
         };
         while let Some(outcome) = self.outcomes.next().await {
             self.answer(outcome);
         }
-        self.seat.close(close);
+        self.slot.close(close);
         if close.is_flood() {
             // While `messages` is kept and not read, no more of the flood is received.
-            self.seat.gone().await;
+            self.slot.gone().await;
         }
     }
 
     /// Sends the voter's own vote, and follows it from then on.
-    async fn follow(&mut self) -> Option<watch::Receiver<Mine>> {
+    async fn follow(&mut self) -> Option<watch::Receiver<OwnVote>> {
         let mut mine = self.poll.follow(self.voter).await?;
         let now = mine.borrow_and_update().clone();
         self.send(&ServerMessage::Mine(now));
@@ -132,7 +132,7 @@ impl Session {
     }
 
     fn message(&mut self, message: Incoming) -> Result<(), Close> {
-        self.seat.heard();
+        self.slot.heard();
         match message {
             Ok(AggregatedMessage::Text(text)) => return self.text(&text),
             Ok(AggregatedMessage::Ping(payload)) => return self.ping(&payload),
@@ -150,14 +150,14 @@ impl Session {
     fn ping(&mut self, payload: &[u8]) -> Result<(), Close> {
         self.pings += 1;
         match self.pass() {
-            Pass::Yes => self.seat.pong(payload),
+            Pass::Yes => self.slot.pong(payload),
             Pass::No(problem) => self.refuse(None, problem),
             Pass::Close => return Err(Close::TOO_MANY),
         }
         Ok(())
     }
 
-    /// Asks the message's rate before it is parsed: a flood costs no more than its frames.
+    /// Checks the message's rate before it is parsed, so that a flood costs no more than its frames.
     fn text(&mut self, text: &str) -> Result<(), Close> {
         match self.pass() {
             Pass::Yes => {}
@@ -198,7 +198,7 @@ impl Session {
         let id = ballot.id.clone();
         match cast_vote(&self.state, &self.poll, self.identity, ballot) {
             Ok(outcome) => {
-                self.seat.expect_answer();
+                self.slot.expect_answer();
                 let outcome = outcome.map(move |outcome| match is_index {
                     true => outcome.without_pointer(),
                     false => outcome,
@@ -228,7 +228,7 @@ impl Session {
         self.send(&ServerMessage::Problem(ProblemMessage::new(id, problem)));
     }
 
-    /// Tells what became of a vote; whether the session's voter is another one now.
+    /// Sends the outcome of a vote. Returns whether the session has another voter now.
     fn answer(&mut self, outcome: CastOutcome) -> bool {
         let before = self.voter;
         self.voter = outcome.ticket_voter.unwrap_or(before);
@@ -236,7 +236,7 @@ impl Session {
             Ok(receipt) => self.send(&ServerMessage::Receipt(receipt)),
             Err(problem) => self.refuse(outcome.id, problem),
         }
-        self.seat.answered();
+        self.slot.answered();
         self.voter != before
     }
 
@@ -244,12 +244,12 @@ impl Session {
         if let ServerMessage::Problem(problem) = message {
             self.state.metrics.refused(problem.code);
         }
-        self.seat.send(&message.to_text());
+        self.slot.send(&message.to_text());
     }
 }
 
 /// The voter's own vote, once it has changed.
-async fn changed(mine: &mut Option<watch::Receiver<Mine>>) -> Mine {
+async fn changed(mine: &mut Option<watch::Receiver<OwnVote>>) -> OwnVote {
     if let Some(mine) = mine
         && mine.changed().await.is_ok()
     {

@@ -74,7 +74,7 @@ async fn join(
         .expect("every worker has a hub");
     let connection = request.conn_data::<Connection>();
     let socket = connection.map(Connection::socket);
-    let seat = hub
+    let slot = hub
         .join(&poll, !viewer, socket)
         .map_err(|_| too_many_sessions())?;
     if let Some(connection) = connection {
@@ -82,12 +82,12 @@ async fn join(
     }
     let visitor = caller.visitor;
     let identity = visitor.identity(&state, None);
-    let mut response = response.map_body(|_, own| BoxBody::new(Body::new(seat.clone(), own)));
-    // Who only looks on is no voter, and gets no cookie.
+    let mut response = response.map_body(|_, own| BoxBody::new(Body::new(slot.clone(), own)));
+    // A viewer is no voter, and gets no cookie.
     if !viewer {
         visitor.introduce(identity, &state, caller.is_https, &mut response);
     }
-    let session = Session::new(state, poll, seat, identity, caller.address);
+    let session = Session::new(state, poll, slot, identity, caller.address);
     rt::spawn(session.run(stream.aggregate_continuations(), verdict));
     Ok(response)
 }

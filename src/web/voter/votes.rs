@@ -7,7 +7,7 @@ use actix_web::{FromRequest, HttpRequest, HttpResponse, Responder as _, dev::Pay
 use super::cast::cast_and_wait;
 use crate::{
     model::{
-        Ballot, Mine, Problem, ProblemCode, ReceiptMessage, ServerMessage, VoteBody, VoteId,
+        Ballot, OwnVote, Problem, ProblemCode, ReceiptMessage, ServerMessage, VoteBody, VoteId,
         is_vote_id,
     },
     web::shared::{
@@ -53,11 +53,11 @@ pub async fn cast(
     get, path = "/api/v1/polls/{code}/votes/mine", operation_id = "own_vote", tag = "Voting",
     params(OfPoll),
     responses(
-        (status = 200, description = "The vote.", body = Mine),
+        (status = 200, description = "The vote.", body = OwnVote),
         refusals::Reading,
     ),
 )]
-pub async fn mine(any: AnyPoll, _: NoQuery, state: State) -> Result<Json<Mine>, Problem> {
+pub async fn mine(any: AnyPoll, _: NoQuery, state: State) -> Result<Json<OwnVote>, Problem> {
     let identity = any.caller.visitor.identity(&state, None);
     let voter = state.secret.voter(any.poll.code().key(), identity);
     let mine = any.poll.mine(voter).await;

@@ -37,7 +37,7 @@ use crate::{
     model::{Ballot, Candidate, Picks, Poll as Lesson, PollCode, Question, Rule, Settings, Voter},
     poll::{Allowances, CastError, PollHandle},
     push::{Body, SessionKind, SessionSlot, Sessions},
-    tally::{Entry, Numbered, Receipt, Tally},
+    tally::{Entry, NumberedEntry, Receipt, Tally},
 };
 
 /// Between two pushes; far longer than a fan-out takes here.
@@ -274,7 +274,7 @@ fn tally() -> Tally {
         ..Question::new("Which?", candidates.into())
     };
     let mut tally = Tally::default();
-    tally.apply(&Numbered {
+    tally.apply(&NumberedEntry {
         seq: 1,
         at: 1,
         entry: Entry::Made(Lesson {

@@ -26,7 +26,7 @@ impl Problem {
         };
         let mut problem = Self::new(code, refusal.to_string());
         if let Refusal::AlreadyVoted(first) = refusal {
-            problem.receipt = Some(Box::new(first.told(poll.into())));
+            problem.receipt = Some(Box::new(first.for_voter(poll.into())));
         }
         problem
     }
@@ -41,7 +41,7 @@ impl Problem {
     }
 }
 
-/// The field, or the part of its list, for which a ballot is refused.
+/// The field, or the item of its list, for which a ballot is refused.
 fn place(refusal: &Refusal, picks: &Picks) -> Option<String> {
     let field = match picks {
         Picks::One(_) => "/candidate",
@@ -62,7 +62,7 @@ fn place(refusal: &Refusal, picks: &Picks) -> Option<String> {
             | Refusal::BadRanking { .. },
             _,
         ) => None,
-        // One that is there no more, of an index that was given, is not told apart from the others.
+        // The rule also refuses indices below `count` whose candidate is gone. Those get no pointer.
         (Refusal::UnknownCandidate { count }, Picks::List(list)) => {
             list.iter().position(|&index| usize::from(index) >= *count)
         }

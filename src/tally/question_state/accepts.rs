@@ -1,19 +1,19 @@
-//! Which votes fit a question.
+//! Which votes a question accepts.
 
 use super::{
     super::{
         choice::Choice,
         vote::{Marks, Refusal, Vote, WriteIn},
     },
-    Asked,
+    QuestionState,
 };
-use crate::model::{Pick, Picks, Rule, WriteIns};
+use crate::model::{Pick, Picks, Rule};
 
-/// Different candidates that voters may write in.
+/// The most different candidates that voters may write in.
 const WRITE_INS: u16 = 5_000;
 
-impl Asked {
-    /// The marks that a ballot's picks are, where they fit this question.
+impl QuestionState {
+    /// Turns a ballot's picks into marks, if this question takes picks of that form.
     pub(in super::super) fn marks(&self, picks: Picks) -> Result<Marks, Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         let wrong = || Err(Refusal::WrongPick(example(self.question.settings.pick)));
@@ -25,7 +25,7 @@ impl Asked {
             Picks::List(list) => Ok(Marks::Choice(list.into())),
             Picks::Ratings(_) if !rates => wrong(),
             Picks::Ratings(ratings) => self.ratings(&ratings),
-            Picks::WriteIn { .. } if self.question.settings.write_ins == WriteIns::None => {
+            Picks::WriteIn { .. } if !self.question.settings.takes_write_ins() => {
                 Err(Refusal::WriteInsOff)
             }
             Picks::WriteIn { text, by } => {
@@ -35,7 +35,7 @@ impl Asked {
         }
     }
 
-    /// A rating that is none (0) must not pass for one that was left out.
+    /// Refuses 0, which stands for a value that is not a rating: as a choice it would mean no rating.
     fn ratings(&self, ratings: &[Option<u8>]) -> Result<Marks, Refusal> {
         if ratings.contains(&Some(0)) {
             return Err(self.bad_rating());
@@ -43,10 +43,10 @@ impl Asked {
         Ok(Marks::Choice(Choice::of_ratings(ratings)))
     }
 
-    /// Checks a vote against the pick and the candidates, and whether its voter may vote again.
+    /// Checks a vote, and whether its voter may vote again.
     pub(in super::super) fn allows(&self, vote: &Vote) -> Result<(), Refusal> {
         self.accepts(vote)?;
-        match self.score().cast_of(vote.voter) {
+        match self.score().vote_of(vote.voter) {
             Some(first) if self.question.settings.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt(first.id.clone())))
             }
@@ -54,7 +54,7 @@ impl Asked {
         }
     }
 
-    /// Checks a vote's marks against the pick, the candidates and the rule.
+    /// Checks a vote's marks against the question's pick, candidates and rule.
     fn accepts(&self, vote: &Vote) -> Result<(), Refusal> {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match &vote.marks {
@@ -96,7 +96,7 @@ impl Asked {
         }
     }
 
-    /// Candidates that are hidden need not be ranked.
+    /// Requires that every candidate that is shown is ranked. Hidden ones need not be.
     fn all_ranked(&self, indices: &[u16]) -> Result<(), Refusal> {
         let shown = self.question.candidates.iter().zip(0..);
         let mut shown = shown.filter(|(candidate, _)| candidate.is_shown());
@@ -119,7 +119,7 @@ impl Asked {
     }
 
     fn accepts_write_in(&self, vote: &Vote, write_in: &WriteIn) -> Result<(), Refusal> {
-        if self.question.settings.write_ins == WriteIns::None {
+        if !self.question.settings.takes_write_ins() {
             return Err(Refusal::WriteInsOff);
         }
         let known = self.words.get(&write_in.key());
@@ -164,7 +164,7 @@ fn each_once(indices: &[u16]) -> Result<(), Refusal> {
     }
 }
 
-/// A vote of the kind that a question takes.
+/// An example of a vote that a question with this pick takes.
 fn example(pick: Pick) -> &'static str {
     match pick {
         Pick::One => r#"{"candidate":0}"#,

@@ -1,4 +1,5 @@
-//! One question of a running poll: its settings, its counts, and what a reset wiped.
+//! The state of one question of a running poll: its settings, its counts, and earlier counts that a reset
+//! removed.
 
 mod accepts;
 
@@ -7,31 +8,31 @@ use serde::{Deserialize, Serialize};
 use super::{
     change::{self, ChangeRefusal},
     choice::Choice,
-    score::{Score, counted},
-    vote::{Cast, Marks, Vote, WriteIn},
+    score::{Score, merged},
+    vote::{CountedVote, Marks, Vote, WriteIn},
     words::{self, KnownWords},
 };
 use crate::model::{
-    Candidate, CandidateChange, Flaw, Pick, Question, QuestionChange, Rule, Runoff, WriteIns,
+    Candidate, CandidateChange, Flaw, Pick, Question, QuestionChange, Rule, Runoff,
 };
 
-/// A question, its counts and its past.
+/// The state of one question.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Asked {
+pub struct QuestionState {
     question: Question,
     score: Score,
-    /// What resets wiped, the last one last: the counts, and the written-in candidates.
+    /// What each reset removed, the last reset last: the counts, and the indices of written-in candidates.
     wiped: Vec<(Score, Vec<u16>)>,
-    /// Where voters may write in.
+    /// The words that candidates are known by; empty unless voters may write in.
     words: KnownWords,
-    /// Candidates that were written in since the last reset.
+    /// The number of written-in candidates, without those that a reset removed.
     written: u16,
     runoff: Option<Runoff>,
 }
 
-impl Asked {
+impl QuestionState {
     pub(super) fn new(question: Question) -> Self {
-        let mut asked = Self {
+        let mut state = Self {
             score: Score::new(&question),
             wiped: Vec::new(),
             words: KnownWords::default(),
@@ -39,12 +40,12 @@ impl Asked {
             runoff: None,
             question,
         };
-        asked.learn_words();
-        asked.settle();
-        asked
+        state.learn_words();
+        state.settle();
+        state
     }
 
-    /// Its settings.
+    /// The question, its settings and all its candidates.
     pub fn question(&self) -> &Question {
         &self.question
     }
@@ -54,22 +55,22 @@ impl Asked {
         &self.score
     }
 
-    /// Who wins a ranking that is closed.
+    /// Who wins a ranking; none while it is open, and for other questions.
     pub fn runoff(&self) -> Option<&Runoff> {
         self.runoff.as_ref()
     }
 
-    /// Whether a reset can be taken back.
+    /// Whether there is a reset that can be undone.
     pub fn can_undo(&self) -> bool {
         !self.wiped.is_empty()
     }
 
-    /// The candidates as a voter finds them: those merged are their target.
+    /// A choice as its voter sees it: a merged candidate is replaced by its target.
     pub fn shown(&self, choice: &Choice) -> Choice {
-        counted(&self.question, choice)
+        merged(&self.question, choice)
     }
 
-    /// The voter's picks to which a written-in one is added.
+    /// The voter's earlier picks, to which a written-in candidate is added.
     fn earlier(&self, vote: &Vote) -> Option<Choice> {
         match self.question.settings.rule {
             Rule::Changeable => self
@@ -80,14 +81,14 @@ impl Asked {
         }
     }
 
-    /// A candidate that is there, which one that a reset wiped is not.
+    /// A candidate, unless a reset has removed it.
     fn candidate(&self, index: u16) -> Option<&Candidate> {
         let candidate = self.question.candidates.get(usize::from(index));
         candidate.filter(|candidate| !candidate.wiped)
     }
 
-    /// Counts a vote that the rules let through.
-    pub(super) fn count(&mut self, seq: u64, at: i64, vote: &Vote) -> Cast {
+    /// Counts a vote that the rules allow.
+    pub(super) fn count(&mut self, seq: u64, at: i64, vote: &Vote) -> CountedVote {
         let (choice, written) = match &vote.marks {
             Marks::Choice(choice) => (choice.clone(), None),
             Marks::WriteIn(write_in) => {
@@ -100,11 +101,11 @@ impl Asked {
                 if !picks.contains(&target) {
                     picks.push(target);
                 }
-                (picks.into(), Some(words::print(&write_in.text)))
+                (picks.into(), Some(words::fingerprint(&write_in.text)))
             }
         };
         let repeats = self.question.settings.rule == Rule::Once;
-        let cast = Cast {
+        let counted = CountedVote {
             seq,
             question: vote.question,
             written,
@@ -112,13 +113,13 @@ impl Asked {
             id: vote.id.clone().filter(|_| repeats),
         };
         self.score
-            .count(&self.question, vote.voter, at, cast.clone());
-        cast
+            .count(&self.question, vote.voter, at, counted.clone());
+        counted
     }
 
-    /// The candidate that was written in, which is there from now on.
+    /// Adds a written-in candidate, unless its word is known. Returns its index.
     fn write_in(&mut self, write_in: &WriteIn) -> u16 {
-        let waits = write_in.held || self.question.settings.write_ins == WriteIns::Moderated;
+        let waits = write_in.held || self.question.settings.moderates_write_ins();
         let candidate = Candidate {
             written: true,
             by: write_in.by.clone(),
@@ -146,17 +147,17 @@ impl Asked {
         }
     }
 
-    /// Whether candidates, pick and rule can no longer change.
+    /// Whether a vote counts, so that candidates, pick and rule cannot be changed.
     pub(super) fn is_frozen(&self) -> bool {
         self.score.total() > 0
     }
 
-    /// The settings after a change.
+    /// The question after a change, or why the change is refused.
     pub(super) fn edited(&self, change: &QuestionChange) -> Result<Question, ChangeRefusal> {
         change::changed(&self.question, change, self.is_frozen())
     }
 
-    /// Takes settings that [`Self::edited`] gave.
+    /// Replaces the question by one that [`Self::edited`] has returned.
     pub(super) fn edit(&mut self, question: Question) {
         let before = std::mem::replace(&mut self.question, question);
         let after = &self.question;
@@ -185,14 +186,14 @@ impl Asked {
     }
 
     fn learn_words(&mut self) {
-        if self.question.settings.write_ins != WriteIns::None {
+        if self.question.settings.takes_write_ins() {
             for (candidate, index) in self.question.candidates.iter().zip(0..) {
                 self.words.learn_label(&candidate.label, index);
             }
         }
     }
 
-    /// Counts a ranking out once it is closed.
+    /// Works out who wins a ranking, when it is closed.
     fn settle(&mut self) {
         let counts_out = self.question.settings.pick == Pick::Rank && !self.question.settings.open;
         self.runoff = counts_out.then(|| self.score.runoff());
@@ -204,8 +205,8 @@ impl Asked {
         self.settle();
     }
 
-    /// Counts back to zero. What voters wrote in goes, except where the presenter has merged one of
-    /// their own candidates into it.
+    /// Sets the counts back to zero and removes written-in candidates. Those into which a candidate of the
+    /// presenter is merged stay.
     pub(super) fn reset(&mut self) {
         let before = std::mem::replace(&mut self.score, Score::new(&self.question));
         let candidates = &mut self.question.candidates;
@@ -235,7 +236,7 @@ impl Asked {
         self.settle();
     }
 
-    /// Whether a candidate can be changed so.
+    /// Judges a change of a candidate.
     pub(super) fn judge_candidate(
         &self,
         index: u16,
@@ -273,7 +274,7 @@ impl Asked {
             CandidateChange::Approved(approved) => candidate.waiting = !approved,
             CandidateChange::Label(label) => {
                 candidate.label = label.clone();
-                if self.question.settings.write_ins != WriteIns::None {
+                if self.question.settings.takes_write_ins() {
                     self.words.learn_label(label, index);
                 }
             }

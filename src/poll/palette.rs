@@ -7,7 +7,7 @@ use rustrict::{CensorStr as _, Type};
 
 use crate::{
     colors,
-    tally::{Asked, WriteIn},
+    tally::{QuestionState, WriteIn},
 };
 
 /// How many earlier colours a new one must differ from.
@@ -19,17 +19,17 @@ pub(super) struct Palette(VecDeque<String>);
 
 impl Palette {
     /// Prepares what a voter wrote in for the journal.
-    pub(super) fn prepare(&mut self, asked: &Asked, write_in: &mut WriteIn) {
+    pub(super) fn prepare(&mut self, state: &QuestionState, write_in: &mut WriteIn) {
         write_in.held = write_in.text.is(Type::INAPPROPRIATE)
             || write_in
                 .by
                 .as_ref()
                 .is_some_and(|by| by.is(Type::INAPPROPRIATE));
-        write_in.color = self.next(asked);
+        write_in.color = self.next(state);
     }
 
-    fn next(&mut self, asked: &Asked) -> Arc<str> {
-        let candidates = &asked.question().candidates;
+    fn next(&mut self, state: &QuestionState) -> Arc<str> {
+        let candidates = &state.question().candidates;
         let last = &candidates[candidates.len().saturating_sub(BESIDE)..];
         let last = last.iter().map(|candidate| Some(&*candidate.color));
         let mut beside: Vec<_> = self

@@ -1,16 +1,16 @@
-//! A sheet of SVG on which shapes and texts are drawn. Everything drawn is escaped here.
+//! An SVG canvas for shapes and texts. It escapes all texts.
 //!
-//! Attributes alone, no `style`: a policy may forbid styles, and the picture stays as it is.
+//! Uses attributes only, no `style`: a content security policy may forbid styles.
 
 use std::fmt::Write as _;
 
 use unicode_bidi::{Direction, get_base_direction};
 
-/// The pages' fonts. Ours is among them, and the only one that a PNG is drawn with.
+/// The fonts of the pages. A PNG is always drawn with Noto Sans.
 const FAMILIES: &str = "-apple-system, 'Segoe UI', Roboto, 'Noto Sans', Ubuntu, Cantarell, \
     'Liberation Sans', Arial, sans-serif";
 
-/// How a piece of text is drawn.
+/// Size, weight and colour of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Pen<'a> {
     pub size: f32,
@@ -18,7 +18,7 @@ pub(super) struct Pen<'a> {
     pub color: &'a str,
 }
 
-/// On which side of its place a text stands.
+/// Where a text is placed relative to its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -26,7 +26,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// A tick's outline and its width, in sizes of the text that it stands in.
+/// The outline of a tick, in units of the text size around it.
 const TICK: [[f32; 2]; 6] = [
     [0.04, -0.33],
     [0.12, -0.41],
@@ -35,21 +35,22 @@ const TICK: [[f32; 2]; 6] = [
     [0.71, -0.61],
     [0.28, -0.06],
 ];
+/// The width of a tick, in the same units.
 pub(super) const TICK_WIDTH: f32 = 0.75;
 
 #[derive(Default)]
-pub(super) struct Sheet {
+pub(super) struct Canvas {
     drawn: String,
 }
 
-impl Sheet {
+impl Canvas {
     pub fn bar(&mut self, [x, y, width, height]: [f32; 4], color: &str) {
         self.add(format_args!(
             r#"<rect x="{x:.1}" y="{y:.1}" width="{width:.1}" height="{height:.1}" fill="{color}"/>"#
         ));
     }
 
-    /// A bar of which the outline alone is drawn, inside its edges.
+    /// The outline of a bar, drawn inside its edges.
     pub fn hollow_bar(&mut self, [x, y, width, height]: [f32; 4], color: &str, line: f32) {
         let [x, y] = [x + line / 2.0, y + line / 2.0];
         let [width, height] = [width - line, height - line].map(|length| length.max(0.1));
@@ -64,7 +65,7 @@ impl Sheet {
         ));
     }
 
-    /// A ring within `radius`.
+    /// A ring whose outer edge is at `radius`.
     pub fn ring(&mut self, [x, y]: [f32; 2], radius: f32, color: &str, line: f32) {
         let radius = radius - line / 2.0;
         self.add(format_args!(
@@ -72,31 +73,31 @@ impl Sheet {
         ));
     }
 
-    /// A path in SVG's own notation.
+    /// A filled path in SVG notation.
     pub fn path(&mut self, path: &str, color: &str) {
         self.add(format_args!(r#"<path d="{path}" fill="{color}"/>"#));
     }
 
-    /// The line along a path in SVG's own notation.
+    /// A line along a path in SVG notation.
     pub fn line(&mut self, path: &str, color: &str, width: f32) {
         self.add(format_args!(
             r#"<path d="{path}" fill="none" stroke="{color}" stroke-width="{width:.1}" stroke-linejoin="round"/>"#
         ));
     }
 
-    /// A tick from `x` on. It is a shape, because our font has none.
+    /// A tick whose left end is at `x`. It is a shape, because Noto Sans has no tick.
     pub fn tick(&mut self, [x, y]: [f32; 2], size: f32, color: &str) {
         let corner =
             |[right, down]: [f32; 2]| format!("{:.1} {:.1}", x + right * size, y + down * size);
         self.path(&format!("M{}Z", TICK.map(corner).join("L")), color);
     }
 
-    /// One line of text, its baseline at `y`.
+    /// One line of text with its baseline at `y`.
     pub fn text(&mut self, [x, y]: [f32; 2], anchor: Anchor, pen: Pen, text: &str) {
         self.texts([x, y], anchor, &[(0.0, pen, text)]);
     }
 
-    /// One line of several pieces, each with a gap before it.
+    /// One line of several texts, each with a gap before it.
     pub fn texts(&mut self, [x, y]: [f32; 2], anchor: Anchor, pieces: &[(f32, Pen, &str)]) {
         let anchor = match anchor {
             Anchor::Start => "start",
@@ -112,11 +113,11 @@ impl Sheet {
         self.drawn += "</text>\n";
     }
 
-    /// The whole picture, `shown` wide and its height after the sheet's.
+    /// The whole picture. `shown` is its width in pixels; its height keeps the canvas's proportions.
     pub fn finish(self, [width, height]: [f32; 2], shown: u32, title: &str, paper: &str) -> String {
         let tall = (shown as f32 * height / width).round();
         let (title, drawn) = (escaped(title), self.drawn);
-        // Paper beyond the edges: a height in whole pixels may leave a little room.
+        // The paper reaches beyond the edges, because the height is rounded to whole pixels.
         format!(
             r#"<svg xmlns="http://www.w3.org/2000/svg" width="{shown}" height="{tall}" viewBox="0 0 {width:.0} {height:.0}" role="img" font-family="{FAMILIES}" font-weight="400">
 <title>{title}</title>
@@ -145,8 +146,8 @@ impl Sheet {
     }
 }
 
-/// What keeps a text that is not plainly left to right from reordering its neighbours, as `<bdi>` does:
-/// an isolate of its own direction.
+/// The characters before and after a text that isolate its direction, as `<bdi>` does. Without them, a
+/// text from right to left would reorder its neighbours.
 fn isolates(text: &str) -> (&'static str, &'static str) {
     match get_base_direction(text) {
         Direction::Rtl => ("\u{2067}", "\u{2069}"),
@@ -155,7 +156,7 @@ fn isolates(text: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// A text as it stands in XML 1.0, which has no control characters.
+/// A text escaped for XML 1.0, which has no control characters.
 pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for char in text.chars() {
@@ -197,12 +198,12 @@ mod tests {
 
     #[test]
     fn a_tick_is_a_shape_above_its_baseline() {
-        let mut sheet = Sheet::default();
+        let mut canvas = Canvas::default();
 
-        sheet.tick([100.0, 50.0], 10.0, "#000000");
+        canvas.tick([100.0, 50.0], 10.0, "#000000");
 
         assert_eq!(
-            sheet.drawn.trim(),
+            canvas.drawn.trim(),
             r##"<path d="M100.4 46.7L101.2 45.9L102.7 47.6L106.2 43.2L107.1 43.9L102.8 49.4Z" fill="#000000"/>"##
         );
     }
