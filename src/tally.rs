@@ -137,7 +137,9 @@ impl Tally {
         match (questions.next(), questions.next()) {
             (Some(only), None) => only.voters(),
             _ => {
-                let all = self.questions().flat_map(|(_, state)| state.score().by());
+                let all = self
+                    .questions()
+                    .flat_map(|(_, state)| state.score().each_voter());
                 all.collect::<std::collections::HashSet<_, foldhash::fast::FixedState>>()
                     .len() as u64
             }
@@ -153,7 +155,7 @@ impl Tally {
     }
 
     /// The newest vote of `voter` for the question on stage; an empty choice if there is none.
-    pub fn mine(&self, voter: Voter) -> Choice {
+    pub fn own_choice(&self, voter: Voter) -> Choice {
         let state = self.on_stage();
         match (state.score().choice(voter), state.question().settings.pick) {
             (Some(choice), _) => state.shown(choice),

@@ -132,7 +132,7 @@ impl Pair {
         assert_eq!(tally.next_close().map(|next| next.0), closings.min());
         let on_stage = model.sheet(model.stage).unwrap();
         for voter in VOTERS {
-            assert_eq!(tally.mine(by(voter)), on_stage.mine(by(voter)));
+            assert_eq!(tally.own_choice(by(voter)), on_stage.mine(by(voter)));
         }
     }
 }
@@ -143,7 +143,7 @@ fn compare(asked: &QuestionState, sheet: &Sheet) {
     assert_eq!(asked.question(), &sheet.question);
     assert_eq!(score.total(), sheet.total());
     assert_eq!(score.voters(), sheet.voters().len() as u64);
-    assert_eq!(score.by().collect::<BTreeSet<_>>(), sheet.voters());
+    assert_eq!(score.each_voter().collect::<BTreeSet<_>>(), sheet.voters());
     assert_eq!(asked.can_undo(), sheet.can_undo());
     assert_eq!(asked.runoff(), sheet.runoff().as_ref());
     for index in 0..sheet.question.candidates.len() as u16 {
