@@ -42,7 +42,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
@@ -101,7 +101,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
@@ -417,7 +417,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
