@@ -110,27 +110,6 @@ impl Tally {
         self.order.iter().filter_map(at)
     }
 
-    /// The questions without votes and without what happened while they were asked. A closed question
-    /// stays closed.
-    pub fn as_given(&self) -> Poll {
-        let questions = self.questions();
-        Poll {
-            title: self.title.clone(),
-            questions: questions
-                .map(|(_, state)| state.question().as_given())
-                .collect(),
-        }
-    }
-
-    /// The same questions, all of them open: for the next class.
-    pub fn fresh_copy(&self) -> Poll {
-        let mut poll = self.as_given();
-        for question in &mut poll.questions {
-            question.settings.open = true;
-        }
-        poll
-    }
-
     /// The poll's tickets.
     pub fn tickets(&self) -> &Tickets {
         &self.tickets
@@ -147,7 +126,9 @@ impl Tally {
         match (questions.next(), questions.next()) {
             (Some(only), None) => only.voters(),
             _ => {
-                let all = self.questions().flat_map(|(_, state)| state.score().by());
+                let all = self
+                    .questions()
+                    .flat_map(|(_, state)| state.score().each_voter());
                 all.collect::<std::collections::HashSet<_, foldhash::fast::FixedState>>()
                     .len() as u64
             }
@@ -163,7 +144,7 @@ impl Tally {
     }
 
     /// The newest vote of `voter` for the question on stage; an empty choice if there is none.
-    pub fn mine(&self, voter: Voter) -> Choice {
+    pub fn own_choice(&self, voter: Voter) -> Choice {
         let state = self.on_stage();
         match (state.score().choice(voter), state.question().settings.pick) {
             (Some(choice), _) => state.shown(choice),

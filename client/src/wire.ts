@@ -42,7 +42,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
@@ -101,7 +101,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
@@ -417,7 +417,7 @@ voters: Voters,
  */
 write_ins: WriteIns, 
 /**
- * Whether anyone but the presenter sees the counts.
+ * Whether the counts are shown.
  */
 results: Results, 
 /**
@@ -511,15 +511,15 @@ candidate: number, };
 
 export type CandidatesVote = { 
 /**
- * The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
- * vote where the rule is `changeable`.
+ * The candidates' indices; for a ranking all of them, the best first. Under the rule `changeable`,
+ * an empty list withdraws the vote.
  */
 candidates: Array<number>, };
 
 export type RatingsVote = { 
 /**
- * A rating from 1 to max, or null, for each candidate. All null withdraws the vote where the rule
- * is `changeable`.
+ * A rating from 1 to max, or null, for each candidate. Under the rule `changeable`, a list of nulls
+ * withdraws the vote.
  */
 ratings: Array<number | null>, };
 

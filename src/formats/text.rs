@@ -115,7 +115,7 @@ fn escaped(text: &str) -> String {
     format!("{before}{text}{after}")
 }
 
-/// Whether a text needs a `\` at its end: it ends with space, or with what reading would take for one.
+/// Whether a text needs a `\` at its end: it ends with space, or with space and then only `\`.
 fn needs_guard(text: &str) -> bool {
     text.trim_end_matches('\\').ends_with(char::is_whitespace)
 }

@@ -88,7 +88,7 @@ settings! {
     voters: Voters = Voters::Anyone, "anyone or tickets";
     /// Whether voters may add candidates.
     write_ins: WriteIns = WriteIns::None, "none, open or moderated";
-    /// Whether anyone but the presenter sees the counts.
+    /// Whether the counts are shown.
     results: Results = Results::Live, "live or hidden";
     /// The kind of chart.
     show: Show = Show::Bars, "bars, columns, donut, cloud, list or timeline";
@@ -130,13 +130,13 @@ pub enum WriteIns {
     Moderated,
 }
 
-/// Whether anyone but the presenter sees the counts.
+/// Whether the counts are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Results {
     /// Every update has the counts.
     Live,
-    /// The server withholds the counts.
+    /// The server withholds the counts. Only results files for the presenter have them.
     Hidden,
 }
 
@@ -169,7 +169,7 @@ impl Settings {
         self.write_ins == WriteIns::Moderated
     }
 
-    /// Whether anyone but the presenter sees the counts.
+    /// Whether the counts are shown.
     pub fn is_live(&self) -> bool {
         self.results == Results::Live
     }

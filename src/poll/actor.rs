@@ -261,7 +261,7 @@ impl Actor {
 fn mine(tally: &Tally, voter: Voter) -> OwnVote {
     OwnVote {
         question: tally.stage(),
-        picks: (&tally.mine(voter)).into(),
+        picks: (&tally.own_choice(voter)).into(),
     }
 }
 

@@ -22,7 +22,7 @@ pub struct QuestionState {
     question: Question,
     score: Score,
     /// What each reset removed, the last reset last: the counts, and the indices of written-in candidates.
-    wiped: Vec<(Score, Vec<u16>)>,
+    before_resets: Vec<(Score, Vec<u16>)>,
     /// The words that candidates are known by; empty unless voters may write in.
     words: KnownWords,
     /// The number of written-in candidates, without those that a reset removed.
@@ -34,7 +34,7 @@ impl QuestionState {
     pub(super) fn new(question: Question) -> Self {
         let mut state = Self {
             score: Score::new(&question),
-            wiped: Vec::new(),
+            before_resets: Vec::new(),
             words: KnownWords::default(),
             written: 0,
             runoff: None,
@@ -62,7 +62,7 @@ impl QuestionState {
 
     /// Whether there is a reset that can be undone.
     pub fn can_undo(&self) -> bool {
-        !self.wiped.is_empty()
+        !self.before_resets.is_empty()
     }
 
     /// A choice as its voter sees it: a merged candidate is replaced by its target.
@@ -168,7 +168,7 @@ impl QuestionState {
         let opens_or_closes = before.settings.open != after.settings.open;
         if begins_anew {
             self.score = Score::new(after);
-            self.wiped.clear();
+            self.before_resets.clear();
             self.words.forget();
             self.count_written();
         }
@@ -219,13 +219,13 @@ impl QuestionState {
                 written.push(index);
             }
         }
-        self.wiped.push((before, written));
+        self.before_resets.push((before, written));
         self.count_written();
         self.settle();
     }
 
     pub(super) fn undo(&mut self) {
-        let Some((before, written)) = self.wiped.pop() else {
+        let Some((before, written)) = self.before_resets.pop() else {
             return;
         };
         for index in written {

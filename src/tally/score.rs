@@ -63,7 +63,7 @@ impl Score {
     }
 
     /// The voters whose vote counts.
-    pub fn by(&self) -> impl Iterator<Item = Voter> {
+    pub fn each_voter(&self) -> impl Iterator<Item = Voter> {
         self.newest.keys().copied()
     }
 

@@ -166,7 +166,7 @@ impl Lesson {
     }
 
     fn mine(&self, voter: u8) -> Vec<u16> {
-        self.tally.mine(by(voter)).indices().to_vec()
+        self.tally.own_choice(by(voter)).indices().to_vec()
     }
 
     fn labels(&self) -> Vec<&str> {

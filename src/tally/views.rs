@@ -2,6 +2,7 @@
 //!
 //! Hidden results are left out here, so that no transport, file or picture can show them.
 
+mod copy;
 mod presenter;
 mod receipt;
 mod results;

@@ -1,6 +1,6 @@
-//! Files that are the same for everyone: `robots.txt`, and the built client's in `/assets`.
+//! Files that are the same for everyone: `robots.txt`, and the built client's files in `/assets`.
 //!
-//! The latter are compressed when they are built, and browsers keep them for good: their names change
+//! Assets are compressed when the client is built. Browsers keep them forever, because their names change
 //! with their content.
 
 use std::path::Path;
@@ -36,7 +36,7 @@ pub(super) async fn robots() -> HttpResponse {
         .body(ROBOTS)
 }
 
-/// The files of `folder`/assets.
+/// Serves the files of `folder`/assets.
 pub(super) fn serve(folder: &Path) -> impl HttpServiceFactory + use<> {
     let files = Files::new("", folder.join("assets"))
         .try_compressed()

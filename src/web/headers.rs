@@ -1,4 +1,4 @@
-//! Headers of answers: the content policy, HTTPS alone, `Vary`.
+//! Headers of answers: content security policy, strict transport security, `Vary`.
 
 use actix_web::{
     Error, HttpRequest,
@@ -28,8 +28,8 @@ const CONTENT_SECURITY_POLICY: &str = policy!(framed by "'none'");
 /// The policy of pages that any site may frame.
 pub const FRAMED_POLICY: &str = policy!(framed by "*");
 
-/// How long browsers come by HTTPS alone (RFC 6797): a month. Long enough for a course's next lesson,
-/// short enough to wait for its end. Holds for all ports of the host, but for no host below it.
+/// How long browsers use only HTTPS for this host (RFC 6797): 30 days, on all ports, without subdomains.
+/// That is long enough for the next lesson of a course, and short enough to wait for its end.
 const FOR_A_MONTH: &str = "max-age=2592000";
 
 /// Gives an answer the headers that all answers have.
@@ -59,8 +59,8 @@ fn set_headers(headers: &mut HeaderMap, is_strict: bool) {
     }
 }
 
-/// Whether this server speaks TLS itself, under a name. Browsers keep no such promise of an address, and
-/// for `localhost` it would reach every other program on the machine.
+/// Whether this server speaks TLS itself, under a name. Browsers ignore the header for addresses, and for
+/// `localhost` it would affect every other program on the machine.
 fn is_https_alone(request: &HttpRequest) -> bool {
     let is_name = |host: &Host| matches!(host, Host::Domain(_)) && !hosts::is_loopback(host);
     transport(request) == Transport::Tls

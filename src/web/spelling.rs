@@ -1,5 +1,5 @@
-//! Addresses of pages as people type and paste them: with a slash at the end, or with the punctuation
-//! that followed them in a sentence.
+//! Addresses of pages as people type and paste them: with a slash at the end, or with punctuation that
+//! followed them in a sentence.
 
 use std::borrow::Cow;
 
@@ -15,9 +15,9 @@ use percent_encoding::percent_decode_str;
 use super::shared::problem::nothing_here;
 use crate::model::{PollCode, Problem};
 
-/// The pages whose names are no codes.
+/// The pages whose names cannot be codes.
 const PAGES: [&str; 2] = ["new", "robots.txt"];
-/// What stands below a code.
+/// The pages and files of a poll, below its code.
 const BELOW: [&str; 8] = [
     "present",
     "embed",
@@ -28,10 +28,10 @@ const BELOW: [&str; 8] = [
     "chart.png",
     "",
 ];
-/// What ends a sentence or a quotation outside of ASCII.
+/// Punctuation outside of ASCII that may end a sentence or a quotation.
 const PUNCTUATION: &str = "…·–—‘’‚“”„«»‹›。、，．！？：；）】」』〉》";
 
-/// A path that no route has: 308 to the page that it means, or 404 `not_found`.
+/// Answers a path without a route: 308 to the page that it means, or 404 `not_found`.
 pub(super) async fn elsewhere(request: HttpRequest) -> Result<HttpResponse, Problem> {
     let to = redirect(&request).ok_or_else(nothing_here)?;
     Ok(HttpResponse::PermanentRedirect()
@@ -51,8 +51,8 @@ fn redirect(request: &HttpRequest) -> Option<HeaderValue> {
     HeaderValue::try_from(to).ok()
 }
 
-/// The page that a path means, where it is not the path itself. Never leads to another host: it is made
-/// of a name in plain letters and digits.
+/// The page that a path means, if that is another path. Cannot lead to another host, because it is made of
+/// ASCII letters, digits and dots.
 fn meant(path: &str) -> Option<String> {
     let bare = path.strip_suffix('/').unwrap_or(path).strip_prefix('/')?;
     let (first, below) = match bare.split_once('/') {
@@ -71,7 +71,7 @@ fn meant(path: &str) -> Option<String> {
     ((is_page || is_poll || is_problem) && meant != path).then_some(meant)
 }
 
-/// A part of a path without the punctuation and the spaces at its end; none where it is no text.
+/// A part of a path without punctuation and spaces at its end; none if it is not UTF-8.
 fn trimmed(part: &str) -> Option<Cow<'_, str>> {
     let text = percent_decode_str(part).decode_utf8().ok()?;
     let ends = |one: char| {

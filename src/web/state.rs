@@ -32,19 +32,19 @@ pub struct AppState {
     pub shell: Shell,
     /// Draws charts as pictures, and keeps the last ones.
     pub pictures: Arc<PictureCache>,
-    /// The address that people use (`--base-url`), where it is not that of the request.
+    /// The address that people use (`--base-url`); none if it is that of the request.
     pub base_url: Option<BaseUrl>,
     /// Other origins whose pages may use the API and the WebSocket.
     pub allowed_origins: Vec<BaseUrl>,
     /// The proxies that are believed when they say where a request comes from.
     pub proxies: Vec<Proxy>,
-    /// Whether votes outlive the process.
+    /// Whether votes are kept on disk; false with `--in-memory`.
     pub durable: bool,
-    /// How long a poll without a vote is kept, in days; 0: until it is deleted.
+    /// How many days a poll without a vote is kept; 0 means until it is deleted.
     pub keep_days: u32,
     /// Sessions and event streams, counted together.
     pub sessions: Sessions,
-    /// What is measured.
+    /// The metrics.
     pub metrics: Metrics,
     /// Turns true when the server stops.
     pub stopping: watch::Receiver<bool>,

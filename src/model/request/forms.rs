@@ -44,8 +44,8 @@ pub struct CandidateVote {
 /// A vote for several candidates, or a ranking.
 #[derive(ToSchema, TS)]
 pub struct CandidatesVote {
-    /// The candidates' indices; for a ranking all of them, the best first. An empty list withdraws the
-    /// vote where the rule is `changeable`.
+    /// The candidates' indices; for a ranking all of them, the best first. Under the rule `changeable`,
+    /// an empty list withdraws the vote.
     pub candidates: Vec<u16>,
     /// The fields that every vote may have.
     #[serde(flatten)]
@@ -56,8 +56,8 @@ pub struct CandidatesVote {
 /// A vote that rates the candidates.
 #[derive(ToSchema, TS)]
 pub struct RatingsVote {
-    /// A rating from 1 to max, or null, for each candidate. All null withdraws the vote where the rule
-    /// is `changeable`.
+    /// A rating from 1 to max, or null, for each candidate. Under the rule `changeable`, a list of nulls
+    /// withdraws the vote.
     #[schema(value_type = Vec<Option<u8>>)]
     pub ratings: Vec<Option<u8>>,
     /// The fields that every vote may have.

@@ -56,7 +56,7 @@ object! {
         /// What is asked.
         #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
         pub text: Option<Arc<str>> = Optional(asked),
-        /// Whether anyone but the presenter sees the counts.
+        /// Whether the counts are shown.
         #[schema(value_type = Results, required = false)]
         pub results: Option<Results> = Optional(value::<Results>("live or hidden")),
         /// The kind of chart.

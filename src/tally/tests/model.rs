@@ -1,51 +1,51 @@
-//! A slow and plain poll, written from the words of docs/contract.md: it keeps every vote in a list, and
-//! counts from the beginning each time.
+//! A slow and plain model of a poll, written after docs/contract.md. It keeps every vote in a list, and
+//! counts all of them each time.
 
 mod changes;
 mod counts;
-mod sheet;
+mod plain_question;
 
 use std::collections::BTreeSet;
 
 pub(super) use self::{changes::flaw, counts::runoff};
 use super::*;
 
-/// A poll.
+/// A poll in the plain model.
 #[derive(Debug, Clone)]
 pub(super) struct Model {
     pub seq: Seq,
     pub at: i64,
     pub stage: u16,
     pub order: Vec<u16>,
-    pub sheets: Vec<Option<Sheet>>,
-    /// Questions whose end was in the past when it was given.
+    pub questions: Vec<Option<PlainQuestion>>,
+    /// Questions whose closing time was already past when it was set.
     behind: BTreeSet<u16>,
     pub tickets: Vec<(Voter, TicketState)>,
-    /// Every vote that counted under an id.
-    named: Vec<(u16, Paper)>,
+    /// Every vote that counted and had an id.
+    named: Vec<(u16, PlainVote)>,
 }
 
-/// A question.
+/// A question in the plain model.
 #[derive(Debug, Clone)]
-pub(super) struct Sheet {
+pub(super) struct PlainQuestion {
     pub question: Question,
-    /// Since the last reset, one after the other.
-    papers: Vec<Paper>,
-    /// What resets took away: votes, and candidates written in.
-    taken: Vec<(Vec<Paper>, Vec<u16>)>,
-    /// How often the candidates became others.
+    /// The votes since the last reset, in their order.
+    cast_votes: Vec<PlainVote>,
+    /// What each reset removed: votes, and the indices of written-in candidates.
+    taken: Vec<(Vec<PlainVote>, Vec<u16>)>,
+    /// How often the candidates were replaced.
     version: u32,
-    /// Who means which candidate; the first of equal ones.
+    /// Words and the candidates that they mean; the first of equal words counts.
     words: Vec<(String, u16)>,
 }
 
-/// A vote that counted.
+/// A vote that counted, in the plain model.
 #[derive(Debug, Clone)]
-struct Paper {
+struct PlainVote {
     voter: Voter,
     sent: Picks,
     receipt: Receipt,
-    /// What it counted for when it was cast: only this is known under clicks.
+    /// The candidates that it counted for when it was cast. Under the rule `clicks`, only these are known.
     clicked: Vec<u16>,
 }
 
@@ -62,15 +62,20 @@ impl Model {
             at: START,
             stage: 0,
             order: (0..poll.questions.len() as u16).collect(),
-            sheets: poll.questions.iter().map(Sheet::new).map(Some).collect(),
+            questions: poll
+                .questions
+                .iter()
+                .map(PlainQuestion::new)
+                .map(Some)
+                .collect(),
             behind: BTreeSet::new(),
             tickets: Vec::new(),
             named: Vec::new(),
         }
     }
 
-    pub fn sheet(&self, index: u16) -> Option<&Sheet> {
-        self.sheets.get(usize::from(index))?.as_ref()
+    pub fn plain(&self, index: u16) -> Option<&PlainQuestion> {
+        self.questions.get(usize::from(index))?.as_ref()
     }
 
     pub fn ticket(&self, voter: Voter) -> Option<TicketState> {
@@ -89,8 +94,8 @@ impl Model {
             return Applied::Refused(refusal);
         }
         let (seq, index) = (self.seq, ballot.question.unwrap_or(self.stage));
-        let sheet = self.sheets[usize::from(index)].as_mut().unwrap();
-        let choice = sheet.choice(voter, &ballot.picks);
+        let plain = self.questions[usize::from(index)].as_mut().unwrap();
+        let choice = plain.choice(voter, &ballot.picks);
         let receipt = Receipt {
             id: ballot.id.clone(),
             question: index,
@@ -98,15 +103,15 @@ impl Model {
             choice: choice.clone(),
             replayed: false,
         };
-        let paper = Paper {
+        let plain_vote = PlainVote {
             voter,
             sent: ballot.picks,
             receipt: receipt.clone(),
-            clicked: sheet.targets(&choice),
+            clicked: plain.targets(&choice),
         };
-        sheet.papers.push(paper.clone());
+        plain.cast_votes.push(plain_vote.clone());
         if ballot.id.is_some() {
-            self.named.push((index, paper));
+            self.named.push((index, plain_vote));
         }
         for ticket in self.tickets.iter_mut().filter(|one| one.0 == voter) {
             ticket.1 = TicketState::Used;
@@ -116,10 +121,12 @@ impl Model {
 
     fn earlier(&self, voter: Voter, ballot: &Ballot) -> Option<Applied> {
         let id = ballot.id.as_ref()?;
-        let same = |paper: &Paper| paper.voter == voter && paper.receipt.id.as_ref() == Some(id);
-        let (question, paper) = self.named.iter().find(|(_, paper)| same(paper))?;
+        let same = |plain_vote: &PlainVote| {
+            plain_vote.voter == voter && plain_vote.receipt.id.as_ref() == Some(id)
+        };
+        let (question, plain_vote) = self.named.iter().find(|(_, plain_vote)| same(plain_vote))?;
         let means_it = ballot.question.is_none_or(|one| one == *question);
-        let same = match (&ballot.picks, &paper.sent) {
+        let same = match (&ballot.picks, &plain_vote.sent) {
             (Picks::WriteIn { text, .. }, Picks::WriteIn { text: sent, .. }) => {
                 folded(text) == folded(sent)
             }
@@ -130,34 +137,34 @@ impl Model {
             (now, sent) => now == sent && *now != Picks::Several,
         };
         Some(match means_it && same {
-            true => Applied::Replayed(paper.receipt.clone().again()),
+            true => Applied::Replayed(plain_vote.receipt.clone().again()),
             false => Applied::Refused(Refusal::IdReused),
         })
     }
 
     fn refusal(&self, voter: Voter, ballot: &Ballot) -> Result<(), Refusal> {
         let index = ballot.question.unwrap_or(self.stage);
-        let sheet = self.sheet(index);
-        let needed = sheet.is_some_and(|one| one.question.settings.voters == Voters::Tickets);
+        let plain = self.plain(index);
+        let needed = plain.is_some_and(|one| one.question.settings.voters == Voters::Tickets);
         match self.ticket(voter) {
             Some(TicketState::Revoked) => return Err(Refusal::TicketInvalid),
             None if needed || ballot.ticket.is_some() => return Err(Refusal::TicketInvalid),
             _ => {}
         }
-        let sheet = sheet.ok_or(Refusal::UnknownQuestion)?;
+        let plain = plain.ok_or(Refusal::UnknownQuestion)?;
         if index != self.stage {
             return Err(Refusal::NotOnStage { stage: self.stage });
         }
-        if ballot.version.is_some_and(|seen| seen != sheet.version) {
+        if ballot.version.is_some_and(|seen| seen != plain.version) {
             return Err(Refusal::OtherVersion);
         }
-        let in_time = sheet.question.closes_at.is_none_or(|end| self.at < end);
-        if !sheet.question.settings.open || !(in_time || self.behind.contains(&index)) {
+        let in_time = plain.question.closes_at.is_none_or(|end| self.at < end);
+        if !plain.question.settings.open || !(in_time || self.behind.contains(&index)) {
             return Err(Refusal::Closed);
         }
-        sheet.refusal(voter, &ballot.picks)?;
-        match sheet.newest(voter) {
-            Some(first) if sheet.question.settings.rule == Rule::Once => {
+        plain.refusal(voter, &ballot.picks)?;
+        match plain.newest(voter) {
+            Some(first) if plain.question.settings.rule == Rule::Once => {
                 Err(Refusal::AlreadyVoted(first.receipt.clone()))
             }
             _ => Ok(()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::{
-    model::{Model, Sheet, flaw, runoff},
+    model::{Model, PlainQuestion, flaw, runoff},
     scripts::{self, Step, VOTERS},
     *,
 };
@@ -119,40 +119,40 @@ impl Pair {
         assert_eq!(order, model.order);
         let states: Vec<_> = model.tickets.iter().map(|ticket| ticket.1).collect();
         assert_eq!(tally.tickets().states(), states);
-        for index in 0..model.sheets.len() as u16 + 1 {
-            match (tally.question(index), model.sheet(index)) {
-                (Some(asked), Some(sheet)) => compare(asked, sheet),
-                (asked, sheet) => assert!(asked.is_none() && sheet.is_none(), "question {index}"),
+        for index in 0..model.questions.len() as u16 + 1 {
+            match (tally.question(index), model.plain(index)) {
+                (Some(state), Some(plain)) => compare(state, plain),
+                (state, plain) => assert!(state.is_none() && plain.is_none(), "question {index}"),
             }
         }
-        let sheets = || model.sheets.iter().flatten();
-        let all: BTreeSet<Voter> = sheets().flat_map(Sheet::voters).collect();
+        let questions = || model.questions.iter().flatten();
+        let all: BTreeSet<Voter> = questions().flat_map(PlainQuestion::voters).collect();
         assert_eq!(tally.voters(), all.len() as u64);
-        let closings = sheets().filter_map(|sheet| sheet.question.closes_at);
+        let closings = questions().filter_map(|plain| plain.question.closes_at);
         assert_eq!(tally.next_close().map(|next| next.0), closings.min());
-        let on_stage = model.sheet(model.stage).unwrap();
+        let on_stage = model.plain(model.stage).unwrap();
         for voter in VOTERS {
-            assert_eq!(tally.mine(by(voter)), on_stage.mine(by(voter)));
+            assert_eq!(tally.own_choice(by(voter)), on_stage.mine(by(voter)));
         }
     }
 }
 
-fn compare(asked: &QuestionState, sheet: &Sheet) {
-    let score = asked.score();
+fn compare(state: &QuestionState, plain: &PlainQuestion) {
+    let score = state.score();
     // The colour is given on the way to the journal.
-    assert_eq!(asked.question(), &sheet.question);
-    assert_eq!(score.total(), sheet.total());
-    assert_eq!(score.voters(), sheet.voters().len() as u64);
-    assert_eq!(score.by().collect::<BTreeSet<_>>(), sheet.voters());
-    assert_eq!(asked.can_undo(), sheet.can_undo());
-    assert_eq!(asked.runoff(), sheet.runoff().as_ref());
-    for index in 0..sheet.question.candidates.len() as u16 {
+    assert_eq!(state.question(), &plain.question);
+    assert_eq!(score.total(), plain.total());
+    assert_eq!(score.voters(), plain.voters().len() as u64);
+    assert_eq!(score.each_voter().collect::<BTreeSet<_>>(), plain.voters());
+    assert_eq!(state.can_undo(), plain.can_undo());
+    assert_eq!(state.runoff(), plain.runoff().as_ref());
+    for index in 0..plain.question.candidates.len() as u16 {
         let at = usize::from(index);
         let votes = score.votes().get(at).copied();
-        assert_eq!(votes.unwrap_or(0), sheet.votes(index), "candidate {index}");
-        assert_eq!(score.borda(at), sheet.borda(index));
+        assert_eq!(votes.unwrap_or(0), plain.votes(index), "candidate {index}");
+        assert_eq!(score.borda(at), plain.borda(index));
         let distribution = score.distribution(at).map(<[u64]>::to_vec);
-        assert_eq!(distribution, sheet.distribution(index));
+        assert_eq!(distribution, plain.distribution(index));
     }
 }
 

@@ -99,7 +99,7 @@ fn an_empty_vote_withdraws_under_changeable_alone() {
         let receipt = lesson.cast_as(1, "w", empty.clone()).unwrap();
         assert!(receipt.choice.is_empty());
         assert_eq!((lesson.votes(), lesson.sums()), (&[0, 0, 0][..], (0, 0)));
-        assert!(lesson.tally.mine(by(1)).is_empty());
+        assert!(lesson.tally.own_choice(by(1)).is_empty());
         assert_eq!(lesson.cast_as(1, "w", empty.clone()), Ok(receipt.again()));
 
         for rule in [Rule::Clicks, Rule::Once] {
@@ -288,12 +288,12 @@ fn a_voters_own_vote_is_that_of_the_question_on_stage() {
     let rated = question(Pick::Rate { max: 5 }, Rule::Changeable);
     let mut lesson = Lesson::new([question(Pick::One, Rule::Changeable), rated]);
     lesson.cast(1, one(2)).unwrap();
-    assert_eq!(lesson.tally.mine(by(1)), Choice::One(2));
-    assert_eq!(lesson.tally.mine(by(2)), Choice::default());
+    assert_eq!(lesson.tally.own_choice(by(1)), Choice::One(2));
+    assert_eq!(lesson.tally.own_choice(by(2)), Choice::default());
 
     lesson.stage(1);
-    assert_eq!(lesson.tally.mine(by(1)), Choice::of_ratings(&[]));
+    assert_eq!(lesson.tally.own_choice(by(1)), Choice::of_ratings(&[]));
     lesson.cast(1, ratings(&[0, 4, 0])).unwrap();
     let rated = Choice::of_ratings(&[None, Some(4), None]);
-    assert_eq!(lesson.tally.mine(by(1)), rated);
+    assert_eq!(lesson.tally.own_choice(by(1)), rated);
 }

@@ -46,7 +46,7 @@ pub struct Connection {
 pub enum Transport {
     /// TCP without encryption.
     Plain,
-    /// TCP with TLS, of which this server is the end.
+    /// TCP with TLS that ends at this server.
     Tls,
     /// A Unix socket: a proxy on this machine, since the socket's folder says who may use it.
     Unix,

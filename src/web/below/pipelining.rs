@@ -7,7 +7,7 @@
 //! it waits here, and the rest in the operating system. Requests that waited are answered a few at a
 //! time, so that clients without pipelining need not wait behind them.
 //!
-//! Knows where requests end, and nothing else of them.
+//! Knows where requests end, and nothing else about them.
 
 mod framing;
 mod wake_queue;

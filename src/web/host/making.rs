@@ -25,7 +25,7 @@ const FORMATS: [(&str, Option<Format>); 4] = [
 
 /// Makes a poll.
 ///
-/// Where the server runs with `--open-hosting`, no key is needed.
+/// With `--open-hosting`, no key is needed.
 #[utoipa::path(
     post, path = "/api/v1/polls", operation_id = "make_poll", tag = "Polls",
     request_body(content(

@@ -61,7 +61,7 @@ pub async fn list(
     Ok(Json(polls))
 }
 
-/// Shows a poll's links again, with the presenter key that holds now.
+/// Shows a poll's links again, with the presenter key that is valid now.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/links", operation_id = "poll_links", tag = "Polls",
     params(OfPoll),
@@ -93,7 +93,7 @@ pub async fn delete(who: PresenterOrHost, _: NoQuery, state: State) -> Result<No
     Ok(NoContent)
 }
 
-/// Makes a new presenter key; the old one is dead at once.
+/// Makes a new presenter key. The old one is no longer valid.
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/presenter-key", operation_id = "replace_presenter_key", tag = "Polls",
     params(OfPoll),

@@ -11,7 +11,7 @@ use crate::{
 /// For how long a browser may remember a preflight's answer, in seconds.
 const REMEMBERED: usize = 3_600;
 
-/// The layer that answers preflights and marks answers. Does nothing where no origin is allowed.
+/// The layer that answers preflights and adds CORS headers. Does nothing if no origin is allowed.
 pub fn cors(allowed: &[BaseUrl]) -> Condition<Cors> {
     let rules = Cors::default()
         .allowed_methods(["GET", "HEAD", "POST", "PATCH", "DELETE"])

@@ -1,4 +1,4 @@
-//! Counts every answer for the metrics, by what was asked, and how long it took.
+//! Counts every answer for the metrics, by the kind of its request, and measures how long it took.
 
 use std::time::Instant;
 
@@ -39,7 +39,7 @@ impl Timing {
     }
 }
 
-/// The kind of a request; nothing of its text is kept.
+/// The kind of a request. No part of its address is kept.
 fn asked(method: &Method, path: &str, waits: bool) -> Asked {
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let mut parts = path.split('/').skip(1);

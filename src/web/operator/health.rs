@@ -29,7 +29,7 @@ enum HealthStatus {
     Ready,
 }
 
-/// Tells whether the server lives.
+/// Tells whether the server is alive.
 #[utoipa::path(
     get, path = "/healthz", operation_id = "alive", tag = "Health",
     responses(
@@ -63,7 +63,7 @@ pub async fn ready(state: State) -> Result<Json<Health>, Problem> {
     Ok(Json(Health { status: "ready" }))
 }
 
-/// Tells the figures of this server, as Prometheus text: to this machine, or to who has the host key.
+/// Gives the metrics of this server as Prometheus text, to this machine or with the host key.
 #[utoipa::path(
     get, path = "/metrics", operation_id = "metrics", tag = "Health",
     security((), ("host_key" = [])),

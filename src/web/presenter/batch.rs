@@ -11,7 +11,7 @@ use crate::{
 
 use crate::web::voter::cast::voter_of;
 
-/// Casts up to 1,000 votes at once: one refused does not hold the others up.
+/// Casts up to 1,000 votes at once. One that is refused does not affect the others.
 ///
 /// For programs that have collected votes elsewhere. Each vote needs an `id`, which names its voter unless a
 /// `ticket` does, so that all of them are safe to send again. Those that count are in the journal

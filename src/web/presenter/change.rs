@@ -1,11 +1,11 @@
-//! Changes of the poll: what is on stage, and what holds for that question.
+//! Changes of the poll, and of the question on stage.
 
 use crate::{
     model::{Change, PollChange, PollEdit, Problem, ProblemCode, UpdateMessage},
     web::shared::{JsonBody, OfPoll, Presenter, UpdateBody, refusals},
 };
 
-/// Changes the poll, and the question then on stage, as one entry.
+/// Changes the poll, and the question that is on stage afterwards, as one entry.
 #[utoipa::path(
     patch, path = "/api/v1/polls/{code}", operation_id = "change_poll", tag = "Presenting",
     params(OfPoll),

@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-/// Shows every question with all settings, right candidates, and write-ins that wait.
+/// Shows every question with all settings, the right candidates, and write-ins that wait for approval.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/questions", operation_id = "list_questions", tag = "Presenting",
     params(OfPoll),
@@ -120,7 +120,7 @@ pub async fn reset(
     Ok(UpdateBody(changed.update))
 }
 
-/// Takes the last reset back; votes since stay, the later one wins per voter.
+/// Takes the last reset back. Votes since then stay; of a voter's votes the later one wins.
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/questions/{question}/undo", operation_id = "undo_reset", tag = "Presenting",
     params(OfQuestion),

@@ -1,4 +1,4 @@
-//! A poll's tickets, as its presenter hands them out.
+//! A poll's tickets: made, listed, revoked.
 
 use crate::{
     model::{Change, CreatedTicket, CreatedTickets, PollCode, Problem, TicketCount, TicketList},
@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// Makes tickets, which are shown this one time.
+/// Makes tickets. They are shown this once.
 #[utoipa::path(
     post, path = "/api/v1/polls/{code}/tickets", operation_id = "make_tickets", tag = "Tickets",
     params(OfPoll),
@@ -60,7 +60,7 @@ fn shown(
     }
 }
 
-/// Tells what has become of each ticket.
+/// Shows the state of each ticket.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/tickets", operation_id = "list_tickets", tag = "Tickets",
     params(OfPoll),

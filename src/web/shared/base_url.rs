@@ -1,11 +1,11 @@
-//! Where this server is reached: `--base-url`, and this machine's addresses on its networks.
+//! The addresses under which this server is reached: `--base-url`, and this machine's own addresses.
 
 use std::net::IpAddr;
 
 use url::{Host, Url};
 
-/// A server's address as people know it, as parsed from `--base-url` (where it differs from that of the
-/// request) and `--allow-origin` (servers whose pages may use the API and the WebSocket).
+/// An origin as people write it: in `--base-url`, if people reach this server under another address than
+/// requests show, and in `--allow-origin`, for servers whose pages may use the API and the WebSocket.
 #[derive(Debug, Clone)]
 pub struct BaseUrl(Url);
 
@@ -21,7 +21,7 @@ impl BaseUrl {
         Ok(Self(url))
     }
 
-    /// Scheme, host, and the port where it is not the scheme's own; without a slash at the end.
+    /// Scheme and host, and the port unless it is the scheme's default; without a slash at the end.
     pub fn origin(&self) -> String {
         self.0.origin().ascii_serialization()
     }
@@ -31,7 +31,7 @@ impl BaseUrl {
         self.0.host().map(|host| host.to_owned())
     }
 
-    /// Whether people come by HTTPS.
+    /// Whether the scheme is HTTPS.
     pub(in crate::web) fn is_https(&self) -> bool {
         self.0.scheme() == "https"
     }
@@ -49,7 +49,7 @@ pub fn on_network() -> Vec<IpAddr> {
     ips
 }
 
-/// Whether a phone that scans the link would reach this machine and not itself.
+/// Whether another device that opens the link would reach this machine.
 pub fn is_for_others(link: &str) -> bool {
     let Ok(url) = Url::parse(link) else {
         return false;
@@ -62,8 +62,8 @@ pub fn is_for_others(link: &str) -> bool {
     }
 }
 
-/// The origin that links show for a request to `host`. Where that means the caller's own machine
-/// (`localhost`), it is `on_network`, if there is one. None if `host` is malformed.
+/// The origin that links show for a request to `host`. If `host` means the caller's own machine, such as
+/// `localhost`, it is `on_network`, if there is one. None if `host` is malformed.
 pub(super) fn origin_for_links(
     scheme: &str,
     host: &str,

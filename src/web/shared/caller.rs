@@ -80,10 +80,10 @@ impl Caller {
         self.require_key(|key| state.secret.is_presenter_key(code, generation, key))
     }
 
-    /// Refuses pages of other origins, also where they bring no cookie: 403 `origin`. Programs that are
-    /// no browsers send no `Origin`.
+    /// Refuses pages of other origins, even without a cookie: 403 `origin`. Programs other than browsers
+    /// send no `Origin`.
     ///
-    /// Own origins are the request's host where it is believed, `--base-url`, and every
+    /// This server's own origins are the request's host if it is believed, `--base-url`, and every
     /// `--allow-origin`.
     pub fn require_origin(&self, request: &HttpRequest, state: &AppState) -> Result<(), Problem> {
         let Some(origin) = request.headers().get(header::ORIGIN) else {

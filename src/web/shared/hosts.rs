@@ -19,7 +19,7 @@ use crate::{
 /// Top-level names that do not exist in the public DNS (RFC 6761, 6762 and 8375, ICANN's `internal`).
 const PRIVATE: [&str; 5] = ["localhost", "local", "test", "internal", "home.arpa"];
 
-/// The host of a request; none where it has no `Host`. 400 `bad_host` for a malformed one or several.
+/// The host of a request; none without a `Host`. Refuses a malformed one, or several: 400 `bad_host`.
 pub fn host(headers: &HeaderMap) -> Result<Option<Host>, Problem> {
     let mut given = headers.get_all(header::HOST);
     let (first, more) = (given.next(), given.next());

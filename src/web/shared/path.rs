@@ -39,7 +39,7 @@ pub struct CandidateIndex(pub u16);
 pub struct TicketId(pub u32);
 
 impl PathParams {
-    /// Reads the path: 404 `not_found` where an index is not a number.
+    /// Reads the path. Refuses with 404 `not_found` if an index is not a number.
     pub(super) fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let path = web::Path::extract(request).into_inner();
         path.map(web::Path::into_inner).map_err(|_| nothing_here())

@@ -1,4 +1,4 @@
-//! Where a request comes from, and which proxies are believed about that.
+//! The address that a request comes from, as trusted proxies report it.
 
 use std::net::{IpAddr, SocketAddr};
 
@@ -14,9 +14,9 @@ pub struct Proxy(IpNet);
 /// The far end of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::web) struct Source {
-    /// Who sent it, as far as trusted proxies say so.
+    /// The address of the client, as far as trusted proxies tell.
     pub(in crate::web) address: IpAddr,
-    /// Whether it came by HTTPS from there.
+    /// Whether the client used HTTPS.
     pub(in crate::web) is_https: bool,
 }
 

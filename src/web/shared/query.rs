@@ -9,7 +9,7 @@ use crate::model::{Problem, ProblemCode};
 /// The parameters of a call. A query has no others, and each at most once: 422 `bad_query`.
 pub struct Query<T>(pub T);
 
-/// A call without parameters: 422 `bad_query` where there are some.
+/// For a call without parameters. Refuses any with 422 `bad_query`.
 pub type NoQuery = Query<()>;
 
 /// The parameters of one call.
@@ -80,7 +80,7 @@ pub fn query_number(request: &HttpRequest, name: &str) -> Result<Option<u64>, Pr
     }
 }
 
-/// The value of a parameter; the first one where it is given several times.
+/// The value of a parameter; the first one if it is given several times.
 pub fn query_value(request: &HttpRequest, name: &str) -> Option<String> {
     let mut pairs = url::form_urlencoded::parse(request.query_string().as_bytes());
     let (_, value) = pairs.find(|(key, _)| key == name)?;

@@ -1,4 +1,4 @@
-//! Answers of the API. Nobody may keep them: `Cache-Control: no-store`.
+//! Answers of the API. All have `Cache-Control: no-store`.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::poll::Encoded;
 /// 200 and JSON.
 pub struct Json<T>(pub T);
 
-/// 201 and JSON; with the address of what was made, where it has one.
+/// 201 and JSON, with a `Location` if what was made has an address.
 pub struct Created<T> {
     /// For the `Location` header: a path.
     pub location: Option<String>,
@@ -23,9 +23,9 @@ pub struct UpdateBody(pub Arc<Encoded>);
 
 /// 200 and a file to be saved.
 pub struct Download {
-    /// In plain letters, digits and dots.
+    /// The file's name: only ASCII letters, digits and dots.
     pub name: String,
-    /// With the charset, where it is text.
+    /// With the charset, if it is text.
     pub media_type: &'static str,
     /// The bytes of the file.
     pub content: Vec<u8>,

@@ -1,4 +1,4 @@
-//! The updates as an event stream, for networks that block WebSockets.
+//! Updates as an event stream, for networks that block WebSockets.
 
 use std::{convert::Infallible, sync::Arc, time::Duration};
 
@@ -18,7 +18,8 @@ use crate::{
     },
 };
 
-/// How often a quiet stream gets a comment: it keeps proxies from closing it, and finds out who is gone.
+/// How often a quiet stream gets a comment. It keeps proxies from closing the stream, and shows whether
+/// the client is still there.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// One open stream.
@@ -35,8 +36,8 @@ struct Events {
 
 /// Streams the updates.
 ///
-/// Each event is named `update`, its id is the seq, and its data is an update. With the presenter key the
-/// stream is opened also where there are as many sessions as there may be.
+/// Each event is named `update`, its id is the seq, and its data is an update. With the presenter key, the
+/// stream is opened even if all sessions are taken.
 #[utoipa::path(
     get, path = "/api/v1/polls/{code}/events", operation_id = "events", tag = "Voting",
     params(
@@ -62,7 +63,8 @@ pub async fn stream(
     Ok(answer(Events::new(any.poll, viewer, entered, &state)))
 }
 
-/// Takes a place among the sessions. A presenter needs none, so a lesson goes on when all are taken.
+/// Takes one of the places for sessions. A presenter needs none, so that a lesson can go on when all are
+/// taken.
 fn enter(any: &AnyPoll, state: &AppState) -> Result<Option<SessionPermit>, Problem> {
     if any.caller.require_presenter(state, &any.poll).is_ok() {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! What the WebSocket and the event stream have in common when a session joins a poll.
+//! How a session joins a poll, by WebSocket or event stream.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ pub(super) enum Viewer {
 
 /// `?as=viewer` or nothing.
 pub struct JoinsAs {
-    /// Whether the session only looks on, and is not counted as present.
+    /// Whether the session only shows the poll, and is not counted as present.
     pub(super) viewer: bool,
 }
 

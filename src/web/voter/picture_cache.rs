@@ -1,4 +1,4 @@
-//! Charts as pictures: drawn one at a time by a thread of their own, and kept while they are current.
+//! Charts as pictures. One thread draws them one at a time; the last ones are kept while they are current.
 
 use std::{
     collections::VecDeque,
@@ -22,12 +22,12 @@ use crate::{
 
 /// How long a request waits for its turn.
 const WAIT: Duration = Duration::from_secs(5);
-/// How many wait.
+/// How many requests may wait.
 const WAITING: usize = 32;
 /// How many pictures are kept: the last one of each poll, format, theme and width.
 const KEPT: usize = 32;
 
-/// Which picture: one is kept for each.
+/// Which picture it is. One is kept for each of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::web) struct PictureKey {
     /// The poll's code.
@@ -76,13 +76,13 @@ impl Default for PictureCache {
 }
 
 impl PictureCache {
-    /// What tells a picture from every other at its address.
+    /// The tag of this picture, different from all others at its address.
     pub(in crate::web) fn tag(&self, key: &PictureKey, seq: u64) -> String {
         let Options { theme, width } = key.options;
         format!("{seq}-{:08x}-{theme:?}-{width}", self.process)
     }
 
-    /// The picture, kept or newly drawn: 503 `overloaded` where too many wait or the turn does not come.
+    /// The picture, kept or newly drawn. 503 `overloaded` if too many wait, or if the wait takes too long.
     pub(in crate::web) async fn draw(
         self: &Arc<Self>,
         key: PictureKey,
@@ -109,8 +109,8 @@ impl PictureCache {
         drawn.map_err(failed)
     }
 
-    /// Does the work on the drawing thread. It is done also if the client leaves meanwhile: the turn
-    /// ends with the work, and the next request finds the picture.
+    /// Does the work on the drawing thread. It is finished even if the client leaves, so that the next
+    /// request finds the picture. The turn ends with the work.
     fn aside<T: Send + 'static>(
         &self,
         turn: OwnedSemaphorePermit,

@@ -12,13 +12,13 @@ use crate::{
     web::shared::{AnyPoll, AppState, LinkBase, State, query_number, query_value},
 };
 
-/// A picture by itself runs nothing and loads nothing.
+/// The content policy of pictures: no script, nothing loaded.
 const CONTENT_SECURITY_POLICY: &str =
     "default-src 'none'; style-src 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
-/// Steps of a chart over time.
+/// The number of steps of a chart over time.
 const STEPS: u32 = 60;
 const SVG: &str = "image/svg+xml";
-/// Caches ask again each time, and get 304 while nothing changed.
+/// Lets caches ask again each time. They get 304 while nothing has changed.
 const ALWAYS_CURRENT: &str = "no-cache";
 
 /// `GET /{code}/qr.svg`: the join link.
@@ -81,7 +81,7 @@ async fn chart(
     Ok(answer(tag, ALWAYS_CURRENT, media_type, picture))
 }
 
-/// The counts over time, where they are to be drawn.
+/// The votes over time, if the question's chart shows them.
 async fn history(any: &AnyPoll, update: &Update) -> Result<Option<History>, Problem> {
     let question = &update.question;
     if question.settings.show != Show::Timeline || !question.settings.is_live() {
@@ -95,7 +95,8 @@ async fn history(any: &AnyPoll, update: &Update) -> Result<Option<History>, Prob
     history.await
 }
 
-/// `theme` and `width`: 422 `bad_query`. Ignores others: documents add them to get past caches.
+/// Reads `theme` and `width`. Refuses other values with 422 `bad_query`. Ignores other parameters, which
+/// documents add to get past caches.
 fn options(request: &HttpRequest) -> Result<Options, Problem> {
     let bad = |detail: String| Problem::new(ProblemCode::BadQuery, detail);
     let usual = Options::default();
@@ -114,7 +115,7 @@ fn options(request: &HttpRequest) -> Result<Options, Problem> {
     Ok(Options { theme, width })
 }
 
-/// `theme`, where it is asked for: 422 `bad_query`.
+/// Reads `theme`, if it is given. Refuses other values with 422 `bad_query`.
 pub fn theme(request: &HttpRequest) -> Result<Option<Theme>, Problem> {
     match query_value(request, "theme").as_deref() {
         None => Ok(None),
@@ -143,7 +144,7 @@ fn unchanged(tag: EntityTag, keep: &str) -> HttpResponse {
         .finish()
 }
 
-/// Whether the sender has what this tag names, and asks only for what is newer.
+/// Whether the sender has the picture with this tag, and asks only for a newer one.
 fn has(request: &HttpRequest, tag: &EntityTag) -> bool {
     match IfNoneMatch::parse(request) {
         Ok(IfNoneMatch::Any) => request.headers().contains_key(header::IF_NONE_MATCH),

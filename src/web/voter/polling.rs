@@ -1,4 +1,4 @@
-//! The current update, now or as soon as it changes.
+//! Polling: the current update, now or as soon as it changes.
 
 use std::{sync::Arc, time::Duration};
 
@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-/// The longest wait, in seconds; more is that much.
+/// The longest wait, in seconds. A longer one is shortened to this.
 const MAX_WAIT: u64 = 30;
 
 /// `?after=SEQ&wait=SECONDS`
@@ -55,7 +55,7 @@ pub async fn update(
     Query(Waits { after, wait }): Query<Waits>,
     state: State,
 ) -> Result<Either<UpdateBody, HttpResponse>, Problem> {
-    // Whether it has changed or not, the newest update is what counts.
+    // The answer is the newest update, even if the wait ended without a change.
     let _ = timeout(wait, other_than(after, &any.poll, &state)).await;
     if any.poll.is_deleted() {
         return Err(problem::deleted());
@@ -64,7 +64,7 @@ pub async fn update(
     Ok(newer_than(after, newest))
 }
 
-/// Ready when the poll's seq is not `after`, and when the server stops.
+/// Waits until the poll's seq is not `after`, or the server stops.
 async fn other_than(after: Option<u64>, poll: &PollHandle, state: &AppState) {
     let mut latest = poll.latest();
     let mut stopping = state.stopping.clone();
@@ -74,7 +74,7 @@ async fn other_than(after: Option<u64>, poll: &PollHandle, state: &AppState) {
     }
 }
 
-/// The update, or 304 where the caller knows it.
+/// The update, or 304 if the caller knows it.
 fn newer_than(after: Option<u64>, update: Arc<Encoded>) -> Either<UpdateBody, HttpResponse> {
     if Some(update.update().seq) != after {
         return Either::Left(UpdateBody(update));

@@ -86,7 +86,7 @@ impl FromRequest for IdempotencyKey {
 }
 
 impl IdempotencyKey {
-    /// The id by either name: 422 `bad_id` where the two differ.
+    /// The id by either name. Refuses with 422 `bad_id` if the two differ.
     fn or_id(self, id: Option<VoteId>) -> Result<Option<VoteId>, Problem> {
         match (self.0, id) {
             (Some(key), Some(id)) if id != key => Err(Problem::new(

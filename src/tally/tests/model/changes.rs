@@ -13,10 +13,10 @@ impl Model {
                 if let Some(order) = &change.order {
                     let mut sorted = order.clone();
                     sorted.sort();
-                    let all: Vec<u16> = (0..self.sheets.len() as u16).collect();
+                    let all: Vec<u16> = (0..self.questions.len() as u16).collect();
                     let there: Vec<u16> = all
                         .into_iter()
-                        .filter(|&one| self.sheet(one).is_some())
+                        .filter(|&one| self.plain(one).is_some())
                         .collect();
                     if sorted != there {
                         return Err(flaw());
@@ -30,10 +30,10 @@ impl Model {
                 }
             }
             Change::Add(question) => {
-                self.order.push(self.sheets.len() as u16);
-                self.sheets.push(Some(Sheet::new(question)));
+                self.order.push(self.questions.len() as u16);
+                self.questions.push(Some(PlainQuestion::new(question)));
                 let closes = question.closes_at.map(Closes::At);
-                self.ends(self.sheets.len() as u16 - 1, closes);
+                self.ends(self.questions.len() as u16 - 1, closes);
             }
             Change::Edit { question, change } => {
                 self.known(*question)?.edit(change)?;
@@ -44,7 +44,7 @@ impl Model {
                 if *question == self.stage {
                     return Err(ChangeRefusal::OnStage);
                 }
-                self.sheets[usize::from(*question)] = None;
+                self.questions[usize::from(*question)] = None;
                 self.order.retain(|one| one != question);
             }
             Change::Reset { question } => self.known(*question)?.reset(),
@@ -85,10 +85,10 @@ impl Model {
         }
     }
 
-    fn known(&mut self, index: u16) -> Result<&mut Sheet, ChangeRefusal> {
-        let sheet = self.sheets.get_mut(usize::from(index));
-        let sheet = sheet.and_then(Option::as_mut);
-        sheet.ok_or(ChangeRefusal::UnknownQuestion(index))
+    fn known(&mut self, index: u16) -> Result<&mut PlainQuestion, ChangeRefusal> {
+        let plain = self.questions.get_mut(usize::from(index));
+        let plain = plain.and_then(Option::as_mut);
+        plain.ok_or(ChangeRefusal::UnknownQuestion(index))
     }
 }
 
@@ -97,7 +97,7 @@ pub(in super::super) fn flaw() -> ChangeRefusal {
     ChangeRefusal::Flaw(Flaw::CandidateCount("".into()))
 }
 
-impl Sheet {
+impl PlainQuestion {
     pub fn can_undo(&self) -> bool {
         !self.taken.is_empty()
     }
@@ -168,7 +168,7 @@ impl Sheet {
         self.version += u32::from(before.candidates != after.candidates);
         self.question = after;
         if anew {
-            self.papers.clear();
+            self.cast_votes.clear();
             self.taken.clear();
             self.words.clear();
         }
@@ -188,7 +188,8 @@ impl Sheet {
         for &index in &wiped {
             self.question.candidates[usize::from(index)].wiped = true;
         }
-        self.taken.push((std::mem::take(&mut self.papers), wiped));
+        self.taken
+            .push((std::mem::take(&mut self.cast_votes), wiped));
     }
 
     fn undo(&mut self) -> Result<(), ChangeRefusal> {
@@ -196,7 +197,7 @@ impl Sheet {
         for index in wiped {
             self.question.candidates[usize::from(index)].wiped = false;
         }
-        self.papers.splice(0..0, before);
+        self.cast_votes.splice(0..0, before);
         self.move_clicks();
         Ok(())
     }
@@ -239,9 +240,9 @@ impl Sheet {
 
     /// Whose click it was is not known: each counts for the target.
     fn move_clicks(&mut self) {
-        for at in 0..self.papers.len() {
-            let clicked = self.papers[at].clicked.iter();
-            self.papers[at].clicked = clicked.map(|&index| self.target(index)).collect();
+        for at in 0..self.cast_votes.len() {
+            let clicked = self.cast_votes[at].clicked.iter();
+            self.cast_votes[at].clicked = clicked.map(|&index| self.target(index)).collect();
         }
     }
 }

@@ -4,26 +4,29 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 
-impl Sheet {
+impl PlainQuestion {
     /// The voter's newest vote, if it was not withdrawn.
-    pub(super) fn newest(&self, voter: Voter) -> Option<&Paper> {
-        let newest = self.papers.iter().rfind(|paper| paper.voter == voter);
-        newest.filter(|paper| !paper.receipt.choice.is_empty())
+    pub(super) fn newest(&self, voter: Voter) -> Option<&PlainVote> {
+        let newest = self
+            .cast_votes
+            .iter()
+            .rfind(|plain_vote| plain_vote.voter == voter);
+        newest.filter(|plain_vote| !plain_vote.receipt.choice.is_empty())
     }
 
     /// A voter's own vote, as its page shows it.
     pub fn mine(&self, voter: Voter) -> Choice {
         let rates = matches!(self.question.settings.pick, Pick::Rate { .. });
         match self.newest(voter) {
-            Some(paper) if rates => paper.receipt.choice.clone(),
-            Some(paper) => self.targets(&paper.receipt.choice).into(),
+            Some(plain_vote) if rates => plain_vote.receipt.choice.clone(),
+            Some(plain_vote) => self.targets(&plain_vote.receipt.choice).into(),
             None if rates => Choice::of_ratings(&[]),
             None => Choice::default(),
         }
     }
 
     pub fn voters(&self) -> BTreeSet<Voter> {
-        let all = self.papers.iter().map(|paper| paper.voter);
+        let all = self.cast_votes.iter().map(|plain_vote| plain_vote.voter);
         all.filter(|&voter| self.newest(voter).is_some()).collect()
     }
 
@@ -44,9 +47,9 @@ impl Sheet {
     }
 
     /// The votes that count: all clicks, or the newest vote of each voter.
-    fn counting(&self) -> Vec<&Paper> {
+    fn counting(&self) -> Vec<&PlainVote> {
         match self.question.settings.rule {
-            Rule::Clicks => self.papers.iter().collect(),
+            Rule::Clicks => self.cast_votes.iter().collect(),
             Rule::Once | Rule::Changeable => {
                 let voters = self.voters();
                 voters
@@ -63,16 +66,22 @@ impl Sheet {
 
     /// What each vote that counts counts for.
     fn counted(&self) -> Vec<Vec<u16>> {
-        let of = |paper: &&Paper| match self.question.settings.rule {
-            Rule::Clicks => paper.clicked.clone(),
-            Rule::Once | Rule::Changeable => self.targets(&paper.receipt.choice),
+        let of = |plain_vote: &&PlainVote| match self.question.settings.rule {
+            Rule::Clicks => plain_vote.clicked.clone(),
+            Rule::Once | Rule::Changeable => self.targets(&plain_vote.receipt.choice),
         };
         self.counting().iter().map(of).collect()
     }
 
     /// The ratings that a candidate was given.
     fn ratings(&self, index: u16) -> Vec<u8> {
-        let rating = |paper: &&Paper| paper.receipt.choice.ratings()?.nth(usize::from(index))?;
+        let rating = |plain_vote: &&PlainVote| {
+            plain_vote
+                .receipt
+                .choice
+                .ratings()?
+                .nth(usize::from(index))?
+        };
         self.counting().iter().filter_map(rating).collect()
     }
 
@@ -116,7 +125,7 @@ impl Sheet {
     }
 }
 
-/// Instant-runoff on slips of paper: each slip is struck through from the top as candidates go out.
+/// Instant-runoff on slips of plain_vote: each slip is struck through from the top as candidates go out.
 pub(in super::super) fn runoff(count: usize, slips: &[Vec<u16>]) -> Runoff {
     let mut slips = slips.to_vec();
     let mut running: BTreeSet<u16> = (0..count as u16).collect();

@@ -18,7 +18,7 @@ pub struct Framing {
     state: State,
     /// Chunks of the body that were handed on.
     chunks: u32,
-    /// The head so far, where it came in parts.
+    /// The head so far, if it arrives in parts.
     head: Vec<u8>,
 }
 
@@ -55,7 +55,7 @@ enum Chunked {
 
 impl Framing {
     /// How many of these bytes belong to the request that is under way, or begins here, up to its
-    /// chunked body; 0 where no further request can be found.
+    /// chunked body; 0 if no further request can be found.
     pub fn accept(&mut self, bytes: &[u8]) -> usize {
         let mut at = 0;
         while at < bytes.len() {

@@ -2,17 +2,17 @@
 
 use super::*;
 
-impl Sheet {
+impl PlainQuestion {
     pub fn new(question: &Question) -> Self {
-        let mut sheet = Self {
+        let mut plain = Self {
             question: question.clone(),
-            papers: Vec::new(),
+            cast_votes: Vec::new(),
             taken: Vec::new(),
             version: 0,
             words: Vec::new(),
         };
-        sheet.learn();
-        sheet
+        plain.learn();
+        plain
     }
 
     pub(super) fn learn(&mut self) {
