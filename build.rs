@@ -46,7 +46,9 @@ fn build(client: &Path) -> Result<(), String> {
     {
         return Ok(());
     }
-    npm(client, &["ci", "--no-audit", "--no-fund"])?;
+    if !has_packages(client) {
+        npm(client, &["ci", "--no-audit", "--no-fund"])?;
+    }
     npm(client, &["run", "build"])?;
     // Dated back: what is younger than the run that made it would have cargo run this once more.
     let made = File::create(&stamp).and_then(|mut file| {
@@ -54,6 +56,18 @@ fn build(client: &Path) -> Result<(), String> {
         file.set_modified(SystemTime::UNIX_EPOCH)
     });
     made.map_err(|error| format!("client/dist/.stamp: {error}"))
+}
+
+/// Whether npm has installed the packages of the lock file as it is now.
+fn has_packages(client: &Path) -> bool {
+    let changed = |file: &str| fs::metadata(client.join(file)).and_then(|file| file.modified());
+    match (
+        changed("node_modules/.package-lock.json"),
+        changed("package-lock.json"),
+    ) {
+        (Ok(installed), Ok(wanted)) => installed > wanted,
+        _ => false,
+    }
 }
 
 fn npm(client: &Path, arguments: &[&str]) -> Result<(), String> {

@@ -1,4 +1,4 @@
-// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test model`. Do not edit.
+// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test --lib model`. Do not edit.
 
 export type Pick = "one" | { "many": { 
 /**

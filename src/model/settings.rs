@@ -180,6 +180,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_setting_of_a_later_version_is_ignored_in_a_journal() {
+        let question = crate::model::Question::new("Which?", Vec::new());
+        let mut later = serde_json::to_value(&question).unwrap();
+        later["anonymous"] = true.into();
+
+        assert_eq!(
+            serde_json::from_value::<crate::model::Question>(later).unwrap(),
+            question
+        );
+
+        let change: crate::model::QuestionChange =
+            serde_json::from_str(r#"{"show":"list","anonymous":true}"#).unwrap();
+        assert_eq!(change.settings.show, Some(Show::List));
+    }
+
+    #[test]
     fn a_setting_that_a_journal_does_not_name_has_its_default() {
         let older: Settings = serde_json::from_str(r#"{"pick":"rank","open":false}"#).unwrap();
 

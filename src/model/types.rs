@@ -52,7 +52,7 @@ fn typescript() -> String {
         AnyVote::decl(&config),
     ];
     let mut text = String::from(
-        "// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test model`. Do not edit.\n\n",
+        "// Generated from src/model.rs by `LIVEPOLL_WRITE_TYPES=1 cargo test --lib model`. Do not edit.\n\n",
     );
     for declaration in declarations {
         text += &format!("export {declaration}\n\n");

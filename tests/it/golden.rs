@@ -94,7 +94,10 @@ fn hold(name: &str, answer: impl FnOnce(Vec<Case>) -> String) {
         if one.is_some_and(|line| line.starts_with(|first: char| first.is_ascii_uppercase())) {
             case = one.unwrap_or_default();
         }
-        assert_eq!(other, one, "{name}.txt, line {number}, after {case}");
+        assert_eq!(
+            other, one,
+            "{name}.txt, line {number}, after {case}; if it is meant to change, see the head of tests/it/golden.rs"
+        );
         if one.is_none() {
             return;
         }

@@ -1,15 +1,7 @@
-import type { Pick, Results, Rule, Show, Voters, WriteIns } from "../wire.ts";
+import type { Pick, Settings as EverySetting } from "../wire.ts";
 
 /** What a line that begins with `//` may set. */
-export type Settings = {
-  pick?: Pick;
-  rule?: Rule;
-  voters?: Voters;
-  write_ins?: WriteIns;
-  results?: Results;
-  show?: Show;
-  open?: boolean;
-};
+export type Settings = Partial<EverySetting>;
 
 /** A piece of text, and the line that it stands in, from 1. */
 export type Line = { line: number; text: string };
@@ -69,7 +61,7 @@ const WORDS = {
   results: ["live", "hidden"],
   show: ["bars", "columns", "donut", "cloud", "list", "timeline"],
   open: ["true", "false"],
-};
+} satisfies Record<Exclude<keyof EverySetting, "pick">, string[]>;
 
 /** "rule: once, pick: many 3"; nothing where one of them is not understood. */
 function settings(given: string): Settings | undefined {

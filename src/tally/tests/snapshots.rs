@@ -54,7 +54,12 @@ fn a_snapshot_is_written_as_ever() {
         std::fs::write(file, &hex).unwrap();
     }
 
-    assert_eq!(hex, std::fs::read_to_string(file).unwrap());
+    assert_eq!(
+        hex,
+        std::fs::read_to_string(file).unwrap(),
+        "raise the digit of MAGIC in src/journal/sqlite/sealed.rs, then run \
+         LIVEPOLL_WRITE_GOLDEN=1 cargo test --lib snapshots"
+    );
 }
 
 #[test]
