@@ -1,4 +1,4 @@
-//! Under which licences the dependencies stand: those that `deny.toml` allows.
+//! Under which licences the dependencies stand: those that `.deny.toml` allows.
 //!
 //! `cargo deny` knows more, as advisories, but takes minutes to install and the network to run.
 
@@ -14,7 +14,7 @@ const CRATES_IO: &str = "registry+https://github.com/rust-lang/crates.io-index";
 
 /// The licences in `allow`.
 fn allowed() -> BTreeSet<String> {
-    let text = fs::read_to_string(Path::new(ROOT).join("deny.toml")).expect("deny.toml");
+    let text = fs::read_to_string(Path::new(ROOT).join(".deny.toml")).expect(".deny.toml");
     let (_, list) = text.split_once("allow = [").expect("a list of licences");
     let (list, _) = list.split_once(']').expect("its end");
     list.split('"').skip(1).step_by(2).map(Into::into).collect()
