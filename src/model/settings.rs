@@ -61,6 +61,7 @@ macro_rules! settings {
 
         impl SettingsChange {
             /// This change and a later one as a single change.
+            #[cfg(test)]
             pub fn then(self, later: Self) -> Self {
                 Self { $($name: later.$name.or(self.$name),)+ }
             }

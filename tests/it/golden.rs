@@ -82,7 +82,7 @@ fn own((one, other): (&str, &str)) -> (String, String) {
 /// Compares a file with what the requests in it give now, or writes it.
 fn hold(name: &str, answer: impl FnOnce(Vec<Case>) -> String) {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.txt"));
-    let golden = fs::read_to_string(&file).unwrap_or_default();
+    let golden = fs::read_to_string(&file).expect("a golden file, at least with requests");
     let now = answer(cases(&golden));
     if env::var_os("LIVEPOLL_WRITE_GOLDEN").is_some() {
         return fs::write(&file, now).expect("the file can be written");
