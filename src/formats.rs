@@ -4,10 +4,13 @@
 //! colours: candidates get random colours when a file is read. A file has no closing times, nothing of
 //! what was revealed and no written-in candidates; [`crate::tally::Tally::as_given`] leaves them out.
 
+#[allow(dead_code)]
 mod draft;
 mod error;
 mod gift;
 mod markdown;
+mod old_draft;
+mod recognition;
 mod results;
 mod settings;
 mod text;
@@ -16,36 +19,60 @@ pub use self::{
     error::ImportError,
     results::{ResultRow, write_csv},
 };
-use crate::model::Poll;
+use crate::model::{DraftPoll, DraftQuestion, FileFormat, LeftOut, LeftOutReason, Poll, PollDraft};
 
-/// A format of question files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Blocks of plain lines: `text/plain`.
-    Text,
-    /// Headings and lists: `text/markdown`, CommonMark with task lists.
-    Markdown,
-    /// Moodle's GIFT: `text/x-gift`.
-    Gift,
-}
-
-/// Reads a poll. Takes the line ends of any system, and ignores a byte order mark.
-pub fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+/// Reads a question file. Without a format, it is recognised by what the whole file holds.
+pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
+    let text = String::from_utf8_lossy(body);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    match format {
-        Format::Text => text::read(&text),
-        Format::Markdown => markdown::read(&text),
-        Format::Gift => gift::read(&text),
+    let format = format.unwrap_or_else(|| recognition::recognize(&text));
+    let read = match format {
+        FileFormat::Markdown => markdown::read(&text),
+        FileFormat::Gift => gift::read(&text),
+        _ => text::read(&text),
+    };
+    match read {
+        Ok(poll) => PollDraft {
+            format,
+            poll: DraftPoll {
+                questions: poll.questions.iter().map(DraftQuestion::from).collect(),
+                title: poll.title,
+            },
+            left_out: Vec::new(),
+            guessed: Vec::new(),
+        },
+        Err(ImportError { line, what }) => PollDraft {
+            format,
+            poll: DraftPoll::default(),
+            left_out: vec![LeftOut {
+                line,
+                text: text.lines().nth(line - 1).unwrap_or_default().into(),
+                why: what,
+                reason: LeftOutReason::Malformed,
+            }],
+            guessed: Vec::new(),
+        },
     }
 }
 
+/// A format in which polls are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WrittenFormat {
+    /// Blocks of plain lines.
+    Text,
+    /// Headings and lists.
+    Markdown,
+    /// Moodle's GIFT.
+    Gift,
+}
+
 /// Writes a poll in a form that [`read`] reads back.
-pub fn write(poll: &Poll, format: Format) -> String {
+pub fn write(poll: &Poll, format: WrittenFormat) -> String {
     match format {
-        Format::Text => text::write(poll),
-        Format::Markdown => markdown::write(poll),
-        Format::Gift => gift::write(poll),
+        WrittenFormat::Text => text::write(poll),
+        WrittenFormat::Markdown => markdown::write(poll),
+        WrittenFormat::Gift => gift::write(poll),
     }
 }
 

@@ -7,6 +7,7 @@
 mod answers;
 mod change;
 mod code;
+mod draft;
 mod files;
 mod flaw;
 mod json;
@@ -33,6 +34,10 @@ pub use self::{
     answers::{BatchAnswers, ProblemBody, ReceiptMessage, ReceiptType, UpdateMessage, UpdateType},
     change::{CandidateChange, Change, Closes, PollChange, QuestionChange},
     code::PollCode,
+    draft::{
+        DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Guess, GuessKind, LeftOut,
+        LeftOutReason, PollDraft,
+    },
     files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
     flaw::Flaw,
     message::{ClientMessage, ProblemMessage, ServerMessage},
@@ -42,7 +47,7 @@ pub use self::{
         ListedTicket, PollList, PollSummary, PresenterKey, QuestionList, QuestionSettings,
         TicketList,
     },
-    problem::{Problem, ProblemCode},
+    problem::{Problem, ProblemCode, Unread},
     question::{Candidate, Poll, QUESTIONS, Question},
     receipt::{OwnPicks, OwnVote, Receipt},
     request::{

@@ -453,6 +453,158 @@ embed: string,
  */
 qr: string, };
 
+export type FileFormat = "text" | "markdown" | "gift" | "aiken" | "xml" | "csv" | "xlsx" | "json";
+
+export type LeftOutReason = "chatter" | "explanation" | "open_question" | "few_answers" | "short_answer" | "numerical" | "matching" | "essay" | "cloze" | "description" | "other_kind" | "picture" | "answer_key" | "setting" | "text" | "too_many" | "malformed" | "unfit";
+
+export type LeftOut = { 
+/**
+ * The number of its first line, from 1. Of a sheet, the number of the row.
+ */
+line: number, 
+/**
+ * What stands there, up to 200 characters; of an open question all of it.
+ */
+text: string, 
+/**
+ * Why it was not taken, in one sentence.
+ */
+why: string, 
+/**
+ * The kind of reason.
+ */
+reason: LeftOutReason, };
+
+export type GuessKind = "right_answer" | "answer_key" | "several_right" | "new_question" | "joined" | "title" | "heading_question" | "code" | "same_answers" | "continued" | "columns" | "encoding";
+
+export type Guess = { 
+/**
+ * The number of the line, from 1. Of a sheet, the number of the row.
+ */
+line: number, 
+/**
+ * What was decided, in one sentence.
+ */
+what: string, 
+/**
+ * The kind of guess.
+ */
+guess: GuessKind, 
+/**
+ * The index of the question in the draft's poll; absent where it is about the whole file.
+ */
+question?: number, };
+
+export type SettingsChange = { 
+/**
+ * How many candidates a vote names.
+ */
+pick?: Pick, 
+/**
+ * Which of a voter's votes count.
+ */
+rule?: Rule, 
+/**
+ * Who may vote.
+ */
+voters?: Voters, 
+/**
+ * Whether voters may add candidates.
+ */
+write_ins?: WriteIns, 
+/**
+ * Whether the counts are shown.
+ */
+results?: Results, 
+/**
+ * The kind of chart.
+ */
+show?: Show, 
+/**
+ * Whether votes are taken.
+ */
+open?: boolean, };
+
+export type DraftCandidate = string | { 
+/**
+ * What voters read.
+ */
+label: string, 
+/**
+ * `#rrggbb`.
+ */
+color: string, };
+
+export type DraftQuestion = { 
+/**
+ * What is asked.
+ */
+text: string, 
+/**
+ * The labels of the candidates, or objects where a colour was given.
+ */
+candidates: Array<DraftCandidate>, 
+/**
+ * The indices of the right candidates; absent if none are known.
+ */
+correct?: Array<number>, 
+/**
+ * How many candidates a vote names.
+ */
+pick?: Pick, 
+/**
+ * Which of a voter's votes count.
+ */
+rule?: Rule, 
+/**
+ * Who may vote.
+ */
+voters?: Voters, 
+/**
+ * Whether voters may add candidates.
+ */
+write_ins?: WriteIns, 
+/**
+ * Whether the counts are shown.
+ */
+results?: Results, 
+/**
+ * The kind of chart.
+ */
+show?: Show, 
+/**
+ * Whether votes are taken.
+ */
+open?: boolean, };
+
+export type DraftPoll = { 
+/**
+ * Shown above the question; absent if there is none.
+ */
+title?: string, 
+/**
+ * The questions that could be read; may be empty.
+ */
+questions: Array<DraftQuestion>, };
+
+export type PollDraft = { 
+/**
+ * The format in which it was read.
+ */
+format: FileFormat, 
+/**
+ * The poll, as `POST /api/v1/polls` takes it. Its questions are those that could be read.
+ */
+poll: DraftPoll, 
+/**
+ * What was not taken, in the order of the lines.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * What was decided for the author, in the order of the lines.
+ */
+guessed: Array<Guess>, };
+
 export type Made = { 
 /**
  * Its join code.
@@ -465,7 +617,15 @@ presenter_key: string,
 /**
  * Its pages.
  */
-links: Links, };
+links: Links, 
+/**
+ * Only with `partial`: what was not taken of the question file.
+ */
+left_out?: Array<LeftOut>, 
+/**
+ * Only with `partial`: what was decided for the author of the question file.
+ */
+guessed?: Array<Guess>, };
 
 export type Listed = { 
 /**

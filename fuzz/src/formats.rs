@@ -1,8 +1,8 @@
 //! What must hold of any text that is read as a poll.
 
 use livepoll::{
-    formats::{Format, read, write},
-    model::{Poll, QUESTIONS},
+    formats::{WrittenFormat, read, write},
+    model::{FileFormat, Poll, QUESTIONS},
 };
 
 /// The largest poll that the server takes, in bytes.
@@ -10,44 +10,49 @@ const LIMIT: usize = 64 * 1_024;
 
 /// Pasted text.
 pub fn poll_text(data: &[u8]) {
-    check(data, Format::Text);
+    check(data, FileFormat::Text);
 }
 
 /// Markdown.
 pub fn poll_markdown(data: &[u8]) {
-    check(data, Format::Markdown);
+    check(data, FileFormat::Markdown);
 }
 
 /// GIFT.
 pub fn poll_gift(data: &[u8]) {
-    check(data, Format::Gift);
+    check(data, FileFormat::Gift);
 }
 
-/// Any text is a poll that can be asked, and that every format brings back as it is; or an error with
-/// one of its lines.
-fn check(data: &[u8], format: Format) {
+/// Of any text, the questions that are read can be asked, and what is left out stands on one of its lines.
+fn check(data: &[u8], format: FileFormat) {
     let Some(text) = text_of(data) else { return };
-    match read(text, format) {
-        Ok(poll) => {
-            assert!(QUESTIONS.contains(&poll.questions.len()));
-            assert!(poll.questions.iter().all(|one| one.check().is_ok()));
-            check_formats(&poll);
-        }
-        Err(error) => {
-            let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-            let count = lines.matches('\n').count() + 1;
-            assert!((1..=count).contains(&error.line), "{error}");
-        }
+    let draft = read(text.as_bytes(), Some(format));
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let count = lines.matches('\n').count() + 1;
+    for one in &draft.left_out {
+        assert!((1..=count).contains(&one.line), "{one:?}");
     }
+    let poll = draft.poll.poll().expect("what is read can be asked");
+    assert!(poll.questions.len() <= *QUESTIONS.end());
+    check_formats(&poll);
 }
 
 /// Whatever a poll is made of, each format brings back all but the colours.
 pub(super) fn check_formats(poll: &Poll) {
     let poll = colorless(poll.clone());
-    for format in [Format::Text, Format::Markdown, Format::Gift] {
-        let written = write(&poll, format);
-        let again = read(&written, format).map(colorless);
-        assert_eq!(again.as_ref(), Ok(&poll), "{format:?}: {written}");
+    let formats = [
+        (WrittenFormat::Text, FileFormat::Text),
+        (WrittenFormat::Markdown, FileFormat::Markdown),
+        (WrittenFormat::Gift, FileFormat::Gift),
+    ];
+    for (written, format) in formats {
+        let written = write(&poll, written);
+        let again = read(written.as_bytes(), Some(format)).poll.poll();
+        assert_eq!(
+            again.map(colorless).as_ref(),
+            Ok(&poll),
+            "{format:?}: {written}"
+        );
     }
 }
 

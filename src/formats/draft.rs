@@ -1,21 +1,53 @@
-//! A poll while its file is read: takes texts with their line numbers, and refuses what no poll may have.
+//! A poll while its file is read: takes what was read with its line numbers, and leaves out what no
+//! poll may have.
 //!
 //! Knows no file format.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
-use super::{ImportError, settings};
-use crate::{
-    colors,
-    model::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
+use crate::model::{
+    DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Guess, GuessKind, LABEL_LIMIT, LeftOut,
+    LeftOutReason, Pick, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw, check_text,
 };
 
-/// The questions read so far, each with its line number from 1.
+/// The most characters of a line that are told of what was left out.
+const EXCERPT: usize = 200;
+
+/// What was read so far.
 #[derive(Default)]
 pub(super) struct Draft {
     title: Arc<str>,
-    questions: Vec<(usize, Question)>,
+    questions: Vec<(RangeInclusive<usize>, DraftQuestion)>,
+    left_out: Vec<LeftOut>,
+    guessed: Vec<Guess>,
 }
+
+/// A question as it stands in a file. Lines are numbered from 1.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ReadQuestion {
+    /// The number of the line on which it begins.
+    pub line: usize,
+    /// The number of its last line.
+    pub end: usize,
+    pub text: String,
+    pub candidates: Vec<ReadCandidate>,
+    /// The settings that the file gives.
+    pub given: SettingsChange,
+    /// What was decided for the author, with the number of the line.
+    pub guesses: Vec<(usize, GuessKind)>,
+}
+
+/// A candidate as it stands in a file.
+#[derive(Debug, Clone)]
+pub(super) struct ReadCandidate {
+    /// The number of its line.
+    pub line: usize,
+    pub label: String,
+    pub is_right: bool,
+}
+
+/// Why a question is left out: the number of the line, the reason, and what to do about it.
+type Refusal = (usize, LeftOutReason, String);
 
 impl Draft {
     /// Whether nothing was read yet.
@@ -23,100 +55,150 @@ impl Draft {
         self.title.is_empty() && self.questions.is_empty()
     }
 
-    pub(super) fn set_title(&mut self, line: usize, text: &str) -> Result<(), ImportError> {
-        self.title = checked(line, text, "title", LABEL_LIMIT)?;
-        Ok(())
-    }
-
-    pub(super) fn add_question(&mut self, line: usize, text: &str) -> Result<(), ImportError> {
-        let text = checked(line, text, "question", TEXT_LIMIT)?;
-        if self.questions.len() == *QUESTIONS.end() {
-            let most = QUESTIONS.end();
-            let what = format!("end before this question: a poll has at most {most}");
-            return Err(ImportError::new(line, what));
+    /// Sets the title, or leaves it out if it cannot be shown.
+    pub(super) fn set_title(&mut self, line: usize, text: &str) {
+        match checked(line, text, "title", LABEL_LIMIT) {
+            Ok(title) => self.title = title,
+            Err(refusal) => self.refuse(text, refusal),
         }
-        self.questions
-            .push((line, Question::new(&text, Vec::new())));
-        Ok(())
     }
 
-    /// Adds a candidate to the last question.
-    pub(super) fn add_candidate(
+    /// Adds a question, or leaves it out if no poll may have it.
+    pub(super) fn add(&mut self, question: ReadQuestion) {
+        if let Err(refusal) = self.check_and_add(&question) {
+            self.refuse(&question.text, refusal);
+        }
+    }
+
+    /// Leaves a text out. Its lines begin with number `line`.
+    pub(super) fn leave_out(&mut self, line: usize, text: &str, reason: LeftOutReason) {
+        self.leave_out_because(line, text, reason, reason.sentence());
+    }
+
+    /// Leaves a text out, and says why in more exact words: one whole sentence.
+    pub(super) fn leave_out_because(
         &mut self,
         line: usize,
-        label: &str,
-        is_right: bool,
-    ) -> Result<(), ImportError> {
-        let question = self.last(line)?;
-        let label = checked(line, label, "candidate", LABEL_LIMIT)?;
-        if is_right {
-            // The index may overflow only if there are more candidates than `finish` allows.
-            question.correct.push(question.candidates.len() as u16);
+        text: &str,
+        reason: LeftOutReason,
+        why: &str,
+    ) {
+        let limit = match reason {
+            LeftOutReason::OpenQuestion => TEXT_LIMIT,
+            _ => EXCERPT,
+        };
+        self.left_out.push(LeftOut {
+            line,
+            text: text.trim().chars().take(limit).collect(),
+            why: why.into(),
+            reason,
+        });
+    }
+
+    /// Notes what was decided for the author, other than about one question.
+    pub(super) fn guess(&mut self, line: usize, guess: GuessKind) {
+        self.guessed.push(Guess {
+            line,
+            what: guess.sentence().into(),
+            guess,
+            question: None,
+        });
+    }
+
+    /// The draft, with both lists in the order of the lines.
+    pub(super) fn finish(mut self, format: FileFormat) -> PollDraft {
+        self.left_out.sort_by_key(|one| one.line);
+        self.guessed.sort_by_key(|one| one.line);
+        PollDraft {
+            format,
+            poll: DraftPoll {
+                title: self.title,
+                questions: self.questions.into_iter().map(|(_, one)| one).collect(),
+            },
+            left_out: self.left_out,
+            guessed: self.guessed,
         }
-        question.candidates.push(Candidate::new(&label, ""));
-        Ok(())
     }
 
-    /// Changes the settings of the last question.
-    pub(super) fn set(&mut self, line: usize, given: &str) -> Result<(), ImportError> {
-        let question = self.last(line)?;
-        settings::read(given, question).map_err(|what| ImportError::new(line, what))
+    fn refuse(&mut self, text: &str, (line, reason, why): Refusal) {
+        self.leave_out_because(line, text, reason, &why);
     }
 
-    /// Whether voters may write in candidates in the last question.
-    pub(super) fn takes_write_ins(&self) -> bool {
-        let last = self.questions.last();
-        last.is_some_and(|(_, question)| question.settings.takes_write_ins())
-    }
-
-    /// The poll, if every question is well formed. Its candidates get random colours.
-    pub(super) fn finish(self) -> Result<Poll, ImportError> {
-        if self.questions.is_empty() {
-            let what = "write a question and its candidates: there is none";
-            return Err(ImportError::new(1, what));
+    fn check_and_add(&mut self, read: &ReadQuestion) -> Result<(), Refusal> {
+        let text = checked(read.line, &read.text, "question", TEXT_LIMIT)?;
+        if self.questions.len() == *QUESTIONS.end() {
+            let why = format!("A poll has at most {} questions.", QUESTIONS.end());
+            return Err((read.line, LeftOutReason::TooMany, why));
         }
-        for (line, question) in &self.questions {
-            if let Err(flaw) = question.check() {
-                return Err(ImportError::new(*line, flaw.to_string()));
+        let mut question = DraftQuestion {
+            text,
+            given: read.given,
+            ..DraftQuestion::default()
+        };
+        for (index, candidate) in (0..).zip(&read.candidates) {
+            let label = checked(candidate.line, &candidate.label, "candidate", LABEL_LIMIT)?;
+            question.candidates.push(DraftCandidate::Label(label));
+            if candidate.is_right {
+                question.correct.push(index);
             }
         }
-        let questions = self.questions.into_iter().map(|(_, question)| question);
-        let mut questions: Vec<_> = questions.collect();
-        let candidates = questions.iter_mut().flat_map(|one| &mut one.candidates);
-        let candidates: Vec<_> = candidates.collect();
-        let colors = colors::draw(candidates.len(), &mut rand::rng());
-        for (candidate, color) in candidates.into_iter().zip(colors) {
-            candidate.color = color.into();
+        let mut guesses = read.guesses.clone();
+        if question.correct.len() > 1 && question.given.pick.is_none() {
+            // The number of candidates, so that the limit does not tell how many are right.
+            question.given.pick = Some(Pick::up_to(question.candidates.len() as u16));
+            guesses.push((read.line, GuessKind::SeveralRight));
         }
-        Ok(Poll {
-            title: self.title,
-            questions,
-        })
-    }
-
-    fn last(&mut self, line: usize) -> Result<&mut Question, ImportError> {
-        let last = self.questions.last_mut().map(|(_, question)| question);
-        last.ok_or_else(|| ImportError::new(line, "write the question above this line"))
+        if let Err(flaw) = question.check() {
+            let few = question.candidates.len() < 2;
+            let reason = if few {
+                LeftOutReason::FewAnswers
+            } else {
+                LeftOutReason::Unfit
+            };
+            return Err((read.line, reason, sentence(&flaw.to_string())));
+        }
+        let place = self.questions.len();
+        self.guessed
+            .extend(guesses.into_iter().map(|(line, guess)| Guess {
+                line,
+                what: guess.sentence().into(),
+                guess,
+                question: Some(place),
+            }));
+        self.questions.push((read.line..=read.end, question));
+        Ok(())
     }
 }
 
 /// A text that people can be shown. Tabs, which come with pasted tables, become spaces.
-fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, ImportError> {
+fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, Refusal> {
     let text = text.replace('\t', " ");
-    let what = match check_text(&text, limit) {
+    let why = match check_text(&text, limit) {
         Ok(text) => return Ok(text.into()),
-        Err(_) if text.trim().is_empty() => format!("give the {name} a text: it is empty"),
+        Err(_) if text.trim().is_empty() => format!("Give the {name} a text: it is empty."),
         Err(TextFlaw::Unseen) => {
-            format!("give the {name} a text: there is nothing to be seen in it")
+            format!("Give the {name} a text: there is nothing to be seen in it.")
         }
         Err(TextFlaw::Controls(bad)) => {
             let code = u32::from(bad);
-            format!("take the character U+{code:04X} out: it controls or reorders others")
+            format!("Take the character U+{code:04X} out: it controls or reorders others.")
         }
         Err(TextFlaw::Long(length)) => {
-            format!("shorten the {name} to {limit} characters: it has {length}")
+            format!("Shorten the {name} to {limit} characters: it has {length}.")
         }
-        Err(flaw @ TextFlaw::Marks) => format!("write the {name} with fewer accents: {flaw}"),
+        Err(flaw @ TextFlaw::Marks) => format!("Write the {name} with fewer accents: {flaw}."),
     };
-    Err(ImportError::new(line, what))
+    Err((line, LeftOutReason::Text, why))
+}
+
+/// With a capital letter and a full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first
+        .into_iter()
+        .flatten()
+        .chain(chars)
+        .chain(['.'])
+        .collect()
 }

@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{ImportError, draft::Draft, settings};
+use super::{ImportError, old_draft::Draft, settings};
 use crate::model::{Poll, Question};
 
 pub(super) fn read(text: &str) -> Result<Poll, ImportError> {

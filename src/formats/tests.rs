@@ -2,10 +2,22 @@
 
 mod properties;
 
+use WrittenFormat as Format;
+
 use super::*;
 use crate::model::{Candidate, LABEL_LIMIT, Question, TEXT_LIMIT};
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Gift];
+
+fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match format {
+        Format::Text => text::read(&text),
+        Format::Markdown => markdown::read(&text),
+        Format::Gift => gift::read(&text),
+    }
+}
 
 /// A poll in one line: `[Title] Question? wrong *right {settings} | …`, or the error.
 pub(super) fn outline(read: Result<Poll, ImportError>) -> String {

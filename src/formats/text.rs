@@ -14,7 +14,7 @@
 //! after the `*`, takes the rest of the line literally. A `\` at the end of a line keeps the space
 //! before it.
 
-use super::{ImportError, draft::Draft, settings};
+use super::{ImportError, old_draft::Draft, settings};
 use crate::model::{Poll, Question};
 
 pub(super) fn read(text: &str) -> Result<Poll, ImportError> {

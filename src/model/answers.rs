@@ -2,7 +2,7 @@
 
 use utoipa::ToSchema;
 
-use super::{ProblemCode, Receipt, Update};
+use super::{LeftOut, ProblemCode, Receipt, Update};
 
 /// The full state of the question on stage.
 #[derive(ToSchema)]
@@ -93,4 +93,7 @@ pub struct ProblemBody {
     /// Only with `bad_import`: the number of the line that cannot be read, from 1.
     #[schema(nullable = false, minimum = 1)]
     pub line: Option<usize>,
+    /// Only with `bad_import`: all that cannot be taken of the question file, in the order of the lines.
+    #[schema(nullable = false)]
+    pub left_out: Option<Vec<LeftOut>>,
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{Settings, TicketState};
+use super::{Guess, LeftOut, Settings, TicketState};
 
 /// Every question of a poll, in the order in which it is asked.
 #[derive(Debug, Clone, Serialize, ToSchema, TS)]
@@ -80,6 +80,16 @@ pub struct CreatedPoll {
     pub presenter_key: String,
     /// Its pages.
     pub links: Links,
+    /// Only with `partial`: what was not taken of the question file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    #[schema(nullable = false)]
+    pub left_out: Option<Vec<LeftOut>>,
+    /// Only with `partial`: what was decided for the author of the question file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    #[schema(nullable = false)]
+    pub guessed: Option<Vec<Guess>>,
 }
 
 /// The addresses of a poll's pages.

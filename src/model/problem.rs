@@ -9,7 +9,7 @@ use serde::{Serialize, ser::SerializeMap};
 use utoipa::ToSchema;
 
 use self::sentence::sentence;
-use super::{Flaw, Receipt, receipt::TypedReceipt};
+use super::{Flaw, LeftOut, Receipt, receipt::TypedReceipt};
 
 /// Declares each code: its name, its HTTP status and its title.
 macro_rules! codes {
@@ -126,12 +126,21 @@ pub struct Problem {
     pub retry: Option<Duration>,
     /// Only with `already_voted`: the receipt of the vote that counts.
     pub receipt: Option<Box<Receipt>>,
-    /// Only with `bad_import`: the number of the line that cannot be read, from 1.
-    pub line: Option<usize>,
+    /// Only with `bad_import`: what cannot be read.
+    pub unread: Option<Box<Unread>>,
     /// The HTTP status, if it differs from that of the code.
     pub status: Option<u16>,
     /// Where in the body the fault is, if known: a JSON pointer (RFC 6901) such as `/questions/3/text`.
     pub pointer: Option<String>,
+}
+
+/// What cannot be read of a question file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unread {
+    /// The number of the first line, from 1.
+    pub line: usize,
+    /// All that cannot be taken, in the order of the lines.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Problem {
@@ -142,7 +151,7 @@ impl Problem {
             detail: sentence(detail.as_ref()),
             retry: None,
             receipt: None,
-            line: None,
+            unread: None,
             status: None,
             pointer: None,
         }
@@ -192,8 +201,9 @@ impl Serialize for Problem {
         if let Some(receipt) = &self.receipt {
             map.serialize_entry("receipt", &TypedReceipt { receipt })?;
         }
-        if let Some(line) = self.line {
-            map.serialize_entry("line", &line)?;
+        if let Some(unread) = &self.unread {
+            map.serialize_entry("line", &unread.line)?;
+            map.serialize_entry("left_out", &unread.left_out)?;
         }
         map.end()
     }

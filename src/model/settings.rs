@@ -19,12 +19,13 @@ macro_rules! settings {
         }
 
         /// Settings of a question. Those that are left out keep their value, or get the default.
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
         #[serde(deny_unknown_fields)]
         pub struct SettingsChange {
             $(
                 $(#[$doc])+
                 #[serde(skip_serializing_if = "Option::is_none")]
+                #[ts(optional)]
                 #[schema(nullable = false)]
                 pub $name: Option<$kind>,
             )+
@@ -56,6 +57,12 @@ macro_rules! settings {
             /// These settings after a change.
             pub fn with(self, change: &SettingsChange) -> Self {
                 Self { $($name: change.$name.unwrap_or(self.$name),)+ }
+            }
+        }
+
+        impl From<Settings> for SettingsChange {
+            fn from(settings: Settings) -> Self {
+                Self { $($name: Some(settings.$name),)+ }
             }
         }
 
@@ -160,6 +167,19 @@ pub enum Show {
 }
 
 impl Settings {
+    /// The defaults for a question with these right candidates: results are hidden if there are any.
+    pub fn usual(correct: &[u16]) -> Self {
+        let hides = !correct.is_empty();
+        Self {
+            results: if hides {
+                Results::Hidden
+            } else {
+                Results::Live
+            },
+            ..Self::default()
+        }
+    }
+
     /// Whether voters may add candidates.
     pub fn takes_write_ins(&self) -> bool {
         self.write_ins != WriteIns::None

@@ -5,10 +5,11 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    AnyVote, CandidateSettings, CreatedPoll, Figures, Links, MakerPage, OwnPicks, OwnVote, Pick,
-    PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt,
-    Results, Rule, ServerMessage, Settings, Show, ShownCandidate, StageQuestion, Update, VoteBody,
-    VoterPage, Voters, WriteIns,
+    AnyVote, CandidateSettings, CreatedPoll, DraftCandidate, DraftPoll, DraftQuestion, Figures,
+    FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, OwnPicks, OwnVote,
+    Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList,
+    QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings, SettingsChange, Show,
+    ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
@@ -41,6 +42,16 @@ fn typescript() -> String {
         QuestionSettings::decl(&config),
         QuestionList::decl(&config),
         Links::decl(&config),
+        FileFormat::decl(&config),
+        LeftOutReason::decl(&config),
+        LeftOut::decl(&config),
+        GuessKind::decl(&config),
+        Guess::decl(&config),
+        SettingsChange::decl(&config),
+        DraftCandidate::decl(&config),
+        DraftQuestion::decl(&config),
+        DraftPoll::decl(&config),
+        PollDraft::decl(&config),
         CreatedPoll::decl(&config),
         PollSummary::decl(&config),
         PollList::decl(&config),

@@ -14,7 +14,7 @@ use actix_web::{
 
 use super::{
     assets, headers,
-    host::{making, polls},
+    host::{drafts, making, polls},
     layers,
     operator::{health, openapi},
     pages,
@@ -73,6 +73,7 @@ fn all(config: &mut ServiceConfig) {
         at "/robots.txt" => get assets::robots;
 
         at "/api/v1/polls" => get polls::list, post making::make;
+        at "/api/v1/drafts" => post drafts::draft;
         at "/api/v1/polls/{code}/votes/batch" => post batch::cast_all;
         at "/api/v1/polls/{code}/votes/mine" => get votes::mine;
         at "/api/v1/polls/{code}/history" => get results::history;

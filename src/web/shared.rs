@@ -24,7 +24,8 @@ pub(super) use self::{
     api_params::{OfCandidate, OfPoll, OfQuestion, OfTicket},
     caller::Caller,
     extractors::{
-        AnyPoll, Host, HostPoll, Maker, MaybePresenter, Presenter, PresenterOrHost, VoterPoll,
+        AnyPoll, Drafter, Host, HostPoll, Maker, MaybePresenter, Presenter, PresenterOrHost,
+        VoterPoll,
     },
     json_body::JsonBody,
     links::{LinkBase, links_of},

@@ -2,7 +2,7 @@
 
 use super::{MARKERS, SPECIAL, html};
 use crate::{
-    formats::{ImportError, draft::Draft},
+    formats::{ImportError, old_draft::Draft},
     model::Poll,
 };
 

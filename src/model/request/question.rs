@@ -147,11 +147,20 @@ impl NewQuestion {
     pub(super) fn question(self) -> Result<Question, Problem> {
         let Self { text, given, kind } = self;
         let usual = kind.unwrap_or(QuestionKind::Choice).question();
+        let correct = given.correct.unwrap_or_default();
+        let results = match correct[..] {
+            [] => usual.settings.results,
+            _ => Settings::usual(&correct).results,
+        };
         let question = Question {
             text: text.ok_or_else(|| missing("text"))?,
             candidates: given.candidates.unwrap_or(usual.candidates),
-            settings: usual.settings.with(&given.settings),
-            correct: given.correct.unwrap_or(usual.correct),
+            settings: Settings {
+                results,
+                ..usual.settings
+            }
+            .with(&given.settings),
+            correct,
             closes_at: match given.closes_at.or(given.closes_in_s) {
                 Some(Closes::At(at)) => Some(at),
                 Some(Closes::Never) | None => None,

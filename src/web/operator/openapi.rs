@@ -25,7 +25,7 @@ use super::health;
 use crate::{
     model::ProblemBody,
     web::{
-        host::{making, polls},
+        host::{drafts, making, polls},
         presenter::{batch, change, export, questions, tickets},
         shared::Caller,
         voter::{events, polling, results, votes},
@@ -55,6 +55,7 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
         results::json,
         results::csv,
         making::make,
+        drafts::draft,
         polls::list,
         making::copy,
         polls::links,

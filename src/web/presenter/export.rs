@@ -4,7 +4,7 @@ use actix_web::HttpRequest;
 use utoipa::ToSchema;
 
 use crate::{
-    formats::{self, Format},
+    formats::{self, WrittenFormat},
     model::{NewPoll, Poll, PollFile, Problem, ProblemCode},
     web::shared::{Download, OfPoll, Presenter, Query, QueryParams, query_value, refusals},
 };
@@ -49,9 +49,9 @@ impl ExportFormat {
 
     fn write(self, questions: &Poll) -> String {
         match self {
-            Self::Text => formats::write(questions, Format::Text),
-            Self::Markdown => formats::write(questions, Format::Markdown),
-            Self::Gift => formats::write(questions, Format::Gift),
+            Self::Text => formats::write(questions, WrittenFormat::Text),
+            Self::Markdown => formats::write(questions, WrittenFormat::Markdown),
+            Self::Gift => formats::write(questions, WrittenFormat::Gift),
             Self::Json => {
                 serde_json::to_string_pretty(&PollFile::new(questions)).expect("plain data")
             }

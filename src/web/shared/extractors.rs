@@ -54,6 +54,10 @@ pub struct Host;
 /// hour from one address). Pages of other sites may not (403 `origin`).
 pub struct Maker;
 
+/// Who may draft a poll: whoever may make one. With `--open-hosting`, 429 `rate` after 30 at once and 10 a
+/// second from one address.
+pub struct Drafter;
+
 impl AnyPoll {
     async fn of(request: &HttpRequest) -> Result<Self, Problem> {
         Self::for_caller(request, Caller::extract(request).await?).await
@@ -143,6 +147,19 @@ impl Maker {
     }
 }
 
+impl Drafter {
+    async fn of(request: &HttpRequest) -> Result<Self, Problem> {
+        let (caller, state) = (Caller::extract(request).await?, state_of(request));
+        caller.require_site(request, state)?;
+        if state.open_hosting && caller.key.is_none() {
+            state.limits.draft(caller.address)?;
+        } else {
+            caller.require_host(state)?;
+        }
+        Ok(Self)
+    }
+}
+
 macro_rules! extractors {
     ($($name:ident),+) => {$(
         impl FromRequest for $name {
@@ -165,7 +182,8 @@ extractors!(
     PresenterOrHost,
     HostPoll,
     Host,
-    Maker
+    Maker,
+    Drafter
 );
 
 macro_rules! derefs {

@@ -22,6 +22,9 @@ const BURST: NonZeroU32 = NonZeroU32::new(3).unwrap();
 const ADDRESS_RATE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
 /// The most polls that one address may make in an hour with `--open-hosting`.
 const POLLS_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).unwrap();
+/// The drafts a second that one address may have read with `--open-hosting`: a page asks for one when
+/// its writer pauses.
+const DRAFTS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Each refused message adds 2, each accepted one subtracts 1; the session is closed when the sum reaches
 /// this number of seconds' worth of the permitted rate.
 const PATIENCE: u32 = 3;
@@ -32,6 +35,7 @@ pub struct Limits {
     voters: Option<DefaultKeyedRateLimiter<Identity>>,
     addresses: Option<DefaultKeyedRateLimiter<IpAddr>>,
     makers: DefaultKeyedRateLimiter<IpAddr>,
+    drafters: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 /// The limit of one session.
@@ -60,6 +64,7 @@ impl Limits {
             voters: quota.map(RateLimiter::keyed),
             addresses: quota.map(|_| RateLimiter::keyed(self::quota(ADDRESS_RATE))),
             makers: RateLimiter::keyed(Quota::per_hour(POLLS_AN_HOUR)),
+            drafters: RateLimiter::keyed(self::quota(DRAFTS)),
         }
     }
 
@@ -107,6 +112,12 @@ impl Limits {
             let wait = until.wait_time_from(DefaultClock::default().now());
             Problem::passing(ProblemCode::Rate, detail, wait)
         })
+    }
+
+    /// Counts a draft that an address asks for: 429 `rate`.
+    pub(in crate::web) fn draft(&self, address: IpAddr) -> Result<(), Problem> {
+        let drafters = self.drafters.check_key(&household(address));
+        drafters.map_err(|_| too_much())
     }
 
     /// The limit of a new session.

@@ -51,5 +51,7 @@ pub fn links_of(
         links: Links::new(&base.0, code.spelling(), &presenter_key),
         code: code.spelling().clone(),
         presenter_key,
+        left_out: None,
+        guessed: None,
     }
 }

@@ -101,6 +101,8 @@ refusals! {
     VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[ProblemCode::MissingField, ProblemCode::BadSetting];
     MakePoll: CALL, QUERY, KEY, BODY, SETTINGS, WRITE,
         &[ProblemCode::QuestionCount, ProblemCode::BadCode, ProblemCode::CodeTaken, ProblemCode::BadImport];
+    DraftPoll: CALL, QUERY, KEY, BODY, SETTINGS,
+        &[ProblemCode::QuestionCount, ProblemCode::BadCode];
     ListPolls: CALL, KEY, QUERY, &[ProblemCode::JournalUnavailable];
     Look: CALL, QUERY, POLL, KEY;
     Export: CALL, POLL, KEY, QUERY;

@@ -1,0 +1,54 @@
+//! Drafts: what was understood of a question file, before a poll is made of it.
+
+use actix_web::Either;
+use serde::Serialize;
+
+use super::import::PollToDraft;
+use crate::{
+    model::{FileFormat, Guess, LeftOut, NewPoll, PollDraft, Problem},
+    web::shared::{Drafter, Json, refusals},
+};
+
+/// The draft of a JSON body: the body itself.
+#[derive(Serialize)]
+pub struct GivenDraft {
+    format: FileFormat,
+    poll: serde_json::Value,
+    left_out: [LeftOut; 0],
+    guessed: [Guess; 0],
+}
+
+/// Reads a poll, and makes nothing.
+///
+/// Tells what was understood of a question file, what was left out, and what was decided for its author.
+/// `poll` can be sent to `POST /api/v1/polls` as JSON. With `--open-hosting`, no key is needed.
+#[utoipa::path(
+    post, path = "/api/v1/drafts", operation_id = "draft_poll", tag = "Polls",
+    params(
+        ("format" = inline(Option<FileFormat>), Query, description = "The format in which to read the body. Without it: that of its media type; `text/plain` is recognised by what it holds."),
+    ),
+    request_body(content(
+        (NewPoll = "application/json"), (String = "text/plain"), (String = "text/markdown"), (String = "text/x-gift"),
+        (String = "text/x-aiken"), (String = "text/csv"), (String = "application/xml"),
+        (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    )),
+    security(("host_key" = [])),
+    responses(
+        (status = 200, description = "What was read.", body = PollDraft),
+        refusals::DraftPoll,
+    ),
+)]
+pub async fn draft(
+    _: Drafter,
+    draft: PollToDraft,
+) -> Result<Either<Json<PollDraft>, Json<GivenDraft>>, Problem> {
+    Ok(match draft {
+        PollToDraft::Read(draft) => Either::Left(Json(draft)),
+        PollToDraft::Given(poll) => Either::Right(Json(GivenDraft {
+            format: FileFormat::Json,
+            poll,
+            left_out: [],
+            guessed: [],
+        })),
+    })
+}
