@@ -38,6 +38,7 @@ pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
             poll: DraftPoll {
                 questions: poll.questions.iter().map(DraftQuestion::from).collect(),
                 title: poll.title,
+                code: None,
             },
             left_out: Vec::new(),
             guessed: Vec::new(),

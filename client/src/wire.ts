@@ -525,7 +525,7 @@ show?: Show,
  */
 open?: boolean, };
 
-export type DraftCandidate = string | { 
+export type ColoredLabel = { 
 /**
  * What voters read.
  */
@@ -534,6 +534,8 @@ label: string,
  * `#rrggbb`.
  */
 color: string, };
+
+export type DraftCandidate = string | ColoredLabel;
 
 export type DraftQuestion = { 
 /**
@@ -544,6 +546,10 @@ text: string,
  * The labels of the candidates, or objects where a colour was given.
  */
 candidates: Array<DraftCandidate>, 
+/**
+ * When it closes by itself: RFC 3339; absent if it does not.
+ */
+closes_at?: string, 
 /**
  * The indices of the right candidates; absent if none are known.
  */
@@ -582,6 +588,10 @@ export type DraftPoll = {
  * Shown above the question; absent if there is none.
  */
 title?: string, 
+/**
+ * The join code that it asks for; absent if it asks for none.
+ */
+code?: string, 
 /**
  * The questions that could be read; may be empty.
  */

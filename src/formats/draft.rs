@@ -113,6 +113,7 @@ impl Draft {
             format,
             poll: DraftPoll {
                 title: self.title,
+                code: None,
                 questions: self.questions.into_iter().map(|(_, one)| one).collect(),
             },
             left_out: self.left_out,

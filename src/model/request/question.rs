@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 use super::{
     super::{
         Candidate, Closes, Pick, Problem, Question, QuestionChange, Results, Rule, Settings,
-        SettingsChange, Show, TEXT_LIMIT, WriteIns,
+        SettingsChange, Show, TEXT_LIMIT, WriteIns, colored,
         json::{Fields, missing},
     },
     Request,
-    candidate::{NewCandidate, candidates, colored},
+    candidate::{NewCandidate, candidates},
     closes::{ClosesAt, ClosesIn},
     read::{Flattened, Object, Optional, value},
     values::{indices, text},

@@ -1,22 +1,10 @@
 //! Drafts: what was understood of a question file, before a poll is made of it.
 
-use actix_web::Either;
-use serde::Serialize;
-
 use super::import::PollToDraft;
 use crate::{
-    model::{FileFormat, Guess, LeftOut, NewPoll, PollDraft, Problem},
+    model::{FileFormat, NewPoll, PollDraft},
     web::shared::{Drafter, Json, refusals},
 };
-
-/// The draft of a JSON body: the body itself.
-#[derive(Serialize)]
-pub struct GivenDraft {
-    format: FileFormat,
-    poll: serde_json::Value,
-    left_out: [LeftOut; 0],
-    guessed: [Guess; 0],
-}
 
 /// Reads a poll, and makes nothing.
 ///
@@ -38,17 +26,6 @@ pub struct GivenDraft {
         refusals::DraftPoll,
     ),
 )]
-pub async fn draft(
-    _: Drafter,
-    draft: PollToDraft,
-) -> Result<Either<Json<PollDraft>, Json<GivenDraft>>, Problem> {
-    Ok(match draft {
-        PollToDraft::Read(draft) => Either::Left(Json(draft)),
-        PollToDraft::Given(poll) => Either::Right(Json(GivenDraft {
-            format: FileFormat::Json,
-            poll,
-            left_out: [],
-            guessed: [],
-        })),
-    })
+pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<PollDraft> {
+    Json(draft)
 }
