@@ -14,6 +14,7 @@ mod circles;
 mod command;
 mod conformance;
 mod documents;
+mod drafts;
 mod examples;
 mod faults;
 mod forms;
