@@ -8,15 +8,15 @@ use crate::harness::{HOST_KEY, Request, Response, TestServer};
 const MIXED: &str =
     "Which is a gas?{~Iron =Neon}\n\nName one.{=Neon}\n\nA text that asks nothing.\n";
 
-fn drafted(server: &TestServer, media_type: &str, query: &str, body: impl AsRef<[u8]>) -> Response {
+fn drafted(server: &TestServer, media_type: &str, query: &str, body: &str) -> Response {
     sent(server, &format!("/api/v1/drafts{query}"), media_type, body)
 }
 
-fn made(server: &TestServer, media_type: &str, query: &str, body: impl AsRef<[u8]>) -> Response {
+fn made(server: &TestServer, media_type: &str, query: &str, body: &str) -> Response {
     sent(server, &format!("/api/v1/polls{query}"), media_type, body)
 }
 
-fn sent(server: &TestServer, target: &str, media_type: &str, body: impl AsRef<[u8]>) -> Response {
+fn sent(server: &TestServer, target: &str, media_type: &str, body: &str) -> Response {
     let request = Request::new("POST", target).header("Content-Type", media_type);
     server.ask(&request.body(body).key(HOST_KEY))
 }
@@ -83,7 +83,7 @@ fn a_draft_is_the_poll_that_is_made_of_the_same_body() {
 
     let draft = drafted(&server, "text/plain", "", body).json();
     let of_body = made(&server, "text/plain", "", body).json();
-    let of_draft = made(&server, "application/json", "", draft["poll"].to_string()).json();
+    let of_draft = made(&server, "application/json", "", &draft["poll"].to_string()).json();
 
     let questions = |made: &Value| {
         let target = format!("/api/v1/polls/{}/questions", made["code"].as_str().unwrap());
@@ -184,7 +184,7 @@ fn json_is_drafted_as_it_would_be_made() {
         {"text": "Which?", "candidates": ["A", {"label": "B", "color": "#123456"}], "kind": "quiz", "correct": [1]},
     ]});
 
-    let draft = drafted(&server, "application/json", "", body.to_string()).json();
+    let draft = drafted(&server, "application/json", "", &body.to_string()).json();
     let bad = drafted(
         &server,
         "application/json",
@@ -202,7 +202,7 @@ fn json_is_drafted_as_it_would_be_made() {
     );
     bad.problem(422, "candidate_count", "one candidate");
     assert_eq!(
-        made(&server, "application/json", "", draft["poll"].to_string()).status,
+        made(&server, "application/json", "", &draft["poll"].to_string()).status,
         201
     );
 }
@@ -247,6 +247,6 @@ fn a_media_type_that_is_not_known_is_refused_with_those_that_are() {
         ] {
             assert!(detail.contains(known), "{detail}");
         }
-        send(&server, "text/plain", "", "x".repeat(65_537)).problem(413, "too_large", "large");
+        send(&server, "text/plain", "", &"x".repeat(65_537)).problem(413, "too_large", "large");
     }
 }
