@@ -1,4 +1,5 @@
 import { Fragment, h, type VNode } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { textOn } from "../core/color.ts";
 import { figuresIn } from "../core/figures.ts";
 import { letter } from "../core/letter.ts";
@@ -171,9 +172,15 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
 
 function KindMenu({ item, rules, state, change }: PartProps): VNode {
   const { kinds, kindOf: named, openQuestion } = wordsOf(state);
+  const menu = useRef<HTMLSelectElement>(null);
+  // It takes the place of the key that was pressed.
+  useEffect(() => {
+    if (item.wasOpen && document.activeElement === document.body) menu.current?.focus();
+  }, []);
   return (
     <p class="tools">
       <select
+        ref={menu}
         aria-label={named(item.text)}
         value={kindOf(item, rules)}
         onChange={({ currentTarget: { value } }) =>
