@@ -190,13 +190,15 @@ function split(items: (Item | OpenItem)[], edits: Edits, lines: string[]): (Item
       text: second.label,
       candidates: item.candidates.slice(at + 1),
       correct: item.correct.flatMap(index => (index > at ? [index - at - 1] : [])),
-      guesses: item.guesses.filter(one => !guesses.includes(one)),
+      // So that it can be joined again.
+      guesses,
       line: guesses[0]?.line ?? lineOf(second.label, lines, item.line ?? 1),
       read: undefined,
     };
     if (at === 0) return [openOf(item.text, item.line, item.key), rest];
     const correct = item.correct.filter(index => index < at);
-    return [{ ...item, candidates: item.candidates.slice(0, at), correct, guesses, read: undefined }, rest];
+    const others = item.guesses.filter(one => !guesses.includes(one));
+    return [{ ...item, candidates: item.candidates.slice(0, at), correct, guesses: others, read: undefined }, rest];
   });
 }
 

@@ -105,7 +105,8 @@ export function reduce(state: State, action: Action): State {
       const source = { ...state.source, ...action.source };
       // What comes after it is another text.
       const format = isBlank(source) ? undefined : source.format;
-      return { ...state, source: { ...source, format } };
+      const message = state.message?.at === "box" ? undefined : state.message;
+      return { ...state, source: { ...source, format }, message };
     }
     case "read": {
       const { source, draft } = action;
