@@ -34,7 +34,7 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await page.getByRole("button", { name: "Q&A" }).click();
 
     await expect(page.getByText("3 questions, 3 answers")).toBeVisible();
-    await expect(page.getByRole("region", { name: "What voters see" }).getByRole("heading", { level: 3 })).toHaveText([
+    await expect(page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 3 })).toHaveText([
       "What does the loop print?",
       "Today in one word?",
       "What do you want to know?",
