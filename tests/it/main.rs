@@ -42,6 +42,7 @@ mod readme;
 mod restarts;
 mod soak;
 mod spelling;
+mod tables;
 mod updates;
 mod versions;
 mod voters;
