@@ -1,4 +1,4 @@
-//! Reads and writes polls as question files, and writes results as CSV.
+//! Reads and writes polls as question files, and writes results as CSV and XLSX.
 //!
 //! Knows no server and no votes. What it writes reads back as the same questions, except for their
 //! colours: candidates get random colours when a file is read. A file has no closing times, nothing of
@@ -17,7 +17,7 @@ mod text;
 
 pub use self::{
     error::ImportError,
-    results::{ResultRow, write_csv},
+    results::{ResultRow, Separator, write_csv, write_xlsx},
 };
 use crate::model::{DraftPoll, DraftQuestion, FileFormat, LeftOut, LeftOutReason, Poll, PollDraft};
 

@@ -10,4 +10,5 @@ pub(super) mod polling;
 pub(super) mod results;
 mod session;
 pub(super) mod socket;
+pub(super) mod tables;
 pub(super) mod votes;

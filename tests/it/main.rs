@@ -43,6 +43,7 @@ mod readme;
 mod restarts;
 mod soak;
 mod spelling;
+mod tables;
 mod updates;
 mod versions;
 mod voters;

@@ -28,7 +28,7 @@ use crate::{
         host::{drafts, making, polls},
         presenter::{batch, change, export, questions, tickets},
         shared::Caller,
-        voter::{events, polling, results, votes},
+        voter::{events, polling, results, tables, votes},
     },
 };
 
@@ -53,7 +53,8 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
         votes::mine,
         results::history,
         results::json,
-        results::csv,
+        tables::csv,
+        tables::xlsx,
         making::make,
         drafts::draft,
         polls::list,

@@ -53,6 +53,11 @@ impl Shell {
         self.languages.accepted(accepted)
     }
 
+    /// Whether that language writes 0,5 and not 0.5.
+    pub fn has_decimal_comma(&self, accepted: Option<&str>) -> bool {
+        self.words(accepted).has_decimal_comma()
+    }
+
     /// The words of every language but one.
     pub(super) fn other_languages(&self, than: &Words) -> impl Iterator<Item = &Words> {
         self.languages.others(than)

@@ -97,6 +97,7 @@ refusals! {
     Reading: CALL, POLL, QUERY;
     History: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion];
     Results: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound], KEY;
+    Workbook: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound, ProblemCode::TooLarge], KEY;
     Vote: CALL, QUERY, POLL, BODY, VOTE, WRITE;
     VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[ProblemCode::MissingField, ProblemCode::BadSetting];
     MakePoll: CALL, QUERY, KEY, BODY, SETTINGS, WRITE,

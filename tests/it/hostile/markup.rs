@@ -335,6 +335,7 @@ fn what_is_no_page_is_never_taken_for_one() {
     requests.extend(formats.map(|format| with_key(&format!("/export?format={format}"))));
     let files = [
         "results.csv",
+        "results.xlsx",
         "results.json",
         "chart.svg",
         "chart.png",

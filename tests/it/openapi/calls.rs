@@ -63,6 +63,7 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
     let read = |id, target: &str| (id, Request::get(target), 200);
     let results = format!("/{}/results.json", poll.code);
     let csv = format!("/{}/results.csv", poll.code);
+    let xlsx = format!("/{}/results.xlsx", poll.code);
     let first = |schema: &str| document.examples(schema).swap_remove(0);
 
     let mut calls = vec![
@@ -160,6 +161,9 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
         asked("results_json", &format!("{results}?question=1")),
         read("results_csv", &csv),
         asked("results_csv", &csv),
+        read("results_csv", &format!("{csv}?separator=%3B&lang=de")),
+        read("results_xlsx", &xlsx),
+        asked("results_xlsx", &format!("{xlsx}?question=1")),
         asked("list_questions", &below("/questions")),
         asked("export_questions", &below("/export?format=json")),
         (
