@@ -1,5 +1,6 @@
 //! What holds in every format.
 
+mod corpus;
 mod properties;
 
 use WrittenFormat as Format;
