@@ -8,12 +8,14 @@
 mod draft;
 mod error;
 mod gift;
+mod html;
 mod markdown;
 mod old_draft;
 mod recognition;
 mod results;
 mod settings;
 mod text;
+mod wrapped;
 
 pub use self::{
     error::ImportError,
@@ -27,9 +29,13 @@ pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let format = format.unwrap_or_else(|| recognition::recognize(&text));
+    let mut draft = draft::Draft::default();
     let read = match format {
         FileFormat::Markdown => markdown::read(&text),
-        FileFormat::Gift => gift::read(&text),
+        FileFormat::Gift => {
+            gift::read(&text, &mut draft);
+            return draft.finish(format);
+        }
         _ => text::read(&text),
     };
     match read {

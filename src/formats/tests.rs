@@ -1,6 +1,7 @@
 //! What holds in every format.
 
 mod corpus;
+mod moodle;
 mod properties;
 
 use WrittenFormat as Format;
@@ -16,7 +17,17 @@ fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
     match format {
         Format::Text => text::read(&text),
         Format::Markdown => markdown::read(&text),
-        Format::Gift => gift::read(&text),
+        Format::Gift => read_gift(&text),
+    }
+}
+
+fn read_gift(text: &str) -> Result<Poll, ImportError> {
+    let mut draft = draft::Draft::default();
+    gift::read(text, &mut draft);
+    let draft = draft.finish(FileFormat::Gift);
+    match draft.left_out.first() {
+        Some(one) => Err(ImportError::new(one.line, &one.why)),
+        None => Ok(draft.poll.poll().unwrap()),
     }
 }
 
