@@ -162,7 +162,7 @@ fn what_no_poll_may_have_is_refused_with_its_line() {
         (
             block(&longer, "A"),
             0,
-            "shorten the question to 1000 characters: it has 1001",
+            "shorten the question to 2000 characters: it has 2001",
         ),
     ];
 

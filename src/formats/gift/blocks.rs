@@ -132,15 +132,17 @@ fn part(run: Run, blocks: &mut Vec<Block>) {
 
 /// Where the first question of a text ends.
 fn end_of_first(text: &str) -> usize {
-    let mut answers = braces(text).filter(|braces| braces.kind != Braces::OfText).peekable();
+    let mut answers = braces(text)
+        .filter(|braces| braces.kind != Braces::OfText)
+        .peekable();
     while let Some(braces) = answers.next() {
         let Some(next) = answers.peek() else {
             break;
         };
         let between = &text[braces.close..next.open];
         let is_cloze = braces.kind == Braces::OfCloze && next.kind == Braces::OfCloze;
-        let named = bare(between, &[':']).find(|&at| between[at..].starts_with("::"));
-        let end = named.into_iter().chain(between.find('\n')).min();
+        let named = || bare(between, &[':']).find(|&at| between[at..].starts_with("::"));
+        let end = between.find('\n').or_else(named);
         if let Some(end) = end.filter(|_| !is_cloze) {
             return braces.close + end;
         }
