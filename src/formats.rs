@@ -16,6 +16,7 @@ mod results;
 mod settings;
 mod text;
 mod wrapped;
+mod xml;
 
 pub use self::{
     error::ImportError,
@@ -34,6 +35,10 @@ pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
         FileFormat::Markdown => markdown::read(&text),
         FileFormat::Gift => {
             gift::read(&text, &mut draft);
+            return draft.finish(format);
+        }
+        FileFormat::Xml => {
+            xml::read(&text, &mut draft);
             return draft.finish(format);
         }
         _ => text::read(&text),

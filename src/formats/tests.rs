@@ -1,7 +1,7 @@
 //! What holds in every format.
 
 mod corpus;
-mod moodle;
+pub(super) mod moodle;
 mod properties;
 
 use WrittenFormat as Format;

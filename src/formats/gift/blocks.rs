@@ -142,7 +142,10 @@ fn end_of_first(text: &str) -> usize {
         let between = &text[braces.close..next.open];
         let is_cloze = braces.kind == Braces::OfCloze && next.kind == Braces::OfCloze;
         let named = || bare(between, &[':']).find(|&at| between[at..].starts_with("::"));
-        let end = between.find('\n').or_else(named);
+        let end = match braces.kind {
+            Braces::Open => named(),
+            _ => between.find('\n').or_else(named),
+        };
         if let Some(end) = end.filter(|_| !is_cloze) {
             return braces.close + end;
         }

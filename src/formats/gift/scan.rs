@@ -25,7 +25,7 @@ pub(super) enum Braces {
     OfCloze,
     /// Nothing of GIFT: the braces of a formula, or of a set.
     OfText,
-    /// All up to the end of the text: none closes.
+    /// One brace alone: none closes it.
     Open,
 }
 
@@ -39,21 +39,36 @@ pub(super) struct Pair {
     pub close: usize,
 }
 
-/// The pairs of braces that are not escaped, each up to the first brace that closes.
+/// The pairs of braces that are not escaped. One that holds the start of another, other than of a formula,
+/// is not closed.
 pub(super) fn braces(text: &str) -> impl Iterator<Item = Pair> {
     let mut marks = bare(text, &['{', '}']);
+    let mut next = None;
     std::iter::from_fn(move || {
-        let open = marks.find(|&at| text[at..].starts_with('{'))?;
-        let Some(end) = marks.find(|&at| text[at..].starts_with('}')) else {
-            return Some(Pair {
-                kind: Braces::Open,
-                open,
-                close: text.len(),
-            });
-        };
-        let close = end + 1;
-        let kind = kind(&text[..open], &text[open + 1..end], &text[close..]);
-        Some(Pair { kind, open, close })
+        let opens = |at: &usize| text[*at..].starts_with('{');
+        let open = next.take().or_else(|| marks.find(opens))?;
+        let mut depth = 0;
+        for at in marks.by_ref() {
+            if !opens(&at) && depth == 0 {
+                let (before, close) = (&text[..open], at + 1);
+                let kind = kind(before, &text[open + 1..at], &text[close..]);
+                return Some(Pair { kind, open, close });
+            }
+            let before = &text[..at];
+            match opens(&at) {
+                false => depth -= 1,
+                true if before.ends_with('}') || is_of_formula(before) => depth += 1,
+                true => {
+                    next = Some(at);
+                    break;
+                }
+            }
+        }
+        Some(Pair {
+            kind: Braces::Open,
+            open,
+            close: open + 1,
+        })
     })
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    formats::{draft::Draft, settings},
+    formats::{draft::Draft, tests::moodle::told},
     model::{FileFormat, PollDraft},
 };
 
@@ -8,29 +8,6 @@ fn read_draft(text: &str) -> PollDraft {
     let mut draft = Draft::default();
     read(text, &mut draft);
     draft.finish(FileFormat::Gift)
-}
-
-/// A draft in one line: `[Title] Question? wrong *right {settings} | …`, then what was left out.
-fn told(draft: &PollDraft) -> String {
-    let poll = draft.poll.poll().unwrap();
-    let questions = poll.questions.iter().map(|question| {
-        let labels = (0..).zip(&question.candidates).map(|(index, one)| {
-            let mark = if question.correct.contains(&index) { "*" } else { "" };
-            format!(" {mark}{}", one.label)
-        });
-        let labels: String = labels.collect();
-        let settings = Some(settings::write(question)).filter(|settings| !settings.is_empty());
-        let settings = settings.map_or(String::new(), |settings| format!(" {{{settings}}}"));
-        format!("{}{labels}{settings}", question.text)
-    });
-    let left_out = draft.left_out.iter().map(|one| {
-        let reason = serde_json::to_value(one.reason).unwrap();
-        format!("{} {}", one.line, reason.as_str().unwrap())
-    });
-    let title = Some(&poll.title).filter(|title| !title.is_empty());
-    let title = title.map(|title| format!("[{title}]"));
-    let parts = title.into_iter().chain(questions).chain(left_out);
-    parts.collect::<Vec<_>>().join(" | ")
 }
 
 fn check(texts: &[(&str, &str)]) {
@@ -121,7 +98,7 @@ fn what_is_broken_is_left_out_and_the_rest_is_read() {
     check(&[
         ("Q{A\n~B =C}\n\nR{T}", "R *True False | 1 malformed"),
         ("Q{=A ~B\n\nR{T}\n\nS{=A", "R *True False | 1 malformed | 5 malformed"),
-        ("Q{T}\nR{=A ~B\n::S::S{F}", "Q *True False | 2 malformed"),
+        ("Q{T}\nR{=A ~B\n::S::S{F}", "Q *True False | S True *False | 2 malformed"),
         ("Q{=A ~B\n\n::R::R{T}", "R *True False | 1 malformed"),
         ("Q {=A ~B} in {=C ~D}.", "1 malformed"),
     ]);
