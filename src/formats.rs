@@ -14,6 +14,7 @@ mod old_draft;
 mod recognition;
 mod results;
 mod settings;
+mod sheet;
 mod text;
 mod wrapped;
 mod xml;
@@ -26,12 +27,23 @@ use crate::model::{DraftPoll, DraftQuestion, FileFormat, LeftOut, LeftOutReason,
 
 /// Reads a question file. Without a format, it is recognised by what the whole file holds.
 pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
-    let text = String::from_utf8_lossy(body);
+    let mut draft = draft::Draft::default();
+    let text = match format {
+        Some(FileFormat::Xlsx) => {
+            sheet::read_xlsx(body, &mut draft);
+            return draft.finish(FileFormat::Xlsx);
+        }
+        Some(FileFormat::Csv) => sheet::decoded(body, &mut draft),
+        _ => String::from_utf8_lossy(body),
+    };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let format = format.unwrap_or_else(|| recognition::recognize(&text));
-    let mut draft = draft::Draft::default();
     let read = match format {
+        FileFormat::Csv => {
+            sheet::read_text(&text, &mut draft);
+            return draft.finish(format);
+        }
         FileFormat::Markdown => markdown::read(&text),
         FileFormat::Gift => {
             gift::read(&text, &mut draft);

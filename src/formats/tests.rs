@@ -2,6 +2,7 @@
 
 mod corpus;
 pub(super) mod moodle;
+mod sheets;
 mod properties;
 
 use WrittenFormat as Format;
