@@ -130,7 +130,7 @@ impl Head {
 
     /// Whether it names an answer without a number or a letter.
     fn is_bare(&self) -> bool {
-        self.words.len() == 1
+        self.words.len() == 1 && !self.is_letter()
     }
 }
 

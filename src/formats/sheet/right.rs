@@ -26,11 +26,6 @@ pub(super) fn read(cells: &[(&str, Vec<Answer>)]) -> Vec<Option<Vec<usize>>> {
     cells.iter().map(right).collect()
 }
 
-/// Whether a cell names answers of its row.
-pub(super) fn names(cell: &str, answers: &[Answer]) -> bool {
-    READINGS.iter().any(|reading| reading(cell, answers).is_some())
-}
-
 pub(super) fn by_words(cell: &str, answers: &[Answer]) -> Option<Vec<usize>> {
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let answers: Vec<_> = answers.iter().map(|(_, words)| plain(words)).collect();

@@ -215,7 +215,7 @@ impl Kind {
         use LeftOutReason::{
             Cloze, Description, Matching, Numerical, OpenQuestion, OtherKind, ShortAnswer,
         };
-        let kinds: [(&[&str], Self); 11] = [
+        let kinds: [(&[&str], Self); 10] = [
             (&["fillin", "blank", "short", "kurzantwort", "typeanswer"], Self::Other(ShortAnswer)),
             (&["open", "essay", "freitext", "wordcloud", "brainstorm", "offen"], Self::Other(OpenQuestion)),
             (&["match", "zuordnung", "pairs"], Self::Other(Matching)),
@@ -226,7 +226,6 @@ impl Kind {
             (&["poll", "survey", "umfrage", "opinion"], Self::Poll),
             (&["truefalse", "trueorfalse", "wahrfalsch", "vraifaux", "verdaderofalso"], Self::Truth),
             (&["checkbox", "several", "multiselect", "multipleselect", "multipleanswer", "multipleresponse", "mehrfach"], Self::Several),
-            (&[""], Self::Choice),
         ];
         let letters = cell.chars().filter(|char| char.is_alphabetic());
         let name: String = letters.flat_map(char::to_lowercase).collect();

@@ -75,16 +75,16 @@ fn rows(text: &str, most: usize) -> Vec<Row> {
 fn parted(text: &str, most: usize) -> Option<(u8, Vec<Row>)> {
     let first = text.lines().next().unwrap_or_default();
     let named = first.trim_matches('"').strip_prefix("sep=");
+    let is_odd = text.matches('"').count() % 2 == 1;
     let delimiter = match named.map(str::as_bytes) {
         Some([delimiter]) => *delimiter,
         _ => {
             // The first of those that fit as well.
-            let fits = DELIMITERS.map(|delimiter| (fit(text, delimiter), delimiter));
+            let fits = DELIMITERS.map(|delimiter| (fit(text, delimiter, !is_odd), delimiter));
             fits.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?.1
         }
     };
     let mut rows = parsed(text, delimiter, most, true);
-    let is_odd = text.matches('"').count() % 2 == 1;
     if is_odd && rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.contains('\n')) {
         // A quotation mark that is not closed would take all lines below it.
         rows = parsed(text, delimiter, most, false);
@@ -96,8 +96,8 @@ fn parted(text: &str, most: usize) -> Option<(u8, Vec<Row>)> {
 }
 
 /// How well a delimiter fits: whether it gives a header, then how many rows have three cells or more.
-fn fit(text: &str, delimiter: u8) -> (bool, usize) {
-    let rows = parsed(text, delimiter, SAMPLE, true);
+fn fit(text: &str, delimiter: u8, quoting: bool) -> (bool, usize) {
+    let rows = parsed(text, delimiter, SAMPLE, quoting);
     let wide = rows.iter().filter(|(_, cells)| cells.len() > 2).count();
     (is_quiz(&rows), wide)
 }
