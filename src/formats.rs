@@ -4,10 +4,11 @@
 //! colours: candidates get random colours when a file is read. A file has no closing times, nothing of
 //! what was revealed and no written-in candidates; [`crate::tally::Tally::as_given`] leaves them out.
 
-#[allow(dead_code)]
+mod aiken;
 mod draft;
 mod error;
 mod gift;
+mod json;
 mod markdown;
 mod old_draft;
 mod recognition;
@@ -15,6 +16,7 @@ mod results;
 mod settings;
 mod text;
 
+use self::draft::Draft;
 pub use self::{
     error::ImportError,
     results::{ResultRow, write_csv},
@@ -23,15 +25,31 @@ use crate::model::{DraftPoll, DraftQuestion, FileFormat, LeftOut, LeftOutReason,
 
 /// Reads a question file. Without a format, it is recognised by what the whole file holds.
 pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
-    let text = String::from_utf8_lossy(body);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let mut draft = Draft::default();
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(error) => {
+            let above = &body[..error.valid_up_to()];
+            let line = 1 + above.iter().filter(|&&byte| byte == b'\n').count();
+            let why = "Send the text in UTF-8.";
+            draft.leave_out_because(line, "", LeftOutReason::Malformed, why);
+            return draft.finish(format.unwrap_or(FileFormat::Text));
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let format = format.unwrap_or_else(|| recognition::recognize(&text));
-    let read = match format {
-        FileFormat::Markdown => markdown::read(&text),
-        FileFormat::Gift => gift::read(&text),
-        _ => text::read(&text),
-    };
+    match format {
+        FileFormat::Markdown => return old(markdown::read(&text), format, &text),
+        FileFormat::Gift => return old(gift::read(&text), format, &text),
+        FileFormat::Aiken => aiken::read(&text, &mut draft),
+        FileFormat::Json => json::read(&text, &mut draft),
+        _ => text::read(&text, &mut draft),
+    }
+    draft.finish(format)
+}
+
+fn old(read: Result<Poll, ImportError>, format: FileFormat, text: &str) -> PollDraft {
     match read {
         Ok(poll) => PollDraft {
             format,
