@@ -56,7 +56,7 @@ pub use self::{
     },
     runoff::{Round, Runoff},
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},
-    text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_text, is_text},
+    text::{LABEL_LIMIT, TEXT_LIMIT, TextFlaw, WRITE_IN_LIMIT, check_lines, check_text, is_text},
     ticket::TicketState,
     update::{Figures, MakerPage, PresenterPage, ShownCandidate, StageQuestion, Update, VoterPage},
     vote_id::{VoteId, is_vote_id},

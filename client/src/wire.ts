@@ -64,7 +64,7 @@ index: number,
  */
 of: number, 
 /**
- * What is asked, 1 to 1,000 characters.
+ * What is asked, 1 to 2,000 characters.
  */
 text: string, 
 /**
@@ -377,7 +377,7 @@ export type QuestionSettings = {
  */
 index: number, 
 /**
- * What is asked, 1 to 1,000 characters.
+ * What is asked, 1 to 2,000 characters.
  */
 text: string, 
 /**

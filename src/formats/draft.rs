@@ -3,11 +3,12 @@
 //!
 //! Knows no file format.
 
-use std::{collections::HashSet, ops::RangeInclusive, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, ops::RangeInclusive, sync::Arc};
 
 use crate::model::{
-    DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Flaw, Guess, GuessKind, LABEL_LIMIT, LeftOut,
-    LeftOutReason, Pick, Poll, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw, check_text,
+    DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Flaw, Guess, GuessKind, LABEL_LIMIT,
+    LeftOut, LeftOutReason, Pick, Poll, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw,
+    check_lines, check_text,
 };
 
 /// The most characters of a line that are told of what was left out.
@@ -135,7 +136,7 @@ impl Draft {
     }
 
     fn check_and_add(&mut self, read: &ReadQuestion) -> Result<(), Refusal> {
-        let text = checked(read.line, &read.text, "question", TEXT_LIMIT)?;
+        let text = checked_by(check_lines, read.line, &read.text, "question", TEXT_LIMIT)?;
         if self.questions.len() == *QUESTIONS.end() {
             let why = format!("A poll has at most {} questions.", QUESTIONS.end());
             return Err((read.line, LeftOutReason::TooMany, why));
@@ -209,10 +210,20 @@ fn same_answer(read: &ReadQuestion) -> Option<usize> {
     Some(same.line)
 }
 
-/// A text that people can be shown. Tabs, which come with pasted tables, become spaces.
+/// A text of one line that people can be shown. Tabs, which come with pasted tables, become spaces.
 fn checked(line: usize, text: &str, name: &str, limit: usize) -> Result<Arc<str>, Refusal> {
+    checked_by(check_text, line, text, name, limit)
+}
+
+fn checked_by(
+    check: fn(&str, usize) -> Result<Cow<'_, str>, TextFlaw>,
+    line: usize,
+    text: &str,
+    name: &str,
+    limit: usize,
+) -> Result<Arc<str>, Refusal> {
     let text = text.replace('\t', " ");
-    let why = match check_text(&text, limit) {
+    let why = match check(&text, limit) {
         Ok(text) => return Ok(text.into()),
         Err(_) if text.trim().is_empty() => format!("Give the {name} a text: it is empty."),
         Err(TextFlaw::Unseen) => {

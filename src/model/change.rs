@@ -85,7 +85,7 @@ pub struct PollChange {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct QuestionChange {
-    /// The new text, 1 to 1,000 characters.
+    /// The new text, 1 to 2,000 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Arc<str>>,
     /// The candidates that replace all earlier ones, in the order of their indices.

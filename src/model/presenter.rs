@@ -21,7 +21,7 @@ pub struct QuestionList {
 pub struct QuestionSettings {
     /// Its index in the poll, from 0. It stays the same when the order changes.
     pub index: u16,
-    /// What is asked, 1 to 1,000 characters.
+    /// What is asked, 1 to 2,000 characters.
     pub text: Arc<str>,
     /// Its candidates by index, including those that voters do not see.
     pub candidates: Vec<CandidateSettings>,

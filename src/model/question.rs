@@ -30,7 +30,7 @@ pub struct Poll {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 pub struct Question {
-    /// What is asked, 1 to 1,000 characters.
+    /// What is asked, 1 to 2,000 characters.
     pub text: Arc<str>,
     /// What can be voted for, in the order of their indices.
     pub candidates: Vec<Candidate>,

@@ -9,7 +9,7 @@ use icu_properties::{
 use thiserror::Error;
 
 /// The longest text of a question, in characters.
-pub const TEXT_LIMIT: usize = 1_000;
+pub const TEXT_LIMIT: usize = 2_000;
 /// The longest label of a candidate, in characters.
 pub const LABEL_LIMIT: usize = 200;
 /// The longest written-in candidate, and the longest name of its writer, in characters.
@@ -49,8 +49,25 @@ pub fn is_text(text: &str, limit: usize) -> bool {
 /// The text as people are shown it, without direction marks at the ends of words. Any other character
 /// that controls or reorders others is refused.
 pub fn check_text(text: &str, limit: usize) -> Result<Cow<'_, str>, TextFlaw> {
+    check(text, limit, |_| false)
+}
+
+/// As [`check_text`], for a text of several lines. They end in `\n`; `\r\n` becomes that.
+pub fn check_lines(text: &str, limit: usize) -> Result<Cow<'_, str>, TextFlaw> {
+    if !text.contains("\r\n") {
+        return check(text, limit, |char| char == '\n');
+    }
+    let lines = text.replace("\r\n", "\n");
+    check_lines(&lines, limit).map(|text| text.into_owned().into())
+}
+
+fn check(
+    text: &str,
+    limit: usize,
+    is_allowed: impl Fn(char) -> bool,
+) -> Result<Cow<'_, str>, TextFlaw> {
     let text = without_direction_marks(text);
-    if let Some(char) = text.chars().find(|&char| controls(char)) {
+    if let Some(char) = (text.chars()).find(|&char| controls(char) && !is_allowed(char)) {
         return Err(TextFlaw::Controls(char));
     }
     let length = text.chars().count();
@@ -263,5 +280,26 @@ mod tests {
             Err(TextFlaw::Controls('\u{202c}'))
         );
         assert_eq!(check_text(&"ä".repeat(101), 100), Err(TextFlaw::Long(101)));
+    }
+
+    #[test]
+    fn a_text_of_several_lines_keeps_them() {
+        for (text, shown) in [
+            ("one", "one"),
+            ("one\ntwo\n\nthree", "one\ntwo\n\nthree"),
+            ("one\r\ntwo\r\n", "one\ntwo\n"),
+            ("שלום\u{200f}\nabc", "שלום\nabc"),
+        ] {
+            assert_eq!(check_lines(text, 100).as_deref(), Ok(shown));
+        }
+        for (text, flaw) in [
+            ("\n\n", TextFlaw::Unseen),
+            ("a\rb", TextFlaw::Controls('\r')),
+            ("a\tb", TextFlaw::Controls('\t')),
+            ("a\n\u{202e}b", TextFlaw::Controls('\u{202e}')),
+            ("a\r\nb\n", TextFlaw::Long(4)),
+        ] {
+            assert_eq!(check_lines(text, 3), Err(flaw), "{text:?}");
+        }
     }
 }

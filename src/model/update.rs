@@ -46,7 +46,7 @@ pub struct StageQuestion {
     pub index: u16,
     /// How many questions the poll has.
     pub of: usize,
-    /// What is asked, 1 to 1,000 characters.
+    /// What is asked, 1 to 2,000 characters.
     pub text: Arc<str>,
     /// How it is asked.
     #[serde(flatten)]

@@ -1,7 +1,7 @@
 import type { WriteIns } from "../wire.ts";
 
 /** The longest question and the longest label that the server takes, in characters. */
-export const QUESTION_LIMIT = 1_000;
+export const QUESTION_LIMIT = 2_000;
 export const LABEL_LIMIT = 200;
 /**
  * A question over so many characters is set smaller. The server, which draws the voter's page first, has the same

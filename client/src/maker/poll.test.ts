@@ -54,7 +54,7 @@ test("the first line to be mended is named", () => {
   expect(flaw("# Title")).toEqual({ type: "nothing" });
   expect(flaw("A?\n1\n2\n\nB?\n1")).toEqual({ type: "few", line: 5 });
   expect(flaw(`A?\n1\n${"x".repeat(201)}\n\nB?`)).toEqual({ type: "long", line: 3, most: 200 });
-  expect(flaw(`${"x".repeat(1_001)}\n1\n2`)).toEqual({ type: "long", line: 1, most: 1_000 });
+  expect(flaw(`${"x".repeat(2_001)}\n1\n2`)).toEqual({ type: "long", line: 1, most: 2_000 });
   expect(flaw("A?\n1\n2\u202e")).toEqual({ type: "sign", line: 3, sign: "U+202E" });
   expect(flaw("A?\n1\n2\u200f3")).toEqual({ type: "sign", line: 3, sign: "U+200F" });
   expect(flaw("A?\n*\n2")).toEqual({ type: "empty", line: 2 });

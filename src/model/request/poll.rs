@@ -54,7 +54,7 @@ object! {
     #[schema(as = PollChange, examples(json!({"stage": 0, "open": false}), json!({"title": "Lecture 8"}), json!({})))]
     pub struct PollEdit {
         /// What is asked.
-        #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
+        #[schema(value_type = String, required = false, min_length = 1, max_length = 2000)]
         pub text: Option<Arc<str>> = Optional(asked),
         /// Whether the counts are shown.
         #[schema(value_type = Results, required = false)]

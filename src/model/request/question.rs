@@ -16,7 +16,7 @@ use super::{
     candidate::{NewCandidate, candidates, colored},
     closes::{ClosesAt, ClosesIn},
     read::{Flattened, Object, Optional, value},
-    values::{indices, text},
+    values::{indices, lines},
 };
 
 object! {
@@ -51,7 +51,7 @@ object! {
     })))]
     pub struct NewQuestion {
         /// What is asked.
-        #[schema(value_type = String, required, min_length = 1, max_length = 1000)]
+        #[schema(value_type = String, required, min_length = 1, max_length = 2000)]
         pub text: Option<Arc<str>> = Optional(asked),
         /// The other settings.
         #[serde(flatten)]
@@ -68,7 +68,7 @@ object! {
     #[schema(as = QuestionChange, examples(json!({"text": "Which language is best?", "show": "columns"})))]
     pub struct QuestionEdit {
         /// What is asked.
-        #[schema(value_type = String, required = false, min_length = 1, max_length = 1000)]
+        #[schema(value_type = String, required = false, min_length = 1, max_length = 2000)]
         pub text: Option<Arc<str>> = Optional(asked),
         /// The other settings.
         #[serde(flatten)]
@@ -216,7 +216,7 @@ impl Request for QuestionChange {
 }
 
 pub(super) fn asked(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {
-    text(value, name, TEXT_LIMIT)
+    lines(value, name, TEXT_LIMIT)
 }
 
 fn correct(value: &RawValue, name: &str) -> Result<Vec<u16>, Problem> {

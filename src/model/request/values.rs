@@ -1,10 +1,12 @@
 //! Reads single values of requests. Each refusal names the field.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use serde_json::value::RawValue;
 
-use super::super::{LABEL_LIMIT, PollCode, Problem, ProblemCode, check_text, json::each};
+use super::super::{
+    LABEL_LIMIT, PollCode, Problem, ProblemCode, TextFlaw, check_lines, check_text, json::each,
+};
 use crate::colors;
 
 /// A list of indices. Refuses with 422 `bad_setting`; the pointer names the item that is not an index.
@@ -16,8 +18,22 @@ pub(super) fn indices(value: &RawValue, name: &str, values: &str) -> Result<Vec<
 
 /// A text that people will see: 1 to `limit` characters. Refuses with 422 `bad_text`.
 pub(super) fn text(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
+    checked(check_text, value, name, limit)
+}
+
+/// As [`text`], and it may have several lines.
+pub(super) fn lines(value: &RawValue, name: &str, limit: usize) -> Result<Arc<str>, Problem> {
+    checked(check_lines, value, name, limit)
+}
+
+fn checked(
+    check: fn(&str, usize) -> Result<Cow<'_, str>, TextFlaw>,
+    value: &RawValue,
+    name: &str,
+    limit: usize,
+) -> Result<Arc<str>, Problem> {
     let text = serde_json::from_str::<String>(value.get()).ok();
-    let why = match text.as_deref().map(|text| check_text(text, limit)) {
+    let why = match text.as_deref().map(|text| check(text, limit)) {
         Some(Ok(text)) => return Ok(text.into()),
         Some(Err(flaw)) => flaw.to_string(),
         None => "it is no text".into(),

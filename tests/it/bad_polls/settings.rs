@@ -14,7 +14,8 @@ const ROWS: &[(&str, &str, &str, &str)] = &[
     ("text", r#""""#, "bad_text", "text"),
     ("text", r#""  ""#, "bad_text", "text"),
     ("text", r#""a\u0000b""#, "bad_text", "text"),
-    ("text", r#""a\nb""#, "bad_text", "text"),
+    ("text", r#""a\tb""#, "bad_text", "text"),
+    ("text", r#""\n""#, "bad_text", "text"),
     ("text", r#""a\u202eb""#, "bad_text", "text"),
     ("text", r#""\u2066b""#, "bad_text", "text"),
     ("text", r#""a\u200fb""#, "bad_text", "text"),
@@ -265,7 +266,7 @@ fn texts_labels_and_candidates_have_their_limits() {
         let labels: Vec<_> = (0..count).map(|index| format!("\"{index}\"")).collect();
         format!("[{}]", labels.join(","))
     };
-    let text = long(1_001);
+    let text = long(2_001);
     let label = format!(r#"["A",{}]"#, long(201));
     let (many, ranked) = (labels(201), labels(11));
     let bad: [(&[Field], &str); 4] = [
@@ -287,10 +288,11 @@ fn texts_labels_and_candidates_have_their_limits() {
         )
     }));
 
-    let (text, label) = (long(1_000), format!(r#"["A",{}]"#, long(200)));
+    let (text, label) = (long(2_000), format!(r#"["A",{}]"#, long(200)));
     let (many, ranked) = (labels(200), labels(10));
-    let good: [&[Field]; 6] = [
+    let good: [&[Field]; 7] = [
         &[("text", &text), ("candidates", &label)],
+        &[("text", r#""What is it?\n\n1. This\r\n2. That""#)],
         &[("candidates", &many)],
         &[("candidates", &ranked), ("pick", r#""rank""#)],
         &[("candidates", "[]"), ("write_ins", r#""open""#)],

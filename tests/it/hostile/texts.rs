@@ -32,8 +32,10 @@ fn polls(hostile: &str) -> [Value; 4] {
 fn no_text_of_a_poll_controls_or_reorders_others() {
     let server = TestServer::start();
     let poll = server.make_with(json!({}));
+    // A question may have several lines.
+    let refused = refused().filter(|&char| char != '\n');
 
-    let faults = together(refused(), |char| {
+    let faults = together(refused, |char| {
         let hostile = &*format!("a{char}b");
         let made = polls(hostile).map(|poll| server.try_to_make(&poll.to_string()));
         let changed = [
@@ -57,6 +59,21 @@ fn no_text_of_a_poll_controls_or_reorders_others() {
 
     assert!(faults.is_empty(), "{faults:#?}");
     assert_eq!(poll.seq(), 1, "nothing was changed");
+}
+
+#[test]
+fn no_title_and_no_label_has_several_lines() {
+    let server = TestServer::start();
+    let poll = server.make_with(json!({}));
+
+    let [titled, _, labelled, objects] = polls("a\nb");
+
+    for poll in [titled, labelled, objects] {
+        let made = server.try_to_make(&poll.to_string());
+        made.problem(422, "bad_text", "lines");
+    }
+    let title = poll.present("PATCH", "", json!({"title": "a\nb"}));
+    title.problem(422, "bad_text", "lines");
 }
 
 #[test]
