@@ -7,7 +7,7 @@ use std::{borrow::Cow, collections::HashSet, ops::RangeInclusive, sync::Arc};
 
 use crate::model::{
     DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Flaw, Guess, GuessKind, LABEL_LIMIT,
-    LeftOut, LeftOutReason, Pick, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw,
+    LeftOut, LeftOutReason, Pick, Poll, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw,
     check_lines, check_text,
 };
 
@@ -72,6 +72,13 @@ impl Draft {
         if let Err(refusal) = self.check_and_add(&question) {
             self.refuse(&question.text, refusal);
         }
+    }
+
+    /// Takes a whole poll, which is fit to be asked.
+    pub(super) fn take(&mut self, poll: Poll) {
+        self.title = poll.title;
+        let questions = poll.questions.iter().map(DraftQuestion::from);
+        self.questions.extend(questions.map(|one| (0..=0, one)));
     }
 
     /// Leaves a text out. Its lines begin with number `line`.
@@ -235,7 +242,7 @@ fn checked_by(
 }
 
 /// With a capital letter and a full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(char::to_uppercase);
     first
