@@ -1,5 +1,6 @@
 //! What holds in every format.
 
 mod corpus;
+mod course;
 pub(super) mod moodle;
 mod sheets;
