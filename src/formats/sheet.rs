@@ -11,8 +11,8 @@ mod xlsx;
 
 pub(super) use self::{
     rows::{is_quiz, read_rows},
-    text::{decoded, read_text, resembles},
-    xlsx::read_xlsx,
+    text::{decoded, is_utf_16, read_text, resembles},
+    xlsx::{is_xlsx, read_xlsx},
 };
 
 /// The most rows and columns that are looked at.

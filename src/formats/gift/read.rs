@@ -86,36 +86,36 @@ impl Given {
 fn question(block: &Block, given: Given, draft: &mut Draft) {
     let text = unnamed(&block.text);
     let pairs: Vec<_> = braces(text).collect();
-    let mut leave_out = |reason: LeftOutReason, why: &str| {
-        let words = shown(&block.text, Markup::Plain, Place::Label).0.words();
-        draft.leave_out_because(block.line, &words.unwrap_or_default(), reason, why);
+    let (whole, _) = shown(text, Markup::Auto, Place::Label);
+    let name = text_of_name(&block.text).unwrap_or_default().trim();
+    let told = |shown: Shown| match shown.words() {
+        Some(words) if !words.is_empty() => words,
+        _ => name.to_owned(),
     };
     let pair = match judged(text, &pairs) {
         Ok(pair) => pair,
-        Err(Refusal(reason, why)) => return leave_out(reason, why),
+        Err(Refusal(reason, why)) => {
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
     };
-    let answers = answers::read(&text[pair.open + 1..pair.close - 1]);
-    let answers = match answers {
+    let answers = match answers::read(&text[pair.open + 1..pair.close - 1]) {
         Answers::None if !given.takes_write_ins() => Answers::Other(LeftOutReason::Essay),
+        Answers::Other(reason @ LeftOutReason::Malformed) => {
+            let why = "Begin each answer with = if it is right, with ~ if it is wrong.";
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
         answers => answers,
     };
     let (before, after) = (&text[..pair.open], &text[pair.close..]);
     let blank = if after.trim().is_empty() { "" } else { BLANK };
     let (asked, markup) = shown(&format!("{before}{blank}{after}"), Markup::Auto, Place::Question);
-    if let Answers::Other(LeftOutReason::Malformed) = answers {
-        let why = "Begin each answer with = if it is right, with ~ if it is wrong.";
-        return leave_out(LeftOutReason::Malformed, why);
-    }
-    let name = || text_of_name(&block.text).unwrap_or_default().trim().to_owned();
     if let Answers::Other(reason) = answers {
-        let asked = asked.words().unwrap_or_else(name);
-        return draft.leave_out(block.line, &asked, reason);
+        return draft.leave_out(block.line, &told(asked), reason);
     }
     let first = block.line + newlines(&block.text[..block.text.len() - text.len() + pair.open]);
     let candidates = candidates(answers, first, markup);
-    let (Some(asked), Some(candidates)) = (asked.clone().words(), candidates) else {
-        let asked = asked.words().unwrap_or_else(name);
-        return draft.leave_out(block.line, &asked, LeftOutReason::Picture);
+    let (Shown::Words(asked), Some(candidates)) = (asked.clone(), candidates) else {
+        return draft.leave_out(block.line, &told(asked), LeftOutReason::Picture);
     };
     let new = block.follows.then_some((block.line, GuessKind::NewQuestion));
     draft.add(ReadQuestion {

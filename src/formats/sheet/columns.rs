@@ -9,8 +9,10 @@ pub(super) enum Column {
     Question,
     /// An answer.
     Answer,
-    /// The right answers.
+    /// The right answers: their numbers, letters or words.
     Right,
+    /// An answer that is right, where others are in columns of wrong ones.
+    RightAnswer,
     /// The kind of question.
     Kind,
     /// Something that livepoll has no use for.
@@ -76,6 +78,10 @@ pub(super) fn of_header(cells: &[String]) -> Option<Vec<Column>> {
         // "Option A, Option B, Answer": the last names the right one.
         columns[*only] = Column::Right;
     }
+    if heads.iter().any(|head| head.has(&WRONG)) {
+        let rights = columns.iter_mut().filter(|column| **column == Column::Right);
+        rights.for_each(|column| *column = Column::RightAnswer);
+    }
     let use_for = |column: &&Column| !matches!(column, Column::Question | Column::Other);
     (columns.iter().filter(use_for).count() > 0).then_some(columns)
 }
@@ -93,7 +99,7 @@ struct Head {
 
 impl Head {
     fn new(cell: &str) -> Self {
-        let lower = cell.trim().to_lowercase();
+        let lower = cell.trim().to_lowercase().replace('#', " number ");
         let ends = [" - ", " – ", "(", "[", ":", "\n"];
         let ends = ends.iter().filter_map(|end| lower.find(end)).filter(|&end| end > 0);
         let name = &lower[..ends.min().unwrap_or(lower.len())];
@@ -103,8 +109,11 @@ impl Head {
         Self { words, is_sentence }
     }
 
+    fn has(&self, names: &[&str]) -> bool {
+        self.words.iter().any(|word| names.contains(&word.as_str()))
+    }
+
     fn column(&self) -> Column {
-        let has = |names: &[&str]| self.words.iter().any(|word| names.contains(&word.as_str()));
         let kinds: [(&[&str], Column); 6] = [
             (&OTHER, Column::Other),
             (&KIND, Column::Kind),
@@ -113,7 +122,7 @@ impl Head {
             (&QUESTION, Column::Question),
             (&ANSWER, Column::Answer),
         ];
-        let found = kinds.into_iter().find(|(names, _)| has(names));
+        let found = kinds.into_iter().find(|(names, _)| self.has(names));
         match found {
             Some((_, column)) if !self.is_sentence => column,
             _ => Column::Other,

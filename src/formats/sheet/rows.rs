@@ -35,8 +35,10 @@ pub(in crate::formats) fn read_rows(rows: Vec<Row>, draft: &mut Draft) {
     }
     let (columns, rows) = match header(&rows) {
         Some((place, columns)) => {
+            let start = place + 1 + usize::from(explains(&rows[place + 1..]));
             leave_out_title(&rows[..place], draft);
-            (columns, &rows[place + 1..])
+            leave_out_title(&rows[place + 1..start], draft);
+            (columns, &rows[start..])
         }
         None => {
             let start = usize::from(has_title(&rows));
@@ -59,6 +61,15 @@ pub(in crate::formats) fn read_rows(rows: Vec<Row>, draft: &mut Draft) {
 fn header(rows: &[Row]) -> Option<(usize, Vec<Column>)> {
     let mut rows = rows.iter().take(TITLE_ROWS).enumerate();
     rows.find_map(|(place, (_, cells))| Some((place, of_header(cells)?)))
+}
+
+/// Whether the first of these rows says how the columns are filled in.
+fn explains(rows: &[Row]) -> bool {
+    const SIGNS: [&str; 3] = ["(required", "(optional", "(default"];
+    rows.first().is_some_and(|(_, cells)| {
+        let lower = joined(cells).to_lowercase();
+        SIGNS.iter().any(|sign| lower.contains(sign))
+    })
 }
 
 /// Names the rows above the header, adjacent ones together.
@@ -141,6 +152,15 @@ impl Read {
         let right = right.join(";");
         let kind = Kind::of(of(Column::Kind).next().unwrap_or_default());
         let mut answers: Vec<_> = answers.collect();
+        let right = match of(Column::RightAnswer).find(|cell| !cell.is_empty()) {
+            Some(answer) => {
+                // Not always the first, which would give it away.
+                let place = line % (answers.len() + 1);
+                answers.insert(place, (usize::MAX, answer.into()));
+                answer.into()
+            }
+            None => right,
+        };
         if answers.is_empty() && kind == Kind::Truth {
             answers = vec![(0, "True".into()), (1, "False".into())];
         }

@@ -60,6 +60,18 @@ fn a_header_names_the_columns_in_several_languages() {
         ("Question,1,2,Answer\nQ,x,y,2", "Q x *y"),
         ("Question,Answer,Answer\nQ,x,y", "Q x y"),
         ("Question,Incorrect answer 1,Incorrect answer 2,Question image\nQ,x,y,z", "Q x y"),
+        (
+            "Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\nQ,x,y,z\nR,x,y,\nS,x,y,z",
+            "Q y z *x | R y *x | S y *x z",
+        ),
+        (
+            "Question #,Question Text,Answer 1,\"Answer 2\n(Optional)\",Correct Answer(s)\n1,Q,x,y,2",
+            "Q x *y",
+        ),
+        (
+            "Question Text,Option 1,Option 2,Correct Answer\nText of the question (required),Text,Text,Number\nQ,x,y,1",
+            "Q *x y | 2 chatter",
+        ),
         ("Quiz\nof mine\n\nQuestion,Answer 1,Answer 2\nQ,x,y", "Q x y | 1 chatter"),
         ("Which question is right?,this,that\nWhich answer is wrong?,this,that", "Which question is right? this that | Which answer is wrong? this that"),
     ]);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{MOST_ROWS, Row, is_quiz, read_rows};
 use crate::{
@@ -31,6 +31,12 @@ pub(in crate::formats) fn decoded<'a>(file: &'a [u8], draft: &mut Draft) -> Cow<
             WINDOWS_1252.decode(file).0
         }
     }
+}
+
+/// Whether a file is UTF-16, by its first bytes.
+pub(in crate::formats) fn is_utf_16(file: &[u8]) -> bool {
+    let encoding = Encoding::for_bom(file).map(|(encoding, _)| encoding);
+    encoding.is_some_and(|encoding| encoding != UTF_8)
 }
 
 /// Reads a sheet.

@@ -15,6 +15,11 @@ const MOST_ENTRIES: usize = 200;
 /// How files of older spreadsheet programs, and those with a password, begin.
 const OLD: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
+/// Whether a file begins as one of these does.
+pub(in crate::formats) fn is_xlsx(file: &[u8]) -> bool {
+    file.starts_with(b"PK\x03\x04") || file.starts_with(&OLD)
+}
+
 /// Reads the first sheet of a file that has questions.
 pub(in crate::formats) fn read_xlsx(file: &[u8], draft: &mut Draft) {
     if let Err(why) = read(file, draft) {
