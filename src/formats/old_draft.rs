@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{ImportError, settings};
 use crate::{
     colors,
-    model::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, TEXT_LIMIT, TextFlaw, check_text},
+    model::{Candidate, LABEL_LIMIT, Poll, QUESTIONS, Question, SettingsChange, TEXT_LIMIT, TextFlaw, check_text},
 };
 
 /// The questions read so far, each with its line number from 1.
@@ -60,7 +60,10 @@ impl Draft {
     /// Changes the settings of the last question.
     pub(super) fn set(&mut self, line: usize, given: &str) -> Result<(), ImportError> {
         let question = self.last(line)?;
-        settings::read(given, question).map_err(|what| ImportError::new(line, what))
+        let mut change = SettingsChange::default();
+        settings::read(given, &mut change).map_err(|what| ImportError::new(line, what))?;
+        question.settings = question.settings.with(&change);
+        Ok(())
     }
 
     /// Whether voters may write in candidates in the last question.

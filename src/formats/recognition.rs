@@ -4,11 +4,9 @@ use crate::model::FileFormat;
 
 /// The format in which most of the text reads.
 pub(super) fn recognize(text: &str) -> FileFormat {
-    let is_heading = |line: &str| line.starts_with("## ");
-    if text.contains("{\n") || text.contains("{=") || text.contains("{~") {
-        FileFormat::Gift
-    } else if text.lines().any(is_heading) {
-        FileFormat::Markdown
+    let start = text.trim_start();
+    if start.starts_with('{') && serde_json::from_str::<serde_json::Value>(text).is_ok() {
+        FileFormat::Json
     } else {
         FileFormat::Text
     }

@@ -1,0 +1,372 @@
+//! The marks at the start of a line: bullets, boxes, letters and numbers.
+//!
+//! Tells what a mark could be. Whether it is one, the lines around it tell.
+
+/// Signs that are bullets wherever a space follows.
+const BULLETS: &str = "-–—+•◦·▪▫■□▸▹►▶➢➤‣⁃∙●○◯◉◎⚪⚫⬤◆◇❖";
+/// Circles and boxes that are empty.
+const EMPTY: &str = "○◯⚪☐□⬜🔲";
+/// Circles and boxes that are filled or ticked.
+const FILLED: &str = "●◉◎⚫⬤☑☒■🔘";
+/// Signs that say "right" beside an answer.
+pub(super) const TICKS: &str = "✓✔✅☑🗸";
+/// Signs that say "wrong" beside an answer.
+pub(super) const CROSSES: &str = "✗✘❌✖❎";
+const QUESTION_WORDS: [&str; 10] = [
+    "question", "frage", "pregunta", "aufgabe", "ejercicio", "exercice", "exercise", "q", "nr.",
+    "n°",
+];
+
+/// What stands before the words of a line.
+#[derive(Debug, Clone, Default)]
+pub(in crate::formats) struct Marks {
+    pub bullet: Option<char>,
+    /// Whether the bullet is one only beside another of its kind.
+    pub is_soft: bool,
+    /// A `*` that is a bullet or marks a right answer.
+    pub star: bool,
+    /// A box: whether it is ticked.
+    pub check: Option<bool>,
+    pub mark: Option<Mark>,
+    /// Whether all words are bold.
+    pub bold: bool,
+    /// The words after all marks.
+    pub rest: String,
+    /// The words with the letter or number before them.
+    pub kept: String,
+    /// Whether the words begin behind a `\`, so that they are no marks.
+    pub is_literal: bool,
+}
+
+/// A letter or a number before an answer or a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::formats) enum Mark {
+    /// `B)`: 1, and the sign that is beside it.
+    Letter(u8, char),
+    /// `2.`, and the sign that is beside it.
+    Number(u32, char),
+    /// `Question 2:`; 0 without a number.
+    Question(u32),
+    /// `#2`, which is a mark only in a row of them.
+    Hash(u32),
+}
+
+impl Marks {
+    /// Words without marks.
+    pub fn none(text: &str) -> Self {
+        Self {
+            rest: text.into(),
+            kept: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads the marks before the words of a line. With `escapes`, a `\` before what would be a mark
+    /// takes the rest literally.
+    pub fn read(text: &str, escapes: bool) -> Self {
+        let mut marks = Self::default();
+        let mut at = unbold(text.trim(), &mut marks.bold);
+        while let Some(rest) = marks.strip(at).filter(|rest| !rest.is_empty()) {
+            at = unbold(rest, &mut marks.bold);
+        }
+        let inner = unbolded_mark(at);
+        let at = inner.as_deref().unwrap_or(at);
+        if let Some(literal) = literal(at).filter(|_| escapes) {
+            marks.is_literal = true;
+            return Self {
+                rest: literal.into(),
+                kept: literal.into(),
+                ..marks
+            };
+        }
+        marks.kept = at.into();
+        let mut rest = at;
+        if let Some((mark, after)) = mark(at) {
+            marks.mark = Some(mark);
+            rest = unbold(after, &mut marks.bold);
+            let mut behind = Self::default();
+            if let Some(after) = behind.strip(rest).filter(|after| !after.is_empty())
+                && (behind.star || behind.check.is_some())
+            {
+                marks.star |= behind.star;
+                marks.check = marks.check.or(behind.check);
+                rest = after;
+            }
+            if let Some(literal) = literal(rest).filter(|_| escapes) {
+                marks.is_literal = true;
+                rest = literal;
+            }
+        }
+        marks.rest = rest.into();
+        marks
+    }
+
+    /// Whether there is any mark.
+    pub fn any(&self) -> bool {
+        self.is_item() || self.star || self.mark.is_some() || self.bold
+    }
+
+    /// Whether a bullet or a box is before the words.
+    pub fn is_item(&self) -> bool {
+        self.bullet.is_some() || self.check.is_some()
+    }
+
+    /// Takes the letter or number for a part of the words.
+    pub fn unmark(&mut self) {
+        if self.mark.take().is_some() && !self.is_literal {
+            self.rest = self.kept.clone();
+        }
+    }
+
+    /// What is behind a bullet, a box or a star; none if there is none, or a second one.
+    fn strip<'t>(&mut self, text: &'t str) -> Option<&'t str> {
+        let first = text.chars().next()?;
+        let after = &text[first.len_utf8()..];
+        if self.check.is_none()
+            && let Some((is_ticked, rest)) = check(text)
+        {
+            self.check = Some(is_ticked);
+            return Some(rest);
+        }
+        if first == '*' && !self.star && is_star(text) {
+            self.star = true;
+            return Some(after.trim_start());
+        }
+        if self.bullet.is_some() {
+            return None;
+        }
+        let spaced = after.starts_with(char::is_whitespace);
+        let is_private = ('\u{e000}'..='\u{f8ff}').contains(&first);
+        if is_private || first == '•' || (spaced && BULLETS.contains(first)) {
+            self.bullet = Some(first);
+            return Some(after.trim_start());
+        }
+        let after = after.strip_prefix('\u{fe0f}').unwrap_or(after);
+        let spaced = after.starts_with(char::is_whitespace);
+        if spaced && (matches!(first, 'o' | '§') || is_picture(first)) {
+            self.bullet = Some(first);
+            self.is_soft = true;
+            return Some(after.trim_start());
+        }
+        None
+    }
+}
+
+/// Whether a bullet is an empty or a filled circle: `Some(true)` is filled.
+pub(super) fn circle(bullet: char) -> Option<bool> {
+    match bullet {
+        _ if FILLED.contains(bullet) => Some(true),
+        _ if EMPTY.contains(bullet) => Some(false),
+        _ => None,
+    }
+}
+
+/// What is behind a `\`, if it would be more than words without it.
+pub(super) fn literal(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('\\')?;
+    super::line::means_more(rest.trim_start_matches('\\')).then_some(rest)
+}
+
+fn is_picture(char: char) -> bool {
+    let is_sign = matches!(char, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..);
+    is_sign && !char.is_alphanumeric() && !TICKS.contains(char) && !CROSSES.contains(char)
+}
+
+/// Whether the `*` at the start of a text stands for itself, and does not begin emphasis.
+fn is_star(text: &str) -> bool {
+    let after = &text[1..];
+    if after.starts_with('*') {
+        return after[1..].starts_with('*') && !after[1..].contains("***");
+    }
+    if after.starts_with(char::is_whitespace) {
+        return true;
+    }
+    let closes = |(at, _): (usize, &str)| !after[..at].ends_with(char::is_whitespace);
+    !after.match_indices('*').any(closes)
+}
+
+/// A box at the start of a text, and what is behind it.
+fn check(text: &str) -> Option<(bool, &str)> {
+    for (mark, is_ticked) in [
+        ("[x]", true),
+        ("[X]", true),
+        ("(x)", true),
+        ("(X)", true),
+        ("[✓]", true),
+        ("[✔]", true),
+        ("[*]", true),
+        ("[ ]", false),
+        ("[]", false),
+        ("( )", false),
+        ("[_]", false),
+    ] {
+        if let Some(rest) = text.strip_prefix(mark) {
+            let spaced = rest.starts_with(char::is_whitespace);
+            return spaced.then(|| (is_ticked, rest.trim_start()));
+        }
+    }
+    let first = text.chars().next()?;
+    if !"☐☑☒⬜🔲🔘".contains(first) {
+        return None;
+    }
+    let rest = text[first.len_utf8()..].trim_start_matches('\u{fe0f}');
+    Some((circle(first)?, rest.trim_start()))
+}
+
+/// A text without the marks that make all of it bold or underlined.
+fn unbold<'t>(text: &'t str, bold: &mut bool) -> &'t str {
+    for (open, close) in [("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<u>", "</u>")] {
+        let inner = text.strip_prefix(open).and_then(|text| text.strip_suffix(close));
+        if let Some(inner) = inner
+            && !inner.trim().is_empty()
+            && !inner.contains(open)
+            && !inner.starts_with(['*', '_'])
+            && !inner.ends_with(['*', '_'])
+        {
+            *bold = true;
+            return inner.trim();
+        }
+    }
+    text
+}
+
+/// `**A.** Skull` as `A. Skull`.
+fn unbolded_mark(text: &str) -> Option<String> {
+    let inner = text.strip_prefix("**")?;
+    let (inner, after) = inner.split_once("**")?;
+    let is_mark = mark(&format!("{} x", inner.trim())).is_some_and(|(_, rest)| rest == "x");
+    let colon = after.strip_prefix(':').unwrap_or(after);
+    (is_mark && !colon.trim().is_empty()).then(|| format!("{} {}", inner.trim(), colon.trim()))
+}
+
+/// A letter or a number at the start of a text, and the words behind it.
+pub(super) fn mark(text: &str) -> Option<(Mark, &str)> {
+    let (mark, rest) = lettered(text)
+        .or_else(|| numbered(text))
+        .or_else(|| pictured(text))
+        .or_else(|| asked(text))?;
+    let rest = rest.trim_start();
+    (!rest.is_empty()).then_some((mark, rest))
+}
+
+fn letter(char: char) -> Option<u8> {
+    let lower = char.to_ascii_lowercase();
+    lower.is_ascii_lowercase().then(|| lower as u8 - b'a')
+}
+
+fn lettered(text: &str) -> Option<(Mark, &str)> {
+    let mut chars = text.chars();
+    let (first, second) = (chars.next()?, chars.next()?);
+    let third = chars.next();
+    let rest = chars.as_str();
+    match (first, second, third) {
+        ('(', second, Some(')')) | ('[', second, Some(']')) => {
+            Some((Mark::Letter(letter(second)?, first), rest))
+        }
+        (first, sign @ (')' | '.' | ':'), third) => {
+            let spaced = third.is_none_or(char::is_whitespace);
+            let index = letter(first)?;
+            (spaced || sign == ')').then_some((Mark::Letter(index, sign), &text[2..]))
+        }
+        _ => None,
+    }
+}
+
+fn numbered(text: &str) -> Option<(Mark, &str)> {
+    let inner = text.strip_prefix('(');
+    let (number, rest) = number(inner.unwrap_or(text))?;
+    let sign = rest.chars().next()?;
+    let after = &rest[sign.len_utf8()..];
+    let spaced = after.is_empty() || after.starts_with(char::is_whitespace);
+    let is_mark = match sign {
+        ')' => true,
+        '.' => inner.is_none(),
+        _ => false,
+    };
+    let bold = after.starts_with("**");
+    (is_mark && (spaced || bold)).then_some((Mark::Number(number, sign), after))
+}
+
+/// Up to three digits, and what is behind them.
+pub(super) fn number(text: &str) -> Option<(u32, &str)> {
+    let rest = text.trim_start_matches(|char: char| char.is_ascii_digit());
+    let digits = &text[..text.len() - rest.len()];
+    (digits.len() <= 3).then(|| Some((digits.parse().ok()?, rest)))?
+}
+
+/// `1️⃣`, `🅰️`, `①`, `:one:`.
+fn pictured(text: &str) -> Option<(Mark, &str)> {
+    let names = [
+        ":one:", ":two:", ":three:", ":four:", ":five:", ":six:", ":seven:", ":eight:", ":nine:",
+    ];
+    for (number, name) in (1..).zip(names) {
+        if let Some(rest) = text.strip_prefix(name) {
+            return Some((Mark::Number(number, ':'), rest));
+        }
+    }
+    let first = text.chars().next()?;
+    let after = &text[first.len_utf8()..];
+    let plain = after.strip_prefix('\u{fe0f}').unwrap_or(after);
+    let number = |from: char| u32::from(first) - u32::from(from);
+    match first {
+        '0'..='9' => {
+            let rest = plain.strip_prefix('\u{20e3}')?;
+            Some((Mark::Number(number('0'), '\u{20e3}'), rest))
+        }
+        '①'..='⑳' => Some((Mark::Number(number('①') + 1, '①'), plain)),
+        'Ⓐ'..='Ⓩ' => Some((Mark::Letter(number('Ⓐ') as u8, 'Ⓐ'), plain)),
+        'ⓐ'..='ⓩ' => Some((Mark::Letter(number('ⓐ') as u8, 'ⓐ'), plain)),
+        '🅰' | '🅱' => Some((Mark::Letter(number('🅰') as u8, '🅰'), plain)),
+        _ => None,
+    }
+}
+
+/// `Question 2:`, `Q2.`, `#2`.
+fn asked(text: &str) -> Option<(Mark, &str)> {
+    if let Some((number, rest)) = text.strip_prefix('#').and_then(number) {
+        let spaced = rest.starts_with(char::is_whitespace);
+        return spaced.then_some((Mark::Hash(number), rest));
+    }
+    let rest = question_word(text)?;
+    let (number, rest) = match number(rest) {
+        Some((number, rest)) => (number, of_how_many(rest)),
+        None => (0, rest),
+    };
+    let rest = rest.trim_start();
+    let after = rest.strip_prefix([':', '.', ')', '-', '–', '—'])?;
+    let is_mark = number > 0 || (rest.starts_with(':') && text.len() - rest.len() > 2);
+    is_mark.then_some((Mark::Question(number), after))
+}
+
+/// Whether a line only numbers the question below: `Question 1 of 2`.
+pub(super) fn is_label(text: &str) -> bool {
+    let mut bold = false;
+    let text = unbold(text.trim(), &mut bold);
+    let rest = question_word(text).or_else(|| text.strip_prefix('#'));
+    let number = rest.and_then(|rest| number(rest.trim_start()));
+    let Some((_, rest)) = number else {
+        return false;
+    };
+    let rest = of_how_many(rest).trim();
+    let is_long = text.len() > 3 && text.chars().take(2).all(char::is_alphabetic);
+    matches!(rest, ":" | "." | ")") || (rest.is_empty() && is_long)
+}
+
+/// What is behind "Question ".
+fn question_word(text: &str) -> Option<&str> {
+    QUESTION_WORDS.iter().find_map(|word| {
+        let head = text.get(..word.len())?;
+        let rest = &text[word.len()..];
+        (head.to_lowercase() == *word && !rest.starts_with(char::is_alphabetic))
+            .then(|| rest.trim_start())
+    })
+}
+
+/// What is behind " of 2" or "/2".
+fn of_how_many(text: &str) -> &str {
+    let rest = text.trim_start();
+    let words = ["of ", "von ", "de ", "sur ", "/"];
+    let after = words.iter().find_map(|word| rest.strip_prefix(word));
+    let after = after.and_then(|after| number(after.trim_start()));
+    after.map_or(text, |(_, rest)| rest)
+}

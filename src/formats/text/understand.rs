@@ -1,0 +1,430 @@
+//! A file's questions, from its lines: what belongs together over empty lines, titles, keys, and what
+//! is left out.
+
+use super::{
+    asked::Asked,
+    keys,
+    line::{Kind, Line},
+    marks::Mark,
+    roles::roles,
+    units::{Piece, Unit, pieces},
+};
+use crate::{
+    formats::draft::{Draft, ReadQuestion},
+    model::{GuessKind, LeftOutReason},
+};
+
+/// The longest first line that is taken for a title.
+const TITLE: usize = 80;
+
+/// Reads the questions of these lines.
+pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
+    keys::find(&mut lines);
+    let roles = roles(&mut lines);
+    let pieces = pieces(&lines, &roles);
+    let mut reader = Reader {
+        lines: &lines,
+        draft,
+        pending: Vec::new(),
+        asked: Vec::new(),
+        left_out: Vec::new(),
+        open: Vec::new(),
+        keys: Vec::new(),
+        was_page: false,
+    };
+    for piece in pieces {
+        reader.take(piece);
+    }
+    reader.finish();
+}
+
+/// Lines that are left out.
+struct Left {
+    line: usize,
+    end: usize,
+    text: String,
+    reason: LeftOutReason,
+    why: Option<String>,
+}
+
+struct Reader<'l> {
+    lines: &'l [Line],
+    draft: &'l mut Draft,
+    /// Units without answers, since the last question.
+    pending: Vec<Unit>,
+    asked: Vec<Asked>,
+    left_out: Vec<Left>,
+    /// Questions without answers, and whether each is numbered.
+    open: Vec<(Left, bool)>,
+    /// The lines of keys: the question's number, and what is behind it.
+    keys: Vec<(usize, u32, String)>,
+    /// Whether a page number was the last.
+    was_page: bool,
+}
+
+impl Reader<'_> {
+    fn take(&mut self, piece: Piece) {
+        let was_page = std::mem::replace(&mut self.was_page, false);
+        match piece {
+            Piece::Unit(unit) => self.unit(unit, was_page),
+            Piece::Key(at) => self.key(at),
+            Piece::Entry(at) => {
+                if let Kind::Entry(question, value) = &self.lines[at].kind {
+                    self.keys.push((self.lines[at].number, *question, value.clone()));
+                }
+            }
+            Piece::Note(places) => {
+                self.leave_out(&places, LeftOutReason::Explanation);
+            }
+            Piece::Page(at) => {
+                self.leave_out(&[at], LeftOutReason::Chatter);
+                self.was_page = true;
+            }
+            Piece::Table(places) => self.leave_out(&places, LeftOutReason::Malformed),
+            Piece::Label => self.resolve(false),
+            Piece::Rule => {}
+        }
+    }
+
+    fn unit(&mut self, mut unit: Unit, was_page: bool) {
+        if let [at] = unit.stem[..]
+            && self.lines[at].kind == Kind::Row
+        {
+            self.resolve(true);
+            return self.row(at);
+        }
+        match (unit.stem.is_empty(), unit.answers.is_empty()) {
+            (true, true) => {
+                for at in unit.settings {
+                    let why = "Write settings right under their question.".to_string();
+                    self.leave_out_because(&[at], LeftOutReason::Setting, Some(why));
+                }
+            }
+            (false, true) => {
+                let is_whole = !unit.settings.is_empty()
+                    && Asked::new(self.lines, std::slice::from_ref(&unit)).takes_write_ins();
+                if is_whole {
+                    self.resolve(true);
+                    self.ask(vec![unit]);
+                } else {
+                    self.pending.push(unit);
+                }
+            }
+            (true, false) => self.answers(unit, was_page),
+            (false, false) if self.is_all_answers(&unit) => {
+                let first = unit.stem[0];
+                let answers = unit.stem.drain(..).map(|at| vec![at]);
+                unit.answers = answers.chain(unit.answers.drain(..)).collect();
+                self.answers(unit, false);
+                let line = self.lines[first].number;
+                if let Some(asked) = self.asked.last_mut() {
+                    asked.read.guesses.push((line, GuessKind::Joined));
+                }
+            }
+            (false, false) => {
+                let mut stems = self.stems_above(&unit);
+                self.resolve(true);
+                stems.push(unit);
+                self.ask(stems);
+            }
+        }
+    }
+
+    /// A question and its answers, parted by tabs.
+    fn row(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let mut cells = line.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let mut asked = Asked::new(self.lines, &[]);
+        asked.read = ReadQuestion {
+            line: line.number,
+            end: line.number,
+            text: cells.next().unwrap_or_default().into(),
+            ..ReadQuestion::default()
+        };
+        asked.answers = cells.map(|cell| super::asked::Answer::cell(line.number, at, cell)).collect();
+        self.asked.push(asked);
+    }
+
+    /// Answers without a question right above them.
+    fn answers(&mut self, mut unit: Unit, was_page: bool) {
+        let from = self.stem_from();
+        if from < self.pending.len() {
+            let mut stems = self.pending.split_off(from);
+            self.resolve(true);
+            let last = stems.last_mut().expect("there is a stem");
+            last.answers = unit.answers;
+            last.settings.append(&mut unit.settings);
+            self.ask(stems);
+        } else if self.goes_on(&unit) {
+            let line = self.lines[unit.answers[0][0]].number;
+            let asked = self.asked.last_mut().expect("a question goes on");
+            asked.add_answers(self.lines, &unit.answers);
+            if was_page {
+                asked.read.guesses.push((line, GuessKind::Joined));
+            }
+        } else {
+            let places: Vec<usize> = unit.answers.into_iter().flatten().collect();
+            self.leave_out(&places, LeftOutReason::Chatter);
+        }
+    }
+
+    /// Whether answers go on with those of the last question.
+    fn goes_on(&self, unit: &Unit) -> bool {
+        let last = self.asked.last().and_then(|asked| asked.answers.last());
+        let first = &self.lines[unit.answers[0][0]].marks;
+        let Some(last) = last.filter(|_| self.pending.is_empty()) else {
+            return false;
+        };
+        match (last.mark, first.mark) {
+            (Some(Mark::Letter(last, _)), Some(Mark::Letter(next, _))) => next == last + 1,
+            (Some(Mark::Number(last, _)), Some(Mark::Number(next, _))) => next == last + 1,
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether a block without marks is the answers of the question above it.
+    fn is_all_answers(&self, unit: &Unit) -> bool {
+        let Some(above) = self.pending.last() else {
+            return false;
+        };
+        let is_asked = self.asks(above) || above.is_start || self.ends_with_colon(above);
+        let is_near = unit.is_apart != above.is_heading;
+        is_asked && is_near && !unit.is_marked && !unit.is_start && !self.asks(unit)
+            && unit.settings.is_empty()
+            && unit.stem.len() == 1
+            && unit.stem.iter().all(|&at| self.lines[at].has_words())
+    }
+
+    fn asks(&self, unit: &Unit) -> bool {
+        let words = unit.stem.iter().rev().find(|&&at| !matches!(self.lines[at].kind, Kind::Code));
+        words.is_some_and(|&at| self.lines[at].asks())
+    }
+
+    fn ends_with_colon(&self, unit: &Unit) -> bool {
+        let last = unit.stem.last().map(|&at| &self.lines[at]);
+        !self.asked.is_empty() && last.is_some_and(|last| last.marks.kept.ends_with(':'))
+    }
+
+    fn has_words(&self, unit: &Unit) -> bool {
+        unit.stem.iter().any(|&at| !matches!(self.lines[at].kind, Kind::Code))
+    }
+
+    /// Where the question begins whose answers come now, among the pending units.
+    fn stem_from(&self) -> usize {
+        let mut from = self.pending.len();
+        let mut has_words = false;
+        for (place, unit) in self.pending.iter().enumerate().rev() {
+            let asks = unit.is_start || self.asks(unit);
+            if has_words && !asks {
+                break;
+            }
+            from = place;
+            has_words |= self.has_words(unit);
+            if asks {
+                break;
+            }
+        }
+        from
+    }
+
+    /// The pending units that belong to a question with answers: code, and a number without a question.
+    fn stems_above(&mut self, unit: &Unit) -> Vec<Unit> {
+        let mut from = self.pending.len();
+        while from > 0 && !self.has_words(&self.pending[from - 1]) {
+            from -= 1;
+        }
+        if let Some(above) = from.checked_sub(1).map(|above| &self.pending[above])
+            && !unit.is_start
+            && !unit.is_heading
+            && ((above.is_start && !self.asks(above))
+                || (above.is_heading && self.asks(above) && !self.asks(unit) && unit.is_marked))
+        {
+            from -= 1;
+        }
+        self.pending.split_off(from)
+    }
+
+    fn ask(&mut self, stems: Vec<Unit>) {
+        let mut asked = Asked::new(self.lines, &stems);
+        if let [unit] = &stems[..]
+            && unit.is_heading
+            && matches!(self.lines[unit.stem[0]].kind, Kind::Heading(1))
+        {
+            asked.read.guesses.push((asked.read.line, GuessKind::HeadingQuestion));
+        }
+        self.asked.push(asked);
+    }
+
+    fn key(&mut self, at: usize) {
+        let line = &self.lines[at];
+        let Kind::Key(value) = &line.kind else {
+            return;
+        };
+        if value.is_empty() {
+            return;
+        }
+        let entries = keys::entries(value);
+        if !entries.is_empty() {
+            let entries = entries.into_iter();
+            self.keys.extend(entries.map(|(question, value)| (line.number, question, value)));
+            return;
+        }
+        let is_near = self.pending.is_empty();
+        let asked = self.asked.last_mut().filter(|asked| is_near && !asked.is_keyed);
+        if !asked.is_some_and(|asked| apply(asked, line.number, value)) {
+            let reason = match keys::is_short(value) {
+                true => LeftOutReason::AnswerKey,
+                false => LeftOutReason::Chatter,
+            };
+            self.leave_out(&[at], reason);
+        }
+    }
+
+    /// Decides about the units that belong to no question. `before_question` tells whether one follows.
+    fn resolve(&mut self, before_question: bool) {
+        for unit in std::mem::take(&mut self.pending) {
+            let is_first = self.asked.is_empty() && self.draft.is_new();
+            let first = &self.lines[unit.stem[0]];
+            if is_first && unit.is_heading && !unit.is_start {
+                self.draft.set_title(first.number, &first.marks.kept);
+            } else if unit.is_start || self.asks(&unit) {
+                let asked = Asked::new(self.lines, std::slice::from_ref(&unit));
+                let left = Left {
+                    line: asked.read.line,
+                    end: asked.read.end,
+                    text: asked.read.text,
+                    reason: LeftOutReason::OpenQuestion,
+                    why: None,
+                };
+                self.open.push((left, unit.is_start));
+            } else if is_first && before_question && self.is_title(&unit) {
+                self.draft.set_title(first.number, &first.marks.kept);
+                self.draft.guess(first.number, GuessKind::Title);
+            } else {
+                self.leave_out(&unit.stem, LeftOutReason::Chatter);
+            }
+        }
+    }
+
+    /// Whether the first line of a file is its title.
+    fn is_title(&self, unit: &Unit) -> bool {
+        let line = &self.lines[unit.stem[0]];
+        let text = &line.marks.kept;
+        let is_sentence = text.ends_with(['.', '!', ':', '…', ',', ';', '_']) || text.contains("__");
+        unit.stem.len() == 1
+            && line.has_words()
+            && !is_sentence
+            && text.chars().count() <= TITLE
+            && self.left_out.is_empty()
+            && self.open.is_empty()
+            && line.text == *text
+    }
+
+    fn leave_out(&mut self, places: &[usize], reason: LeftOutReason) {
+        self.leave_out_because(places, reason, None);
+    }
+
+    fn leave_out_because(&mut self, places: &[usize], reason: LeftOutReason, why: Option<String>) {
+        for &at in places {
+            let line = &self.lines[at];
+            self.left_out.push(Left {
+                line: line.number,
+                end: line.end,
+                text: line.text.clone(),
+                reason,
+                why: why.clone(),
+            });
+        }
+    }
+
+    fn finish(mut self) {
+        self.resolve(false);
+        for asked in &mut self.asked {
+            if !asked.is_keyed {
+                asked.judge(self.lines);
+            }
+        }
+        for (line, question, value) in std::mem::take(&mut self.keys) {
+            if !self.apply_entry(line, question, &value) {
+                self.left_out.push(Left {
+                    line,
+                    end: line,
+                    text: format!("{question}: {value}"),
+                    reason: LeftOutReason::AnswerKey,
+                    why: None,
+                });
+            }
+        }
+        let numbered = self.asked.iter().filter(|asked| asked.number.is_some()).count();
+        let are_numbered = numbered * 2 > self.asked.len();
+        for (mut left, is_numbered) in std::mem::take(&mut self.open) {
+            if are_numbered && !is_numbered {
+                left.reason = LeftOutReason::Chatter;
+            }
+            self.left_out.push(left);
+        }
+        for mut asked in std::mem::take(&mut self.asked) {
+            for (line, text, what) in std::mem::take(&mut asked.unread) {
+                self.left_out.push(Left {
+                    line,
+                    end: line,
+                    text,
+                    reason: LeftOutReason::Setting,
+                    why: Some(crate::formats::draft::sentence(&what)),
+                });
+            }
+            self.draft.add(asked.into_read());
+        }
+        self.tell_left_out();
+    }
+
+    fn apply_entry(&mut self, line: usize, question: u32, value: &str) -> bool {
+        let numbered = self.asked.iter().position(|asked| asked.number == Some(question));
+        let is_counted = self.asked.iter().all(|asked| asked.number.is_none());
+        let counted = (question as usize).checked_sub(1).filter(|_| is_counted);
+        let Some(asked) = numbered.or(counted).and_then(|place| self.asked.get_mut(place)) else {
+            return false;
+        };
+        apply(asked, line, value)
+    }
+
+    /// Tells what is left out, adjacent lines of one reason together.
+    fn tell_left_out(mut self) {
+        self.left_out.sort_by_key(|one| one.line);
+        let mut runs: Vec<Left> = Vec::new();
+        for one in self.left_out {
+            match runs.last_mut() {
+                Some(last)
+                    if last.reason == one.reason
+                        && one.line <= last.end + 1
+                        && last.why == one.why
+                        && last.reason != LeftOutReason::OpenQuestion =>
+                {
+                    last.end = one.end;
+                    last.text += "\n";
+                    last.text += &one.text;
+                }
+                _ => runs.push(one),
+            }
+        }
+        for one in runs {
+            let why = one.why.as_deref().unwrap_or(one.reason.sentence());
+            self.draft.leave_out_because(one.line, &one.text, one.reason, why);
+        }
+    }
+}
+
+/// Takes the right answers from a key, if it fits.
+fn apply(asked: &mut Asked, line: usize, value: &str) -> bool {
+    let Some(right) = keys::resolved(value, asked) else {
+        return false;
+    };
+    for (index, answer) in (0..).zip(&mut asked.answers) {
+        answer.is_right = right.contains(&index);
+    }
+    asked.is_keyed = true;
+    asked.read.end = asked.read.end.max(line);
+    asked.read.guesses.push((line, GuessKind::AnswerKey));
+    true
+}
