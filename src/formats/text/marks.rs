@@ -12,6 +12,8 @@ const FILLED: &str = "●◉◎⚫⬤☑☒■🔘";
 pub(super) const TICKS: &str = "✓✔✅☑🗸";
 /// Signs that say "wrong" beside an answer.
 pub(super) const CROSSES: &str = "✗✘❌✖❎";
+/// Signs that a `\` makes literal wherever a line begins with them.
+const LITERALS: [char; 12] = ['*', '&', '-', '#', '/', '+', '=', '~', '>', '_', '%', '$'];
 const QUESTION_WORDS: [&str; 10] = [
     "question", "frage", "pregunta", "aufgabe", "ejercicio", "exercice", "exercise", "q", "nr.",
     "n°",
@@ -65,8 +67,13 @@ impl Marks {
     /// takes the rest literally.
     pub fn read(text: &str, escapes: bool) -> Self {
         let mut marks = Self::default();
-        let mut at = unbold(text.trim(), &mut marks.bold);
-        while let Some(rest) = marks.strip(at).filter(|rest| !rest.is_empty()) {
+        let mut at = unbold(text.trim_start(), &mut marks.bold);
+        loop {
+            let mut stripped = marks.clone();
+            let Some(rest) = stripped.strip(at).filter(|rest| !rest.is_empty()) else {
+                break;
+            };
+            marks = stripped;
             at = unbold(rest, &mut marks.bold);
         }
         let inner = unbolded_mark(at);
@@ -164,7 +171,8 @@ pub(super) fn circle(bullet: char) -> Option<bool> {
 /// What is behind a `\`, if it would be more than words without it.
 pub(super) fn literal(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('\\')?;
-    super::line::means_more(rest.trim_start_matches('\\')).then_some(rest)
+    let bare = rest.trim_start_matches('\\');
+    (bare.starts_with(LITERALS) || super::line::means_more(bare)).then_some(rest)
 }
 
 fn is_picture(char: char) -> bool {
@@ -181,7 +189,8 @@ fn is_star(text: &str) -> bool {
     if after.starts_with(char::is_whitespace) {
         return true;
     }
-    let closes = |(at, _): (usize, &str)| !after[..at].ends_with(char::is_whitespace);
+    let is_apart = |char: char| char.is_whitespace() || char == '\\';
+    let closes = |(at, _): (usize, &str)| !after[..at].ends_with(is_apart);
     !after.match_indices('*').any(closes)
 }
 
