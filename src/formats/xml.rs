@@ -21,7 +21,11 @@ const DEEPEST: usize = 64;
 pub(super) fn read(text: &str, draft: &mut Draft) {
     let mut file = File {
         draft,
-        lines: Lines { text, at: 0, line: 1 },
+        lines: Lines {
+            text,
+            at: 0,
+            line: 1,
+        },
         path: Vec::new(),
         question: None,
         has_questions: false,
@@ -114,11 +118,12 @@ impl File<'_, '_> {
     fn close(&mut self, at: usize) {
         let closed = self.path.pop();
         let is_within = self.path.iter().any(|name| name == "question");
-        if closed.is_some_and(|name| name == "question") && !is_within {
-            if let Some(question) = self.question.take() {
-                let end = self.lines.line_of(at);
-                question.finish(end, self.draft);
-            }
+        if is_within || closed.is_none_or(|name| name != "question") {
+            return;
+        }
+        if let Some(question) = self.question.take() {
+            let end = self.lines.line_of(at);
+            question.finish(end, self.draft);
         }
     }
 
