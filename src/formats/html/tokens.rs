@@ -79,7 +79,7 @@ impl TokenSink for Sink {
             CharacterTokens(text) => words.add(&text),
             TagToken(tag) => {
                 words.tag(&tag);
-                if tag.kind == StartTag && is_in(RAW, &tag.name) {
+                if tag.kind == StartTag && !tag.self_closing && is_in(RAW, &tag.name) {
                     return TokenSinkResult::RawData(RawKind::Rawtext);
                 }
             }
