@@ -6,12 +6,10 @@
 
 mod aiken;
 mod draft;
-mod error;
 mod gift;
 mod html;
 mod json;
 mod markdown;
-mod old_draft;
 mod recognition;
 mod results;
 mod settings;
@@ -21,11 +19,8 @@ mod wrapped;
 mod xml;
 
 use self::draft::Draft;
-pub use self::{
-    error::ImportError,
-    results::{ResultRow, write_csv},
-};
-use crate::model::{DraftPoll, DraftQuestion, FileFormat, LeftOut, LeftOutReason, Poll, PollDraft};
+pub use self::results::{ResultRow, write_csv};
+use crate::model::{FileFormat, LeftOutReason, Poll, PollDraft};
 
 /// Reads a question file. Without a format, it is recognised by what the whole file holds.
 pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
@@ -51,7 +46,7 @@ pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
     let format = format.unwrap_or_else(|| recognition::recognize(&text));
     match format {
         FileFormat::Text | FileFormat::Xlsx => text::read(&text, &mut draft),
-        FileFormat::Markdown => return old(markdown::read(&text), format, &text),
+        FileFormat::Markdown => markdown::read(&text, &mut draft),
         FileFormat::Gift => gift::read(&text, &mut draft),
         FileFormat::Aiken => aiken::read(&text, &mut draft),
         FileFormat::Xml => xml::read(&text, &mut draft),
@@ -69,31 +64,6 @@ fn leave_out_bytes(body: &[u8], from: usize, draft: &mut Draft) {
     let why = "Send the text in UTF-8.";
     let words = words.unwrap_or_default();
     draft.leave_out_because(line, &words, LeftOutReason::Malformed, why);
-}
-
-fn old(read: Result<Poll, ImportError>, format: FileFormat, text: &str) -> PollDraft {
-    match read {
-        Ok(poll) => PollDraft {
-            format,
-            poll: DraftPoll {
-                questions: poll.questions.iter().map(DraftQuestion::from).collect(),
-                title: poll.title,
-            },
-            left_out: Vec::new(),
-            guessed: Vec::new(),
-        },
-        Err(ImportError { line, what }) => PollDraft {
-            format,
-            poll: DraftPoll::default(),
-            left_out: vec![LeftOut {
-                line,
-                text: text.lines().nth(line - 1).unwrap_or_default().into(),
-                why: what,
-                reason: LeftOutReason::Malformed,
-            }],
-            guessed: Vec::new(),
-        },
-    }
 }
 
 /// A format in which polls are written.

@@ -28,7 +28,7 @@ mod units;
 mod words;
 
 pub(super) use self::{
-    line::{Kind, Line, ends_with_more, means_more},
+    line::{Kind, Line, asks, ends_with_more, means_more},
     marks::{Mark, Marks},
     understand::understand,
 };
@@ -90,3 +90,5 @@ pub(super) fn is_code(text: &str) -> bool {
     })
 }
 
+#[cfg(test)]
+mod tests;

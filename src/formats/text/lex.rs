@@ -70,7 +70,7 @@ fn block(raw: &[&str], number: usize) -> Line {
 /// The index behind the lines of a question that are kept, each behind a `|`.
 fn kept_end(raw: &[&str], at: usize) -> Option<usize> {
     let is_kept = |line: &str| line == "|" || line.starts_with("| ");
-    if at > 0 && is_kept(raw[at - 1]) {
+    if at > 0 && raw[at - 1].starts_with('|') {
         return None;
     }
     let count = raw[at..].iter().take_while(|line| is_kept(line)).count();
@@ -190,6 +190,9 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
     }
     if let (Some((level, _)), Kind::Words) = (head, &line.kind) {
         line.kind = Kind::Heading(level);
+        if line.marks.is_soft {
+            line.marks = Marks::none(words);
+        }
     }
     if message.is_some() && line.kind == Kind::Words {
         line.text = text.into();

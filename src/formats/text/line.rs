@@ -78,7 +78,7 @@ impl Line {
         if line.marks.is_literal {
             return line;
         }
-        let is_bare = !line.marks.is_item();
+        let is_bare = !line.marks.is_item() || line.marks.is_soft;
         let kind = match words::key(text) {
             Some(value) if is_bare => Kind::Key(value),
             _ if is_label(text) => Kind::Label,
@@ -110,7 +110,7 @@ impl Line {
 }
 
 /// Whether a text ends with a question mark, before closing signs.
-pub(super) fn asks(text: &str) -> bool {
+pub(in crate::formats) fn asks(text: &str) -> bool {
     let text = text.trim_end_matches(['*', '_', ')', '"', '”', '»', ' ', '\u{a0}']);
     text.ends_with(['?', '？', '؟'])
 }

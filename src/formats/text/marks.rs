@@ -12,6 +12,8 @@ const FILLED: &str = "●◉◎⚫⬤☑☒■🔘";
 pub(super) const TICKS: &str = "✓✔✅☑🗸";
 /// Signs that say "wrong" beside an answer.
 pub(super) const CROSSES: &str = "✗✘❌✖❎";
+/// Signs that a `\` makes literal wherever a line begins with them.
+const LITERALS: [char; 12] = ['*', '&', '-', '#', '/', '+', '=', '~', '>', '_', '%', '$'];
 const QUESTION_WORDS: [&str; 10] = [
     "question", "frage", "pregunta", "aufgabe", "ejercicio", "exercice", "exercise", "q", "nr.",
     "n°",
@@ -164,7 +166,8 @@ pub(super) fn circle(bullet: char) -> Option<bool> {
 /// What is behind a `\`, if it would be more than words without it.
 pub(super) fn literal(text: &str) -> Option<&str> {
     let rest = text.strip_prefix('\\')?;
-    super::line::means_more(rest.trim_start_matches('\\')).then_some(rest)
+    let bare = rest.trim_start_matches('\\');
+    (bare.starts_with(LITERALS) || super::line::means_more(bare)).then_some(rest)
 }
 
 fn is_picture(char: char) -> bool {

@@ -10,7 +10,10 @@ use super::{
     units::{Piece, Unit, pieces},
 };
 use crate::{
-    formats::draft::{Draft, ReadQuestion},
+    formats::{
+        draft::{Draft, ReadQuestion},
+        sheet,
+    },
     model::{GuessKind, LeftOutReason},
 };
 
@@ -30,7 +33,11 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
         left_out: Vec::new(),
         open: Vec::new(),
         keys: Vec::new(),
+        tables: Vec::new(),
         was_page: false,
+        has_marks: pieces.iter().any(|piece| {
+            matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1)
+        }),
     };
     for piece in pieces {
         reader.take(piece);
@@ -58,8 +65,12 @@ struct Reader<'l> {
     open: Vec<(Left, bool)>,
     /// The lines of keys: the question's number, and what is behind it.
     keys: Vec<(usize, u32, String)>,
+    /// Tables of questions, each row with the number of its line.
+    tables: Vec<Vec<(usize, Vec<String>)>>,
     /// Whether a page number was the last.
     was_page: bool,
+    /// Whether any question has answers with marks.
+    has_marks: bool,
 }
 
 impl Reader<'_> {
@@ -80,8 +91,8 @@ impl Reader<'_> {
                 self.leave_out(&[at], LeftOutReason::Chatter);
                 self.was_page = true;
             }
-            Piece::Table(places) => self.leave_out(&places, LeftOutReason::Malformed),
-            Piece::Label => self.resolve(false),
+            Piece::Table(places) => self.table(&places),
+            Piece::Label => self.resolve(true),
             Piece::Rule => {}
         }
     }
@@ -103,9 +114,16 @@ impl Reader<'_> {
             (false, true) => {
                 let is_whole = !unit.settings.is_empty()
                     && Asked::new(self.lines, std::slice::from_ref(&unit)).takes_write_ins();
-                if is_whole {
+                if is_whole && self.has_words(&unit) {
+                    let mut stems = self.stems_above(&unit);
                     self.resolve(true);
-                    self.ask(vec![unit]);
+                    stems.push(unit);
+                    self.ask(stems);
+                } else if is_whole {
+                    self.pending.push(unit);
+                    let stems = self.pending.split_off(self.stem_from());
+                    self.resolve(true);
+                    self.ask(stems);
                 } else {
                     self.pending.push(unit);
                 }
@@ -120,6 +138,11 @@ impl Reader<'_> {
                 if let Some(asked) = self.asked.last_mut() {
                     asked.read.guesses.push((line, GuessKind::Joined));
                 }
+            }
+            (false, false) if self.is_aside(&unit) => {
+                let answers = unit.answers.iter().flatten();
+                let places: Vec<usize> = unit.stem.iter().chain(answers).copied().collect();
+                self.leave_out(&places, LeftOutReason::Chatter);
             }
             (false, false) => {
                 let mut stems = self.stems_above(&unit);
@@ -143,6 +166,21 @@ impl Reader<'_> {
         };
         asked.answers = cells.map(|cell| super::asked::Answer::cell(line.number, at, cell)).collect();
         self.asked.push(asked);
+    }
+
+    /// Questions in the rows of a table.
+    fn table(&mut self, places: &[usize]) {
+        let rows = places.iter().filter_map(|&at| match &self.lines[at].kind {
+            Kind::Table(cells) => Some((self.lines[at].number, cells.clone())),
+            _ => None,
+        });
+        let rows: Vec<_> = rows.collect();
+        if sheet::is_quiz(&rows) {
+            self.resolve(true);
+            self.tables.push(rows);
+        } else {
+            self.leave_out(places, LeftOutReason::Malformed);
+        }
     }
 
     /// Answers without a question right above them.
@@ -196,6 +234,18 @@ impl Reader<'_> {
             && unit.stem.iter().all(|&at| self.lines[at].has_words())
     }
 
+    /// Whether two lines without marks are no question, as those of the file have marks.
+    fn is_aside(&self, unit: &Unit) -> bool {
+        self.has_marks
+            && !unit.is_marked
+            && !unit.is_start
+            && unit.answers.len() == 1
+            && unit.stem.len() == 1
+            && unit.settings.is_empty()
+            && !self.asks(unit)
+            && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
+    }
+
     fn asks(&self, unit: &Unit) -> bool {
         let words = unit.stem.iter().rev().find(|&&at| !matches!(self.lines[at].kind, Kind::Code));
         words.is_some_and(|&at| self.lines[at].asks())
@@ -216,7 +266,8 @@ impl Reader<'_> {
         let mut has_words = false;
         for (place, unit) in self.pending.iter().enumerate().rev() {
             let asks = unit.is_start || self.asks(unit);
-            if has_words && !asks {
+            let is_whole = self.pending.get(from).is_some_and(|below| below.is_heading);
+            if has_words && (!asks || is_whole) {
                 break;
             }
             from = place;
@@ -238,7 +289,8 @@ impl Reader<'_> {
             && !unit.is_start
             && !unit.is_heading
             && ((above.is_start && !self.asks(above))
-                || (above.is_heading && self.asks(above) && !self.asks(unit) && unit.is_marked))
+                || (above.is_heading && self.asks(above) && !self.asks(unit)
+                    && unit.is_marked && !unit.is_apart))
         {
             from -= 1;
         }
@@ -375,6 +427,9 @@ impl Reader<'_> {
                 });
             }
             self.draft.add(asked.into_read());
+        }
+        for rows in std::mem::take(&mut self.tables) {
+            sheet::read_rows(rows, self.draft);
         }
         self.tell_left_out();
     }

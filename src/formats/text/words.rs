@@ -137,7 +137,7 @@ fn worded<'w>(text: &str, words: &[&'w str]) -> Option<(&'w str, String)> {
         return None;
     }
     let plain = text.replace("**", "").replace("__", "");
-    let plain = plain.trim().trim_start_matches(|char: char| !char.is_alphanumeric());
+    let plain = plain.trim().trim_start_matches(|char: char| " *_>(".contains(char) || !(char.is_alphanumeric() || char.is_ascii()));
     let plain = plain.trim_end_matches(|char: char| "*_".contains(char));
     let lower: String = plain.chars().take(40).flat_map(char::to_lowercase).collect();
     let words = words.iter().filter(|word| {
@@ -174,6 +174,10 @@ pub(super) fn is_page(text: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && text.chars().all(|char| char.is_ascii_digit());
     if bare.len() + 2 < text.len() && is_number(bare) && text.ends_with(['-', '–', '—']) {
         return true;
+    }
+    if let Some((stamp, name)) = text.strip_prefix('[').and_then(|text| text.split_once("] ")) {
+        let is_name = name.split_whitespace().take(5).count() < 5 && !name.contains(['?', ':']);
+        return is_name && stamp.split_whitespace().any(is_time);
     }
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
     match words[..] {
