@@ -111,14 +111,19 @@ impl File<'_, '_> {
             }
             _ => {}
         }
+        // Some programs write HTML without escaping it.
+        self.add(&format!("<{name}>"));
         self.path.push(name);
         Ok(())
     }
 
     fn close(&mut self, at: usize) {
-        let closed = self.path.pop();
+        let Some(closed) = self.path.pop() else {
+            return;
+        };
+        self.add(&format!("</{closed}>"));
         let is_within = self.path.iter().any(|name| name == "question");
-        if is_within || closed.is_none_or(|name| name != "question") {
+        if is_within || closed != "question" {
             return;
         }
         if let Some(question) = self.question.take() {

@@ -112,7 +112,11 @@ fn question(block: &Block, given: Given, draft: &mut Draft) {
         answers => answers,
     };
     let (before, after) = (&text[..pair.open], &text[pair.close..]);
-    let blank = if after.trim().is_empty() { "" } else { BLANK };
+    let (_, markup) = shown(before, Markup::Auto, Place::Label);
+    let (below, _) = shown(after, markup, Place::Label);
+    // What comes after may be the end tag of a paragraph.
+    let is_gap = below != Shown::Words(String::new());
+    let blank = if is_gap { BLANK } else { "" };
     let (asked, markup) = shown(
         &format!("{before}{blank}{after}"),
         Markup::Auto,

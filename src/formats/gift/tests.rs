@@ -56,6 +56,8 @@ fn questions_with_choices_are_read_as_moodle_reads_them() {
             "Which one? *café <i>",
         ),
         ("::::Q{=A ~B}", "Q *A B"),
+        ("[html]<p>Q {=A ~B}</p>", "Q *A B"),
+        ("[html]<p>Q {=A ~B} or not</p>", "Q _____ or not *A B"),
     ]);
 }
 

@@ -92,7 +92,7 @@ struct Head {
 impl Head {
     fn new(cell: &str) -> Self {
         let lower = cell.trim().to_lowercase().replace('#', " number ");
-        let ends = [" - ", " – ", "(", "[", ":", "\n"];
+        let ends = [" - ", " – ", "(", "[", "\n"];
         let ends = ends
             .iter()
             .filter_map(|end| lower.find(end))

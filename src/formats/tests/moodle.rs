@@ -115,13 +115,14 @@ fn files_built_to_be_slow_are_read_in_time() {
         let start = Instant::now();
         let draft = read(file.as_bytes(), Some(format));
         let took = start.elapsed();
-        let _ = (gift::resembles(&file), sheet::resembles(&file));
+        let is_recognised = match format {
+            FileFormat::Gift => gift::resembles(&file),
+            FileFormat::Csv => sheet::resembles(&file),
+            _ => true,
+        };
         let all = start.elapsed();
         let name: String = file.chars().take(30).collect();
-        println!(
-            "{took:?} {all:?} {format:?} {name:?} {}",
-            draft.left_out.len()
-        );
+        println!("{took:?} {all:?} {format:?} {name:?} {is_recognised}");
         assert!(all < Duration::from_secs(5), "{all:?}: {name:?}");
     }
 }

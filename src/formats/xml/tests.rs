@@ -114,6 +114,10 @@ fn texts_of_every_format_are_shown_as_their_words() {
             "```\na\n  b\n``` *x B",
         ),
         (question("html", "<b>a</b> c", "x"), "a c *x B"),
+        (
+            question("html", "<p>a</p><p>b<br/>c</p>", "x"),
+            "a b c *x B",
+        ),
     ]);
 }
 
