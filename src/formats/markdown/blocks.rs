@@ -188,7 +188,7 @@ impl Reader<'_> {
     }
 
     fn line(&self, words: Words, item: Option<Option<u64>>) -> Line {
-        let text = words.text.trim_matches(['\n', '\t']);
+        let text = words.text.as_str();
         let mut line = match words.is_literal {
             true => Line::new(words.line, Kind::Words, text),
             false => Line::read(words.line, text, false),
@@ -197,16 +197,12 @@ impl Reader<'_> {
             || (text.starts_with("$$") && text.ends_with("$$") && text.len() > 4);
         if words.has_link && !words.has_own && item.is_none() {
             line.kind = Kind::Note;
-        } else if is_formula && text.contains('\n') {
+        } else if is_formula && !words.is_literal && text.contains('\n') {
             line.kind = Kind::Code;
             line.end = words.line + text.matches('\n').count();
         }
         line.marks.is_literal = words.is_literal;
         line.is_guarded = words.is_guarded;
-        if words.is_literal || words.is_guarded {
-            line.marks.kept = kept_space(&line.marks.kept, text);
-            line.marks.rest = kept_space(&line.marks.rest, text);
-        }
         line.indent = self.lists.len() * DEPTH;
         line.marks.check = words.check.or(line.marks.check);
         match item {
@@ -289,15 +285,6 @@ impl Reader<'_> {
                 }
             }
         }
-    }
-}
-
-/// A text with the space at the ends of another.
-fn kept_space(text: &str, whole: &str) -> String {
-    let trimmed = whole.trim();
-    match text == trimmed {
-        true => whole.into(),
-        false => text.into(),
     }
 }
 

@@ -66,7 +66,10 @@ impl<'t> Inline<'t> {
             Event::DisplayMath(formula) => self.push(&format!("$${formula}$$"), false),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) if matches!(&**html, "<br>" | "<br/>" | "<br />") => {
-                self.last().text.push('\n');
+                let last = self.last();
+                last.is_literal |= last.text.is_empty();
+                last.text.push('\n');
+                last.is_guarded = true;
             }
             Event::InlineHtml(html) => self.push(html, false),
             Event::SoftBreak | Event::HardBreak => self.break_line(line),

@@ -54,7 +54,7 @@ fn escaped(text: &str, is_answer: bool) -> String {
         let (before, after) = text.split_at(at);
         let is_number = !before.is_empty() && before.chars().all(|char| char.is_ascii_digit());
         let is_special = match char {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '$' | '|' => true,
+            '\\' | '`' | '*' | '_' | '<' | '~' | '$' | '|' => true,
             '&' => after.contains(';'),
             '#' => !before.ends_with(|char: char| !char.is_whitespace()),
             '-' | '+' | '>' | '=' => before.is_empty(),
@@ -64,7 +64,8 @@ fn escaped(text: &str, is_answer: bool) -> String {
         let is_first = is_mark && place == sign.unwrap_or(0);
         let is_last = is_ended && place == last;
         let is_space = char.is_whitespace() && (place == 0 || place == last);
-        if is_space || ((is_first || is_last) && !char.is_ascii_punctuation()) {
+        let is_bracket = matches!(char, '[' | ']') || (is_first && matches!(char, '(' | ')'));
+        if is_space || is_bracket || ((is_first || is_last) && !char.is_ascii_punctuation()) {
             escaped += &format!("&#{};", u32::from(char));
         } else {
             escaped += if is_special || is_first || is_last { "\\" } else { "" };

@@ -141,7 +141,7 @@ fn push(raw: &str, number: usize, lines: &mut Vec<Line>) {
     let indent = raw[..indent].chars().map(|char| if char == '\t' { TAB } else { 1 });
     let indent = indent.sum();
     let is_literal = line
-        .trim_start_matches(['*', ' ', '[', 'x', ']'])
+        .trim_start_matches(['#', '*', ' ', '[', 'x', ']'])
         .starts_with('\\');
     if !is_literal && line.contains(['\u{b}', '\u{2028}']) {
         let parts = line.split(['\u{b}', '\u{2028}']);
@@ -176,17 +176,14 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
     let head = heading(text);
     let message = words::message(text);
     let words = head.map_or(message.unwrap_or(text), |(_, words)| words);
-    let bare = unguarded(words);
-    let is_guarded = bare.is_some();
-    let bare = bare.unwrap_or(words);
     let mut line = Line {
         indent,
-        is_guarded,
-        ..Line::read(number, if is_guarded { bare } else { words }, true)
+        ..Line::read(number, words, true)
     };
-    if is_guarded {
-        // Space at the end is guarded, but read as a mark's end by `trim`.
-        line.marks = with_space(bare, line.marks);
+    if let Some(rest) = unguarded(&line.marks.rest) {
+        line.is_guarded = true;
+        line.marks.rest = rest.into();
+        line.marks.kept.pop();
     }
     if let (Some((level, _)), Kind::Words) = (head, &line.kind) {
         line.kind = Kind::Heading(level);
@@ -198,16 +195,6 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
         line.text = text.into();
     }
     line
-}
-
-/// The marks of a text whose last space counts.
-fn with_space(text: &str, marks: Marks) -> Marks {
-    let space = &text[text.trim_end().len()..];
-    Marks {
-        rest: marks.rest.trim_end().to_string() + space,
-        kept: marks.kept.trim_end().to_string() + space,
-        ..marks
-    }
 }
 
 /// Whether a line is a question and its answers, parted by tabs.

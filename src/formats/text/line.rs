@@ -118,13 +118,17 @@ pub(in crate::formats) fn asks(text: &str) -> bool {
 /// Whether a text at the start of a line could be read as more than words.
 pub(in crate::formats) fn means_more(text: &str) -> bool {
     let trimmed = text.trim();
-    let line = Line::read(1, trimmed, false);
+    let begun = text.trim_start();
+    let line = Line::read(1, begun, false);
+    let bare = Line::read(1, trimmed, false);
     let is_structure = |sign| trimmed.starts_with(sign);
-    trimmed.len() < text.len()
+    begun.len() < text.len()
         || text.contains(['\t', '\u{2028}'])
         || !line.has_words()
         || line.marks.any()
-        || heading(trimmed).is_some()
+        || !bare.has_words()
+        || bare.marks.any()
+        || heading(begun).is_some()
         || is_rule(trimmed)
         || is_structure("//")
         || is_structure("```")
@@ -135,7 +139,7 @@ pub(in crate::formats) fn means_more(text: &str) -> bool {
         || is_structure("<details")
         || matches!(trimmed, "\\[" | "$$" | "[" | "")
         || is_structure("\u{feff}")
-        || words::message(trimmed).is_some()
+        || words::message(begun).is_some()
         || words::judged(trimmed).is_some_and(|(_, rest)| !trimmed.starts_with(rest))
 }
 
@@ -143,8 +147,7 @@ pub(in crate::formats) fn means_more(text: &str) -> bool {
 pub(in crate::formats) fn ends_with_more(text: &str) -> bool {
     text.ends_with(char::is_whitespace)
         || asks(text)
-        || text.ends_with([':', '…'])
-        || words::judged(text).is_some()
+        || words::judged_end(text).is_some()
 }
 
 /// The words of a heading, and its level.
@@ -152,13 +155,18 @@ pub(super) fn heading(text: &str) -> Option<(u8, &str)> {
     let words = text.trim_start_matches('#');
     let level = text.len() - words.len();
     let is_heading = (1..=6).contains(&level) && words.starts_with(char::is_whitespace);
-    is_heading.then(|| (level as u8, words.trim()))
+    is_heading.then(|| (level as u8, words.trim_start()))
 }
 
+/// Whether a line is a rule: `---`, `* * *`.
 pub(super) fn is_rule(text: &str) -> bool {
-    let signs: String = text.chars().filter(|char| *char != ' ').take(120).collect();
-    let of = |sign: &str| signs.len() >= 3 && signs.replace(sign, "").is_empty();
-    ["-", "*", "_", "=", "—", "–", "⸻"].into_iter().any(of) || text == "⸻"
+    let mut chars = text.chars();
+    let Some(sign) = chars.next().filter(|sign| "-*_=—–".contains(*sign)) else {
+        return text == "⸻";
+    };
+    let is_solid = text.chars().all(|char| char == sign);
+    let is_spaced = text.split(' ').all(|part| part.chars().eq([sign]));
+    (is_solid || is_spaced) && text.matches(sign).nth(2).is_some()
 }
 
 /// What is behind `//`, if it names settings.
@@ -184,12 +192,12 @@ pub(super) fn needs_guard(text: &str, is_answer: bool) -> bool {
 
 /// A text, escaped so that a line of it is read as it is.
 pub(super) fn escaped(text: &str, is_answer: bool) -> String {
-    let bare = text.trim_start_matches('\\');
-    let before = if means_more(bare) || literal(text).is_some() {
-        "\\"
+    let guard = if needs_guard(text, is_answer) { "\\" } else { "" };
+    let guarded = format!("{text}{guard}");
+    let bare = guarded.trim_start_matches('\\');
+    if means_more(bare) || literal(&guarded).is_some() {
+        format!("\\{guarded}")
     } else {
-        ""
-    };
-    let after = if needs_guard(text, is_answer) { "\\" } else { "" };
-    format!("{before}{text}{after}")
+        guarded
+    }
 }

@@ -67,8 +67,13 @@ impl Marks {
     /// takes the rest literally.
     pub fn read(text: &str, escapes: bool) -> Self {
         let mut marks = Self::default();
-        let mut at = unbold(text.trim(), &mut marks.bold);
-        while let Some(rest) = marks.strip(at).filter(|rest| !rest.is_empty()) {
+        let mut at = unbold(text.trim_start(), &mut marks.bold);
+        loop {
+            let mut stripped = marks.clone();
+            let Some(rest) = stripped.strip(at).filter(|rest| !rest.is_empty()) else {
+                break;
+            };
+            marks = stripped;
             at = unbold(rest, &mut marks.bold);
         }
         let inner = unbolded_mark(at);
@@ -184,7 +189,8 @@ fn is_star(text: &str) -> bool {
     if after.starts_with(char::is_whitespace) {
         return true;
     }
-    let closes = |(at, _): (usize, &str)| !after[..at].ends_with(char::is_whitespace);
+    let is_apart = |char: char| char.is_whitespace() || char == '\\';
+    let closes = |(at, _): (usize, &str)| !after[..at].ends_with(is_apart);
     !after.match_indices('*').any(closes)
 }
 

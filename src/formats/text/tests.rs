@@ -77,7 +77,7 @@ fn what_is_no_part_of_a_question_is_left_out_with_its_line() {
         ("Best?\n// rule: twice\nA\nB", "Best? A B - 2 setting"),
         ("Best?\nA\nB\n\nWorst?\nA", "Best? A B - 5 few_answers"),
         ("Best?\nA\nB\n\nWorst?", "Best? A B - 5 open_question"),
-        ("# \\\nBest?\nA\nB", "[\\] Best? A B"),
+        ("# \\\nBest?\nA\nB", "Best? A B - 1 text"),
         (
             "Best?\n// pick: rank, write_ins: open\nA\nB",
             "Best? A B - 2 unfit",

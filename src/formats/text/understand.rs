@@ -112,21 +112,7 @@ impl Reader<'_> {
                 }
             }
             (false, true) => {
-                let is_whole = !unit.settings.is_empty()
-                    && Asked::new(self.lines, std::slice::from_ref(&unit)).takes_write_ins();
-                if is_whole && self.has_words(&unit) {
-                    let mut stems = self.stems_above(&unit);
-                    self.resolve(true);
-                    stems.push(unit);
-                    self.ask(stems);
-                } else if is_whole {
-                    self.pending.push(unit);
-                    let stems = self.pending.split_off(self.stem_from());
-                    self.resolve(true);
-                    self.ask(stems);
-                } else {
-                    self.pending.push(unit);
-                }
+                self.pending.push(unit);
             }
             (true, false) => self.answers(unit, was_page),
             (false, false) if self.is_all_answers(&unit) => {
@@ -228,7 +214,7 @@ impl Reader<'_> {
         };
         let is_asked = self.asks(above) || above.is_start || self.ends_with_colon(above);
         let is_near = unit.is_apart != above.is_heading;
-        is_asked && is_near && !unit.is_marked && !unit.is_start && !self.asks(unit)
+        is_asked && is_near && !self.is_whole(above) && !unit.is_marked && !unit.is_start && !self.asks(unit)
             && unit.settings.is_empty()
             && unit.stem.len() == 1
             && unit.stem.iter().all(|&at| self.lines[at].has_words())
@@ -244,6 +230,12 @@ impl Reader<'_> {
             && unit.settings.is_empty()
             && !self.asks(unit)
             && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
+    }
+
+    /// Whether a unit is a question to which voters write the answers.
+    fn is_whole(&self, unit: &Unit) -> bool {
+        !unit.settings.is_empty()
+            && Asked::new(self.lines, std::slice::from_ref(unit)).takes_write_ins()
     }
 
     fn asks(&self, unit: &Unit) -> bool {
@@ -265,7 +257,7 @@ impl Reader<'_> {
         let mut from = self.pending.len();
         let mut has_words = false;
         for (place, unit) in self.pending.iter().enumerate().rev() {
-            let asks = unit.is_start || self.asks(unit);
+            let asks = unit.is_start || self.asks(unit) || self.is_whole(unit);
             let is_whole = self.pending.get(from).is_some_and(|below| below.is_heading);
             if has_words && (!asks || is_whole) {
                 break;
@@ -285,9 +277,13 @@ impl Reader<'_> {
         while from > 0 && !self.has_words(&self.pending[from - 1]) {
             from -= 1;
         }
+        if from > 0 && self.is_whole(&self.pending[from - 1]) {
+            return Vec::new();
+        }
         if let Some(above) = from.checked_sub(1).map(|above| &self.pending[above])
             && !unit.is_start
             && !unit.is_heading
+            && !self.is_whole(above)
             && ((above.is_start && !self.asks(above))
                 || (above.is_heading && self.asks(above) && !self.asks(unit)
                     && unit.is_marked && !unit.is_apart))
@@ -335,7 +331,16 @@ impl Reader<'_> {
 
     /// Decides about the units that belong to no question. `before_question` tells whether one follows.
     fn resolve(&mut self, before_question: bool) {
-        for unit in std::mem::take(&mut self.pending) {
+        let mut pending = std::mem::take(&mut self.pending).into_iter().peekable();
+        while let Some(unit) = pending.next() {
+            if self.is_whole(&unit) {
+                let mut stems = vec![unit];
+                while let Some(code) = pending.next_if(|unit| !self.has_words(unit)) {
+                    stems.push(code);
+                }
+                self.ask(stems);
+                continue;
+            }
             let is_first = self.asked.is_empty() && self.draft.is_new();
             let first = &self.lines[unit.stem[0]];
             if is_first && unit.is_heading && !unit.is_start {

@@ -8,6 +8,9 @@ use super::{
     roles::Role,
 };
 
+/// How many pieces above settings are looked at for their question.
+const LOOKED_AT: usize = 4;
+
 /// Something that lines of a file are. Lines are named by their indices.
 #[derive(Debug)]
 pub(super) enum Piece {
@@ -155,7 +158,7 @@ impl Cutter<'_> {
         let is_marked = items > 1
             || words.iter().any(|at| is_certain(&at))
             || (items == 1 && words.len() < 3)
-            || (items == 0 && self.stars_are_bullets(&words));
+            || (items == 0 && self.stars_are_bullets(&words, words.first() != block.first()));
         if is_marked {
             self.cut_marked(&block);
         } else {
@@ -169,7 +172,7 @@ impl Cutter<'_> {
     }
 
     /// Whether every answer has a `*`, so that it marks none as right.
-    fn stars_are_bullets(&self, words: &[usize]) -> bool {
+    fn stars_are_bullets(&self, words: &[usize], is_asked: bool) -> bool {
         let Some(first) = words.iter().position(|&at| self.is_star(at)) else {
             return false;
         };
@@ -178,7 +181,7 @@ impl Cutter<'_> {
         let above = first.checked_sub(1).map(|above| words[above]);
         stars.iter().all(|&at| self.is_star(at))
             && (stars.len() > 1 || is_alone)
-            && (first < 2 || above.is_some_and(|above| self.lines[above].asks()))
+            && (first < 2 - usize::from(is_asked) || above.is_some_and(|above| self.lines[above].asks()))
     }
 
     fn unit(&mut self, unit: Unit) {
@@ -186,8 +189,13 @@ impl Cutter<'_> {
             let Some(settings) = Some(unit.settings).filter(|settings| !settings.is_empty()) else {
                 return;
             };
-            match self.pieces.last_mut() {
-                Some(Piece::Unit(above)) if !unit.is_apart || above.answers.is_empty() => {
+            let is_code = |at: &usize| matches!(self.lines[*at].kind, Kind::Code);
+            let above = self.pieces.iter_mut().rev().take(LOOKED_AT).find_map(|piece| match piece {
+                Piece::Unit(above) if !above.stem.iter().all(is_code) => Some(above),
+                _ => None,
+            });
+            match above {
+                Some(above) if !unit.is_apart || above.answers.is_empty() => {
                     above.settings.extend(settings);
                 }
                 _ => self.pieces.push(Piece::Unit(Unit {

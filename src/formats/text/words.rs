@@ -109,6 +109,11 @@ const RIGHT: [&str; 12] = [
     "correcta",
     "respuesta correcta",
 ];
+const NAMED: [(&str, bool); 3] = [
+    (":white_check_mark:", true),
+    (":heavy_check_mark:", true),
+    (":x:", false),
+];
 const ARROWS: [&str; 6] = ["←", "<-", "<--", "⬅", "⬅️", "⟵"];
 
 /// What a line that names right answers says: the rest behind the colon; empty at the head of a key.
@@ -207,54 +212,53 @@ pub(super) fn message(text: &str) -> Option<&str> {
     let (stamp, rest) = text.strip_prefix('[')?.split_once("] ")?;
     let is_stamp = stamp.contains(':') && stamp.starts_with(|char: char| char.is_ascii_digit());
     let (name, message) = rest.split_once(": ")?;
-    (is_stamp && name.len() < 60 && !message.trim().is_empty()).then(|| message.trim())
+    (is_stamp && name.len() < 60 && !message.trim().is_empty()).then(|| message.trim_start())
 }
 
 /// An answer without the mark at its end or its start that says whether it is right.
 pub(super) fn judged(text: &str) -> Option<(bool, &str)> {
+    judged_end(text).or_else(|| judged_start(text)).filter(|(_, rest)| !rest.is_empty())
+}
+
+fn judged_start(text: &str) -> Option<(bool, &str)> {
+    let text = text.trim();
+    for (signs, is_right) in [(TICKS, true), (CROSSES, false)] {
+        if let Some(rest) = text.strip_prefix(|char: char| signs.contains(char)) {
+            return Some((is_right, rest.trim_start_matches('\u{fe0f}').trim()));
+        }
+    }
+    NAMED.iter().find_map(|(name, is_right)| Some((*is_right, text.strip_prefix(name)?.trim())))
+}
+
+/// As [`judged`], at the end alone. The rest may be empty.
+pub(super) fn judged_end(text: &str) -> Option<(bool, &str)> {
     let text = text.trim();
     for (signs, is_right) in [(TICKS, true), (CROSSES, false)] {
         let plain = text.trim_end_matches('\u{fe0f}');
         if let Some(rest) = plain.strip_suffix(|char: char| signs.contains(char)) {
-            return some(is_right, rest);
-        }
-        if let Some(rest) = text.strip_prefix(|char: char| signs.contains(char)) {
-            return some(is_right, rest.trim_start_matches('\u{fe0f}'));
+            return Some((is_right, rest.trim()));
         }
     }
-    for (name, is_right) in [
-        (":white_check_mark:", true),
-        (":heavy_check_mark:", true),
-        (":x:", false),
-    ] {
-        let rest = text.strip_prefix(name).or_else(|| text.strip_suffix(name));
-        if let Some(rest) = rest {
-            return some(is_right, rest);
+    for (name, is_right) in NAMED {
+        if let Some(rest) = text.strip_suffix(name) {
+            return Some((is_right, rest.trim()));
         }
     }
     if let Some(rest) = text.strip_suffix('*')
         && rest.ends_with(char::is_whitespace)
     {
-        return some(true, rest);
+        return Some((true, rest.trim()));
     }
+    let emphasis = ['*', '_', ' '];
+    let is_right = |word: &str| RIGHT.contains(&&*word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
     let plain = text.trim_end_matches(['*', '_']);
     if let Some((rest, word)) = plain.strip_suffix(')').and_then(|text| text.rsplit_once('('))
-        && (RIGHT.contains(&&*word.trim_matches(['*', '_', ' ']).to_lowercase())
-            || word.trim().chars().all(|char| TICKS.contains(char)) && !word.trim().is_empty())
+        && (is_right(word) || matches!(word.trim(), "✓" | "✔" | "✅" | "✔️"))
     {
-        return some(true, rest.trim_end_matches(['*', '_', ' ']));
+        return Some((true, rest.trim_end_matches(emphasis).trim()));
     }
-    for arrow in ARROWS {
-        if let Some((rest, word)) = text.rsplit_once(arrow)
-            && RIGHT.contains(&&*word.trim_matches(['*', '_', ' ', '-', '!']).to_lowercase())
-        {
-            return some(true, rest.trim_end_matches(['*', '_', ' ']));
-        }
-    }
-    None
-}
-
-fn some(is_right: bool, rest: &str) -> Option<(bool, &str)> {
-    let rest = rest.trim();
-    (!rest.is_empty()).then_some((is_right, rest))
+    ARROWS.iter().find_map(|arrow| {
+        let (rest, word) = text.rsplit_once(arrow)?;
+        is_right(word).then(|| (true, rest.trim_end_matches(emphasis).trim()))
+    })
 }
