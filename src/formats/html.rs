@@ -114,20 +114,44 @@ mod tests {
                 "a &lt; b &amp;&amp; c&nbsp;&gt; &quot;d&quot; &amp;lt;",
                 "a < b && c > \"d\" &lt;",
             ),
-            ("&copy; &eacute;&#233;&#xe9; &hellip; &AMP; &unknown;", "© ééé … & &unknown;"),
-            ("Hei&szlig; &Ouml;l &NotEqualTilde; &notin; &#128512;", "Heiß Öl ≂̸ ∉ 😀"),
-            ("<p>Take:</p><ul><li>salt</li><li>sugar</li></ul>", "Take: salt sugar"),
-            ("<table><tr><td>a</td><th>b</th></tr></table><h3>c</h3>d", "a b c d"),
-            ("a<hr>b<blockquote>c</blockquote><dl><dt>d<dd>e</dl>", "a b c d e"),
+            (
+                "&copy; &eacute;&#233;&#xe9; &hellip; &AMP; &unknown;",
+                "© ééé … & &unknown;",
+            ),
+            (
+                "Hei&szlig; &Ouml;l &NotEqualTilde; &notin; &#128512;",
+                "Heiß Öl ≂̸ ∉ 😀",
+            ),
+            (
+                "<p>Take:</p><ul><li>salt</li><li>sugar</li></ul>",
+                "Take: salt sugar",
+            ),
+            (
+                "<table><tr><td>a</td><th>b</th></tr></table><h3>c</h3>d",
+                "a b c d",
+            ),
+            (
+                "a<hr>b<blockquote>c</blockquote><dl><dt>d<dd>e</dl>",
+                "a b c d e",
+            ),
             ("a<section>b</section><SECTION>c</SECTION>", "a b c"),
-            ("a<style>p { color: red }</style>b<script>1 < 2</script>c", "abc"),
+            (
+                "a<style>p { color: red }</style>b<script>1 < 2</script>c",
+                "abc",
+            ),
             ("a<template>b<p>c</template>d<!-- e > f -->g", "adg"),
             ("a<style>b", "a"),
             ("cut <b", "cut"),
             ("3 < 5 and 5 > 3", "3 < 5 and 5 > 3"),
             ("a <img src=\"x.png\" alt=\"y\"> b", "a b"),
-            ("\\(x &lt; \\frac{1}{2}\\) $$y^2$$", "\\(x < \\frac{1}{2}\\) $$y^2$$"),
-            ("Use <code>x = 1</code>, <code> y  z </code>.", "Use `x = 1`, `y z` ."),
+            (
+                "\\(x &lt; \\frac{1}{2}\\) $$y^2$$",
+                "\\(x < \\frac{1}{2}\\) $$y^2$$",
+            ),
+            (
+                "Use <code>x = 1</code>, <code> y  z </code>.",
+                "Use `x = 1`, `y z` .",
+            ),
             ("<code>`</code> <code></code>", "`"),
         ];
 
@@ -159,7 +183,11 @@ mod tests {
 
     #[test]
     fn a_picture_alone_has_no_words() {
-        for html in ["<p><img src=x></p>", "<svg><text>a</text></svg>", "<video></video> &nbsp;"] {
+        for html in [
+            "<p><img src=x></p>",
+            "<svg><text>a</text></svg>",
+            "<video></video> &nbsp;",
+        ] {
             assert_eq!(shown(html, Markup::Html, Place::Label), Shown::Picture);
             assert_eq!(shown(html, Markup::Auto, Place::Label), Shown::Picture);
         }

@@ -4,6 +4,7 @@
 //! livepoll has no use for, such as time limits and pictures.
 
 mod columns;
+mod kind;
 mod right;
 mod rows;
 mod text;

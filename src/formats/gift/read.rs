@@ -23,10 +23,10 @@ pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
     let blocks = blocks(text, |line, comment| {
         if let Some(settings) = comment.strip_prefix("livepoll:") {
             comments.push((line, settings));
-        } else if let Some(title) = comment.strip_prefix("livepoll title:") {
-            if let Shown::Words(title) = shown(title, Markup::Plain, Place::Label).0 {
-                draft.set_title(line, &title);
-            }
+        } else if let Some(title) = comment.strip_prefix("livepoll title:")
+            && let Shown::Words(title) = shown(title, Markup::Plain, Place::Label).0
+        {
+            draft.set_title(line, &title);
         }
     });
     let mut comments = comments.into_iter().peekable();
@@ -46,7 +46,10 @@ pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
 /// Whether a block has answers that only GIFT writes so.
 pub(super) fn has_answers(block: &str) -> bool {
     braces(block).any(|pair| {
-        let content = block.get(pair.open + 1..pair.close - 1).unwrap_or_default().trim();
+        let content = block
+            .get(pair.open + 1..pair.close - 1)
+            .unwrap_or_default()
+            .trim();
         let ends = block[pair.close..].trim().is_empty();
         match pair.kind {
             Braces::OfAnswers => {
@@ -79,7 +82,9 @@ impl Given {
     }
 
     fn takes_write_ins(&self) -> bool {
-        self.change.write_ins.is_some_and(|given| given != WriteIns::None)
+        self.change
+            .write_ins
+            .is_some_and(|given| given != WriteIns::None)
     }
 }
 
@@ -107,8 +112,16 @@ fn question(block: &Block, given: Given, draft: &mut Draft) {
         answers => answers,
     };
     let (before, after) = (&text[..pair.open], &text[pair.close..]);
-    let blank = if after.trim().is_empty() { "" } else { BLANK };
-    let (asked, markup) = shown(&format!("{before}{blank}{after}"), Markup::Auto, Place::Question);
+    let (_, markup) = shown(before, Markup::Auto, Place::Label);
+    let (below, _) = shown(after, markup, Place::Label);
+    // What comes after may be the end tag of a paragraph.
+    let is_gap = below != Shown::Words(String::new());
+    let blank = if is_gap { BLANK } else { "" };
+    let (asked, markup) = shown(
+        &format!("{before}{blank}{after}"),
+        Markup::Auto,
+        Place::Question,
+    );
     if let Answers::Other(reason) = answers {
         return draft.leave_out(block.line, &told(asked), reason);
     }
@@ -117,7 +130,9 @@ fn question(block: &Block, given: Given, draft: &mut Draft) {
     let (Shown::Words(asked), Some(candidates)) = (asked.clone(), candidates) else {
         return draft.leave_out(block.line, &told(asked), LeftOutReason::Picture);
     };
-    let new = block.follows.then_some((block.line, GuessKind::NewQuestion));
+    let new = block
+        .follows
+        .then_some((block.line, GuessKind::NewQuestion));
     draft.add(ReadQuestion {
         line: block.line,
         end: block.end,
@@ -139,9 +154,16 @@ fn judged(text: &str, pairs: &[Pair]) -> Result<Pair, Refusal> {
     if pairs.iter().any(|pair| pair.kind == Braces::OfCloze) {
         return Err(refusal(LeftOutReason::Cloze));
     }
-    let last = pairs.last().filter(|pair| text[pair.close..].trim().is_empty());
+    let last = pairs
+        .last()
+        .filter(|pair| text[pair.close..].trim().is_empty());
     match (others.next(), others.next(), last) {
-        (Some(Pair { kind: Braces::Open, .. }), ..) => {
+        (
+            Some(Pair {
+                kind: Braces::Open, ..
+            }),
+            ..,
+        ) => {
             let why = "Write a } for this { before the next question.";
             Err(Refusal(LeftOutReason::Malformed, why))
         }

@@ -40,7 +40,10 @@ fn cells_are_parted_by_what_most_rows_hold() {
         ("Q1?;A,1;B\nQ2?;A;B,2", "Q1? A,1 B | Q2? A B,2"),
         ("Q1?,A,B\nQ2?,A,B", "Q1? A B | Q2? A B"),
         ("sep=,\nQ1?,A;1,B", "Q1? A;1 B"),
-        ("Frage;Antwort A;Antwort B\n\n\"a;\nb\";c;\"d\"\"e\"", "a; b c d\"e"),
+        (
+            "Frage;Antwort A;Antwort B\n\n\"a;\nb\";c;\"d\"\"e\"",
+            "a; b c d\"e",
+        ),
         ("Q1?,12\" pizza,B\nQ2?,A,B", "Q1? 12\" pizza B | Q2? A B"),
         ("Q1?,\"A,B\nQ2?,A,B", "Q1? \"A B | Q2? A B"),
         ("Q1?,A\n\n\nQ2?,,\n", "1 few_answers | 4 open_question"),
@@ -52,14 +55,26 @@ fn cells_are_parted_by_what_most_rows_hold() {
 #[test]
 fn a_header_names_the_columns_in_several_languages() {
     check(&[
-        ("Frage;Richtige Antwort;Antwort A;Antwort B;Zeit\nQ;b;x;y;9", "Q x *y"),
-        ("Pregunta;Opción 1;Opción 2;Respuesta correcta\nQ;x;y;2", "Q x *y"),
+        (
+            "Frage;Richtige Antwort;Antwort A;Antwort B;Zeit\nQ;b;x;y;9",
+            "Q x *y",
+        ),
+        (
+            "Pregunta;Opción 1;Opción 2;Respuesta correcta\nQ;x;y;2",
+            "Q x *y",
+        ),
         ("Énoncé;Choix 1;Choix 2;Bonne réponse\nQ;x;y;A", "Q *x y"),
-        ("question_text,option1,option2,correct_option,explanation\nQ,x,y,2,z", "Q x *y"),
+        (
+            "question_text,option1,option2,correct_option,explanation\nQ,x,y,2,z",
+            "Q x *y",
+        ),
         ("ID,Question,A,B,C,Key\n7,Q,x,,z,C", "Q x *z"),
         ("Question,1,2,Answer\nQ,x,y,2", "Q x *y"),
         ("Question,Answer,Answer\nQ,x,y", "Q x y"),
-        ("Question,Incorrect answer 1,Incorrect answer 2,Question image\nQ,x,y,z", "Q x y"),
+        (
+            "Question,Incorrect answer 1,Incorrect answer 2,Question image\nQ,x,y,z",
+            "Q x y",
+        ),
         (
             "Question,Correct Answer,Incorrect Answer 1,Incorrect Answer 2 (Optional)\nQ,x,y,z\nR,x,y,\nS,x,y,z",
             "Q y z *x | R y *x | S y *x z",
@@ -72,18 +87,36 @@ fn a_header_names_the_columns_in_several_languages() {
             "Question Text,Option 1,Option 2,Correct Answer\nText of the question (required),Text,Text,Number\nQ,x,y,1",
             "Q *x y | 2 chatter",
         ),
-        ("Quiz\nof mine\n\nQuestion,Answer 1,Answer 2\nQ,x,y", "Q x y | 1 chatter"),
-        ("Which question is right?,this,that\nWhich answer is wrong?,this,that", "Which question is right? this that | Which answer is wrong? this that"),
+        (
+            "Quiz\nof mine\n\nQuestion,Answer 1,Answer 2\nQ,x,y",
+            "Q x y | 1 chatter",
+        ),
+        (
+            "Which question is right?,this,that\nWhich answer is wrong?,this,that",
+            "Which question is right? this that | Which answer is wrong? this that",
+        ),
     ]);
 }
 
 #[test]
 fn right_answers_are_named_by_number_letter_or_words() {
     let sheets = [
-        ("x;y;z;2\nx;y;z;1, 3\nx;y;z;2.0", "Q x *y z | Q *x y *z | Q x *y z"),
-        ("x;y;z;B\nx;y;z;A, C\nx;y;z;AC", "Q x *y z | Q *x y *z | Q *x y *z"),
-        ("x;y;z;Option 2\nx;y;z;Answer 1 and 3", "Q x *y z | Q *x y *z"),
-        ("x;y;z;Y\nx;y;z;\"x; z\"\nx, y;y;z;x, y", "Q x *y z | Q *x y *z | Q *x, y y z"),
+        (
+            "x;y;z;2\nx;y;z;1, 3\nx;y;z;2.0",
+            "Q x *y z | Q *x y *z | Q x *y z",
+        ),
+        (
+            "x;y;z;B\nx;y;z;A, C\nx;y;z;AC",
+            "Q x *y z | Q *x y *z | Q *x y *z",
+        ),
+        (
+            "x;y;z;Option 2\nx;y;z;Answer 1 and 3",
+            "Q x *y z | Q *x y *z",
+        ),
+        (
+            "x;y;z;Y\nx;y;z;\"x; z\"\nx, y;y;z;x, y",
+            "Q x *y z | Q *x y *z | Q *x, y y z",
+        ),
         ("3;4;5;4\nx;y;z;x", "Q 3 *4 5 | Q *x y z"),
         ("3;4;5;2\n7;8;9;2", "Q 3 *4 5 | Q 7 *8 9"),
         ("x;;z;3", "Q x *z"),
@@ -107,7 +140,10 @@ fn without_a_header_columns_are_known_by_what_they_hold() {
         ("1,Q1?,A,B\n2,Q2?,A,B", "Q1? A B | Q2? A B"),
         ("Q1?,x,y,z,y\nQ2?,x,y,z,x", "Q1? x *y z | Q2? *x y z"),
         ("Q1?,x,y,z,B\nQ2?,x,y,z,C", "Q1? x *y z | Q2? x y *z"),
-        ("My quiz,,\nQ1?,A,B\nQ2?,A,B", "Q1? A B | Q2? A B | 1 chatter"),
+        (
+            "My quiz,,\nQ1?,A,B\nQ2?,A,B",
+            "Q1? A B | Q2? A B | 1 chatter",
+        ),
         ("Q1?\tA\tB", "Q1? A B"),
     ]);
 
@@ -133,13 +169,19 @@ fn a_column_may_name_the_kind_of_question() {
         let text = format!("Question,Question Type,Option 1,Option 2,Correct\nQ,{kind},x,y,2\n");
         assert_eq!(told(&of_text(&text)), expected, "{kind}");
     }
-    check(&[("Question;Typ;Antwort 1;Richtig\nQ;true/false;;true", "Q *True False")]);
+    check(&[(
+        "Question;Typ;Antwort 1;Richtig\nQ;true/false;;true",
+        "Q *True False",
+    )]);
 }
 
 #[test]
 fn texts_of_other_encodings_are_read() {
     let wanted = "Größe? Ä B";
-    let utf_16: Vec<u8> = "\u{feff}Größe?\tÄ\tB\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf_16: Vec<u8> = "\u{feff}Größe?\tÄ\tB\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let windows = b"Gr\xf6\xdfe?;\xc4;B\r\n".to_vec();
     let utf_8 = "\u{feff}Größe?;Ä;B".as_bytes().to_vec();
 
@@ -219,7 +261,8 @@ fn files_built_to_be_large_are_refused_or_read_in_time() {
     let packed = |entries: usize, bytes: usize| {
         let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for entry in 0..entries {
-            zip.start_file(format!("xl/{entry}.xml"), SimpleFileOptions::default()).unwrap();
+            zip.start_file(format!("xl/{entry}.xml"), SimpleFileOptions::default())
+                .unwrap();
             zip.write_all(&vec![b' '; bytes]).unwrap();
         }
         zip.finish().unwrap().into_inner()
@@ -229,19 +272,29 @@ fn files_built_to_be_large_are_refused_or_read_in_time() {
             sheet.write(1_048_575, 16_383, "x").unwrap();
             for row in 0..rows {
                 for column in 0..columns {
-                    sheet.write(row as u32, column as u16, "x".repeat(20)).unwrap();
+                    sheet
+                        .write(row as u32, column as u16, "x".repeat(20))
+                        .unwrap();
                 }
             }
         })
     };
     let heavy = book(|sheet| {
         for row in 0..100 {
-            sheet.write_row(row, 0, vec!["x".repeat(30_000); 39]).unwrap();
+            sheet
+                .write_row(row, 0, vec!["x".repeat(30_000); 39])
+                .unwrap();
         }
     });
     let files = [
-        (packed(1, 64 << 20), "Unpacked, this file has more than 4 MiB"),
-        (packed(100, 1 << 20), "Unpacked, this file has more than 4 MiB"),
+        (
+            packed(1, 64 << 20),
+            "Unpacked, this file has more than 4 MiB",
+        ),
+        (
+            packed(100, 1 << 20),
+            "Unpacked, this file has more than 4 MiB",
+        ),
         (packed(300, 10), "This file has more than 200 entries"),
         (b"PK\x03\x04".to_vec(), "This file cannot be read as .xlsx"),
         (b"\xd0\xcf\x11\xe0".to_vec(), "Save the file as .xlsx"),
@@ -257,7 +310,11 @@ fn files_built_to_be_large_are_refused_or_read_in_time() {
         let draft = of_file(file);
         let took = start.elapsed();
         let says = |why: &str| draft.left_out.iter().any(|one| one.why.starts_with(why));
-        assert!(expected.is_empty() || says(expected), "{place}: {:?}", draft.left_out.first());
+        assert!(
+            expected.is_empty() || says(expected),
+            "{place}: {:?}",
+            draft.left_out.first()
+        );
         assert!(took.as_secs() < 5, "{place}: {took:?}");
     }
 }

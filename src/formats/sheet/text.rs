@@ -61,14 +61,21 @@ pub(in crate::formats) fn resembles(text: &str) -> bool {
     }
     let rows: Vec<_> = rows.iter().map(|(_, cells)| cells).collect();
     let wide = rows.iter().filter(|cells| filled(cells) >= FEWEST).count();
-    let even = rows.iter().filter(|cells| cells.len() == rows[0].len()).count();
+    let even = rows
+        .iter()
+        .filter(|cells| cells.len() == rows[0].len())
+        .count();
     let asks = |cells: &&&Vec<String>| cells[0].trim_end().ends_with('?');
     match delimiter {
         // Tabs also stand behind the numbers and the bullets of a list.
         b'\t' => wide * 5 >= rows.len() * 4,
         b';' => rows.len() > 1 && wide == rows.len() && even == rows.len(),
         // Commas also stand in sentences.
-        _ => rows.len() > 1 && wide == rows.len() && rows.iter().filter(asks).count() * 2 > rows.len(),
+        _ => {
+            rows.len() > 1
+                && wide == rows.len()
+                && rows.iter().filter(asks).count() * 2 > rows.len()
+        }
     }
 }
 
@@ -87,11 +94,18 @@ fn parted(text: &str, most: usize) -> Option<(u8, Vec<Row>)> {
         _ => {
             // The first of those that fit as well.
             let fits = DELIMITERS.map(|delimiter| (fit(text, delimiter, !is_odd), delimiter));
-            fits.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?.1
+            fits.into_iter()
+                .reduce(|best, next| if next.0 > best.0 { next } else { best })?
+                .1
         }
     };
     let mut rows = parsed(text, delimiter, most, true);
-    if is_odd && rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.contains('\n')) {
+    if is_odd
+        && rows
+            .iter()
+            .flat_map(|(_, cells)| cells)
+            .any(|cell| cell.contains('\n'))
+    {
         // A quotation mark that is not closed would take all lines below it.
         rows = parsed(text, delimiter, most, false);
     }
@@ -119,9 +133,14 @@ fn parsed(text: &str, delimiter: u8, most: usize, quoting: bool) -> Vec<Row> {
     let (mut line, mut at) = (1, 0);
     let mut record = StringRecord::new();
     while rows.len() < most && reader.read_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(at, |position| position.byte() as usize);
+        let start = record
+            .position()
+            .map_or(at, |position| position.byte() as usize);
         // The empty lines above a row are counted with it.
-        let blank = text[start..].bytes().take_while(|&byte| byte == b'\n').count();
+        let blank = text[start..]
+            .bytes()
+            .take_while(|&byte| byte == b'\n')
+            .count();
         let start = start + blank;
         line += text[at..start].matches('\n').count();
         at = start;

@@ -112,11 +112,16 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, String> {
             }
             rows.push((line, Vec::new()));
         }
-        let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
+        let format = cells
+            .styles()
+            .get(style)
+            .and_then(|style| style.number_format.as_ref());
         let format = format.map_or("", |format| format.format_code.as_str());
         let text = shown(cell.get_value(), format);
         // Cells may share one text.
-        left = left.checked_sub(text.len()).ok_or("This file has too much text.")?;
+        left = left
+            .checked_sub(text.len())
+            .ok_or("This file has too much text.")?;
         if let Some((_, cells)) = rows.last_mut() {
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column] = text;
@@ -145,7 +150,9 @@ fn shown(cell: &DataRef, format: &str) -> String {
 
 fn shown_number(number: f64, format: &str) -> String {
     if let Some(digits) = format.strip_suffix('%') {
-        let decimals = digits.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+        let decimals = digits
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
         return format!("{:.decimals$}%", number * 100.0);
     }
     // The 15 digits that spreadsheet programs show.

@@ -38,14 +38,22 @@ impl Kind {
         let name = format!("::Question {number}::");
         let text = match self {
             Self::Choice if number.is_multiple_of(2) => {
-                format!("{name}[html]<p>Which&nbsp;is {number}?</p>{{\n\t~<p>no</p>#<p>No \\= no.</p>\n\t=<p>yes</p>\n}}")
+                format!(
+                    "{name}[html]<p>Which&nbsp;is {number}?</p>{{\n\t~<p>no</p>#<p>No \\= no.</p>\n\t=<p>yes</p>\n}}"
+                )
             }
             Self::Choice => format!("{name}Which is {number}? {{~no =yes#Right!}}"),
             Self::TildeEquals => format!("{name}Which is {number}?{{\n~no\n~=yes\n}}"),
-            Self::Other(ShortAnswer) => format!("{name}Name {number}.{{\n\t=%100%one#Yes.\n\t=%50%two\n}}"),
+            Self::Other(ShortAnswer) => {
+                format!("{name}Name {number}.{{\n\t=%100%one#Yes.\n\t=%50%two\n}}")
+            }
             Self::Other(Description) => format!("{name}[html]<p>Read page {number}.</p>"),
-            Self::Other(Matching) => format!("{name}Match {number}.{{\n\t=a -> 1\n\t=b -> 2\n\t=c -> 3\n}}"),
-            Self::Other(Cloze) => format!("{name}The sky is {{1:MC:=blue~red}} and {{2:SHORTANSWER:=dark}} at {number}."),
+            Self::Other(Matching) => {
+                format!("{name}Match {number}.{{\n\t=a -> 1\n\t=b -> 2\n\t=c -> 3\n}}")
+            }
+            Self::Other(Cloze) => format!(
+                "{name}The sky is {{1:MC:=blue~red}} and {{2:SHORTANSWER:=dark}} at {number}."
+            ),
             Self::Other(Numerical) => format!("{name}How many, {number}?{{#{number}:1}}"),
             Self::Other(Essay) => format!("{name}Tell of {number}.{{}}"),
             Self::Other(other) => panic!("{other:?}"),
@@ -64,10 +72,16 @@ impl Kind {
 fn course() -> Vec<(Kind, String)> {
     // It shares no factor with the number of blocks, so that each block comes once.
     const STEP: usize = 197;
-    let kinds: Vec<_> = MIX.iter().flat_map(|&(kind, count)| vec![kind; count]).collect();
+    let kinds: Vec<_> = MIX
+        .iter()
+        .flat_map(|&(kind, count)| vec![kind; count])
+        .collect();
     assert_eq!(kinds.len(), BLOCKS);
     let mixed = (0..BLOCKS).map(|place| kinds[place * STEP % BLOCKS]);
-    (1..).zip(mixed).map(|(number, kind)| (kind, kind.text(number))).collect()
+    (1..)
+        .zip(mixed)
+        .map(|(number, kind)| (kind, kind.text(number)))
+        .collect()
 }
 
 /// A file of blocks, with the line on which each begins behind comments and categories.
@@ -75,7 +89,10 @@ fn file(blocks: &[(Kind, String)]) -> (String, Vec<usize>) {
     let text: String = blocks.iter().map(|(_, text)| text.as_str()).collect();
     let mut line = 1;
     let lines = blocks.iter().map(|(_, text)| {
-        let above = text.lines().take_while(|line| !line.starts_with("::")).count();
+        let above = text
+            .lines()
+            .take_while(|line| !line.starts_with("::"))
+            .count();
         // A description and a comment make one block, which begins with the comment.
         let start = line + above;
         line += text.lines().count();
@@ -86,7 +103,11 @@ fn file(blocks: &[(Kind, String)]) -> (String, Vec<usize>) {
 }
 
 fn left_out(draft: &PollDraft) -> Vec<(usize, LeftOutReason)> {
-    draft.left_out.iter().map(|one| (one.line, one.reason)).collect()
+    draft
+        .left_out
+        .iter()
+        .map(|one| (one.line, one.reason))
+        .collect()
 }
 
 #[test]
@@ -109,9 +130,16 @@ fn files_of_a_polls_size_are_read_whole_but_for_kinds_that_livepoll_has_not() {
         });
         assert_eq!(left_out(&draft), others.collect::<Vec<_>>());
         let numbers = draft.poll.questions.iter().map(|question| {
-            let labels: Vec<_> = question.candidates.iter().map(|one| &**one.label()).collect();
+            let labels: Vec<_> = question
+                .candidates
+                .iter()
+                .map(|one| &**one.label())
+                .collect();
             assert_eq!((labels, &question.correct), (vec!["no", "yes"], &vec![1]));
-            let number = question.text.strip_prefix("Which is ").and_then(|rest| rest.strip_suffix('?'));
+            let number = question
+                .text
+                .strip_prefix("Which is ")
+                .and_then(|rest| rest.strip_suffix('?'));
             number.and_then(|number| number.parse().ok()).unwrap()
         });
         let numbers: Vec<usize> = numbers.collect();

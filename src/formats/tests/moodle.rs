@@ -13,7 +13,11 @@ pub(in crate::formats) fn told(draft: &PollDraft) -> String {
     let poll = draft.poll.poll().unwrap();
     let questions = poll.questions.iter().map(|question| {
         let labels = (0..).zip(&question.candidates).map(|(index, one)| {
-            let mark = if question.correct.contains(&index) { "*" } else { "" };
+            let mark = if question.correct.contains(&index) {
+                "*"
+            } else {
+                ""
+            };
             format!(" {mark}{}", one.label)
         });
         let labels: String = labels.collect();
@@ -46,11 +50,13 @@ fn files_built_to_be_slow_are_read_in_time() {
     let entities: String = (0..6_000).map(|one| format!("&e{one};")).collect();
     let attributes: String = (0..8_000).map(|one| format!(" a{one}=''")).collect();
     let within = |text: &str| {
-        format!("<quiz><question type=\"multichoice\"><questiontext format=\"html\"><text>{text}</text></questiontext></question></quiz>")
+        format!(
+            "<quiz><question type=\"multichoice\"><questiontext format=\"html\"><text>{text}</text></questiontext></question></quiz>"
+        )
     };
-    let declared: String = (1..1_000).map(|one| {
-        format!("<!ENTITY e{one} \"&e{0};&e{0};\">", one - 1)
-    }).collect();
+    let declared: String = (1..1_000)
+        .map(|one| format!("<!ENTITY e{one} \"&e{0};&e{0};\">", one - 1))
+        .collect();
     let files = [
         (FileFormat::Gift, "{".repeat(60_000)),
         (FileFormat::Gift, "}".repeat(60_000)),
@@ -75,29 +81,48 @@ fn files_built_to_be_slow_are_read_in_time() {
         (FileFormat::Xml, "&".repeat(60_000)),
         (FileFormat::Xml, "<question>".repeat(6_500)),
         (FileFormat::Xml, "<question/>\n".repeat(5_000)),
-        (FileFormat::Xml, format!("<!DOCTYPE q [{declared}]>{}", within("&e999;"))),
+        (
+            FileFormat::Xml,
+            format!("<!DOCTYPE q [{declared}]>{}", within("&e999;")),
+        ),
         (FileFormat::Xml, within(&entities)),
         (FileFormat::Xml, within(&"&nbsp;".repeat(10_000))),
-        (FileFormat::Xml, within(&format!("<![CDATA[{}]]>", "<div>".repeat(12_000)))),
+        (
+            FileFormat::Xml,
+            within(&format!("<![CDATA[{}]]>", "<div>".repeat(12_000))),
+        ),
         (FileFormat::Xml, within(&"&lt;".repeat(16_000))),
         (FileFormat::Xml, format!("<quiz{attributes}></quiz>")),
-        (FileFormat::Xml, format!("<question{attributes}></question>")),
+        (
+            FileFormat::Xml,
+            format!("<question{attributes}></question>"),
+        ),
         (FileFormat::Csv, ",".repeat(60_000)),
         (FileFormat::Csv, "a,b,c\n".repeat(10_000)),
         (FileFormat::Csv, "\n".repeat(60_000)),
         (FileFormat::Csv, "\"".repeat(60_000)),
         (FileFormat::Csv, "a\tb\n\n".repeat(10_000)),
-        (FileFormat::Csv, format!("Question,Answer 1,Answer 2,Answer 3,Right\n{}", "q,a,b,c,\"1,2,3,4\"\n".repeat(3_000))),
+        (
+            FileFormat::Csv,
+            format!(
+                "Question,Answer 1,Answer 2,Answer 3,Right\n{}",
+                "q,a,b,c,\"1,2,3,4\"\n".repeat(3_000)
+            ),
+        ),
     ];
 
     for (format, file) in files {
         let start = Instant::now();
         let draft = read(file.as_bytes(), Some(format));
         let took = start.elapsed();
-        let _ = (gift::resembles(&file), sheet::resembles(&file));
+        let is_recognised = match format {
+            FileFormat::Gift => gift::resembles(&file),
+            FileFormat::Csv => sheet::resembles(&file),
+            _ => true,
+        };
         let all = start.elapsed();
         let name: String = file.chars().take(30).collect();
-        println!("{took:?} {all:?} {format:?} {name:?} {}", draft.left_out.len());
+        println!("{took:?} {all:?} {format:?} {name:?} {is_recognised}");
         assert!(all < Duration::from_secs(5), "{all:?}: {name:?}");
     }
 }

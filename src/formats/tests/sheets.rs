@@ -30,7 +30,10 @@ fn as_file(text: &[u8]) -> Vec<u8> {
     let is_german = text.starts_with(b"Frage;") || text.starts_with(b"Question;");
     let delimiter = if is_german { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new();
-    reader.delimiter(delimiter).has_headers(false).flexible(true);
+    reader
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true);
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     for (row, cells) in (0..).zip(reader.from_reader(text).records()) {
