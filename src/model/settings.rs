@@ -95,7 +95,7 @@ pub(crate) trait SettingSource<E> {
 
 settings! {
     /// How many candidates a vote names.
-    pick: Pick = Pick::One, "one, many with its max and perhaps a min, rank, or rate with its max";
+    pick: Pick = Pick::One, r#""one", {"many":{"max":3}}, "rank" or {"rate":{"max":5}}"#;
     /// Which of a voter's votes count.
     rule: Rule = Rule::Changeable, "clicks, once or changeable";
     /// Who may vote.

@@ -41,6 +41,7 @@ mod proxies;
 mod queries;
 mod readme;
 mod restarts;
+mod sentences;
 mod soak;
 mod spelling;
 mod tables;

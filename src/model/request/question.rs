@@ -8,8 +8,8 @@ use utoipa::ToSchema;
 
 use super::{
     super::{
-        Candidate, Closes, Pick, Problem, Question, QuestionChange, Results, Rule, Settings,
-        SettingsChange, Show, TEXT_LIMIT, WriteIns, colored,
+        Candidate, Closes, Pick, Problem, ProblemCode, Question, QuestionChange, Results, Rule,
+        Settings, SettingsChange, Show, TEXT_LIMIT, WriteIns, colored,
         json::{Fields, missing},
     },
     Request,
@@ -179,6 +179,10 @@ impl NewQuestion {
 
     /// Reads an item of a list of questions.
     pub(super) fn of_list(value: &RawValue, now: i64) -> Result<Question, Problem> {
+        if !value.get().starts_with('{') {
+            let detail = r#"give each question as {"text":"Which?","candidates":["A","B"]}"#;
+            return Err(Problem::new(ProblemCode::BadJson, detail));
+        }
         let fields = Fields::parse(value.get().as_bytes())?;
         fields.allow(Self::names())?;
         Self::of(&fields, now)?.question()
