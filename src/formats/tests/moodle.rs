@@ -113,7 +113,7 @@ fn files_built_to_be_slow_are_read_in_time() {
 
     for (format, file) in files {
         let start = Instant::now();
-        let draft = read(file.as_bytes(), Some(format));
+        read(file.as_bytes(), Some(format));
         let took = start.elapsed();
         let is_recognised = match format {
             FileFormat::Gift => gift::resembles(&file),
