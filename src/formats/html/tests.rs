@@ -147,7 +147,6 @@ fn long_texts_are_read_in_time() {
             let _ = shown(&text, markup, Place::Question);
             let took = start.elapsed();
             assert!(took < Duration::from_secs(5), "{took:?}: {}", &text[..20]);
-            println!("{took:?} {}", &text[..20]);
         }
     }
 }
