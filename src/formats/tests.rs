@@ -1,6 +1,7 @@
 //! What holds in every format.
 
 mod corpus;
+mod hostile;
 pub(super) mod moodle;
 mod sheets;
 mod properties;

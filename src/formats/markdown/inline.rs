@@ -139,26 +139,25 @@ fn hidden(sign: char) -> char {
     char::from_u32(HIDDEN + u32::from(sign)).unwrap_or(sign)
 }
 
-fn is_hidden(char: char) -> bool {
-    (HIDDEN..HIDDEN + 128).contains(&u32::from(char))
+fn sign_of(char: char) -> Option<char> {
+    let sign = char::from_u32(u32::from(char).checked_sub(HIDDEN)?)?;
+    sign.is_ascii_punctuation().then_some(sign)
 }
 
 /// The text with its formulas back.
 pub(super) fn shown(text: &str) -> String {
-    let shown = |char: char| match is_hidden(char) {
-        true => char::from_u32(u32::from(char) - HIDDEN).unwrap_or(char),
-        false => char,
-    };
-    text.chars().map(shown).collect()
+    text.chars().map(|char| sign_of(char).unwrap_or(char)).collect()
 }
 
 /// A text in which nothing within `\(…\)` and `\[…\]` has a meaning for Markdown. Keeps its lines.
+/// Characters for private use in whose place the signs of formulas are hidden become U+FFFD.
 pub(super) fn hide_formulas(text: &str) -> String {
-    if text.contains(is_hidden) {
-        return text.into();
-    }
+    let text: String = text
+        .chars()
+        .map(|char| if sign_of(char).is_some() { char::REPLACEMENT_CHARACTER } else { char })
+        .collect();
     let mut hiding = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(at) = rest.find('\\') {
         hiding += &rest[..at];
         let formula = &rest[at..];
@@ -168,7 +167,8 @@ pub(super) fn hide_formulas(text: &str) -> String {
             _ => "",
         };
         let inner = formula.get(2..).unwrap_or_default();
-        let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len()).min(limit(inner))];
+        let inner = &inner[..limit(inner)];
+        let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len())];
         let end = Some(close).filter(|close| !close.is_empty()).and_then(|close| inner.find(close));
         let length = match end {
             Some(end) => {
