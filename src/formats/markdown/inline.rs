@@ -50,10 +50,7 @@ impl<'t> Inline<'t> {
     }
 
     /// The lines of the block.
-    pub fn into_lines(mut self) -> Vec<Words> {
-        for line in &mut self.lines {
-            line.text = shown(&line.text);
-        }
+    pub fn into_lines(self) -> Vec<Words> {
         self.lines
     }
 
@@ -61,9 +58,9 @@ impl<'t> Inline<'t> {
     pub fn take(&mut self, event: &Event<'_>, range: &Range<usize>, line: usize) -> bool {
         match event {
             Event::Text(text) => self.push_text(text, range),
-            Event::Code(code) => self.push(&quoted(code), false),
-            Event::InlineMath(formula) => self.push(&format!("${formula}$"), false),
-            Event::DisplayMath(formula) => self.push(&format!("$${formula}$$"), false),
+            Event::Code(code) => self.push(&quoted(&shown(code)), false),
+            Event::InlineMath(formula) => self.push(&shown(&format!("${formula}$")), false),
+            Event::DisplayMath(formula) => self.push(&shown(&format!("$${formula}$$")), false),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) if matches!(&**html, "<br>" | "<br/>" | "<br />") => {
                 let last = self.last();
@@ -71,7 +68,7 @@ impl<'t> Inline<'t> {
                 last.text.push('\n');
                 last.is_guarded = true;
             }
-            Event::InlineHtml(html) => self.push(html, false),
+            Event::InlineHtml(html) => self.push(&shown(html), false),
             Event::SoftBreak | Event::HardBreak => self.break_line(line),
             Event::TaskListMarker(is_done) => self.last().check = Some(*is_done),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.push("*", false),
@@ -94,7 +91,8 @@ impl<'t> Inline<'t> {
         if is_escaped && last.text.chars().take(NEAR).count() < NEAR {
             last.is_literal = true;
         }
-        self.push(text, is_escaped && text.chars().nth(1).is_none());
+        let shown = if is_entity { text.into() } else { shown(text) };
+        self.push(&shown, is_escaped && text.chars().nth(1).is_none());
     }
 
     fn push(&mut self, text: &str, is_guarded: bool) {
@@ -122,9 +120,7 @@ impl<'t> Inline<'t> {
 
 /// Whether a formula on lines of its own has begun.
 fn is_open(text: &str) -> bool {
-    let begins = format!("{}{}", hidden('\\'), hidden('['));
-    let ends = format!("{}{}", hidden('\\'), hidden(']'));
-    text.trim_start().starts_with(&begins) && !text.contains(&ends)
+    text.trim_start().starts_with("\\[") && !text.contains("\\]")
 }
 
 /// Code between as many backticks as it needs.
@@ -139,7 +135,8 @@ fn hidden(sign: char) -> char {
     char::from_u32(HIDDEN + u32::from(sign)).unwrap_or(sign)
 }
 
-fn sign_of(char: char) -> Option<char> {
+/// The sign that is hidden in a character's place.
+pub(super) fn sign_of(char: char) -> Option<char> {
     let sign = char::from_u32(u32::from(char).checked_sub(HIDDEN)?)?;
     sign.is_ascii_punctuation().then_some(sign)
 }

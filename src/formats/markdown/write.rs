@@ -1,5 +1,6 @@
 //! Writes Markdown.
 
+use super::inline::sign_of;
 use crate::{
     formats::{
         settings,
@@ -69,7 +70,7 @@ fn escaped(text: &str, is_answer: bool) -> String {
         }
         let is_space = char.is_whitespace() && (place == 0 || place == last || before.ends_with('\n') || after[char.len_utf8()..].starts_with('\n'));
         let is_bracket = matches!(char, '[' | ']') || (is_first && char == '(');
-        if is_space || is_bracket || ((is_first || is_last) && !char.is_ascii_punctuation()) {
+        if is_space || is_bracket || sign_of(char).is_some() || ((is_first || is_last) && !char.is_ascii_punctuation()) {
             escaped += &format!("&#{};", u32::from(char));
         } else {
             escaped += if is_special || is_first || is_last { "\\" } else { "" };
