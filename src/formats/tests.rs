@@ -2,6 +2,7 @@
 
 mod corpus;
 mod course;
+mod hostile;
 pub(super) mod moodle;
 mod sheets;
 mod properties;

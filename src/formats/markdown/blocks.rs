@@ -276,7 +276,11 @@ impl Reader<'_> {
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                     let cells = std::mem::take(&mut cells);
                     let text = cells.join(" | ");
-                    self.lines.push(Line::new(row, Kind::Table(cells), &text));
+                    let is_head = matches!(event, Event::End(TagEnd::TableHead));
+                    self.lines.push(Line {
+                        end: row + usize::from(is_head),
+                        ..Line::new(row, Kind::Table(cells), &text)
+                    });
                 }
                 event => {
                     if let Some(inline) = &mut inline {

@@ -145,6 +145,7 @@ const PIECES: &[&str] = &[
     "<br>",
     "<details>",
     "kind: quiz",
+    "\u{f0028}",
 ];
 
 /// What only a whole document has.
