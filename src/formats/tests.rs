@@ -3,8 +3,8 @@
 mod corpus;
 mod hostile;
 pub(super) mod moodle;
-mod sheets;
 mod properties;
+mod sheets;
 
 use WrittenFormat as Format;
 

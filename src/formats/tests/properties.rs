@@ -3,7 +3,9 @@
 use proptest::{prelude::*, sample::Index};
 
 use super::*;
-use crate::model::{Pick, QUESTIONS, Results, Rule, Settings, Show, Voters, WriteIns, check_lines, check_text};
+use crate::model::{
+    Pick, QUESTIONS, Results, Rule, Settings, Show, Voters, WriteIns, check_lines, check_text,
+};
 
 /// What some format gives a meaning, and what people write.
 const PIECES: &[&str] = &[

@@ -5,7 +5,7 @@ use super::{
     asked::Asked,
     keys,
     line::{Kind, Line},
-    marks::Mark,
+    letters::Mark,
     roles::roles,
     units::{Piece, Unit, pieces},
 };
@@ -35,9 +35,9 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
         keys: Vec::new(),
         tables: Vec::new(),
         was_page: false,
-        has_marks: pieces.iter().any(|piece| {
-            matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1)
-        }),
+        has_marks: pieces.iter().any(
+            |piece| matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1),
+        ),
     };
     for piece in pieces {
         reader.take(piece);
@@ -81,7 +81,8 @@ impl Reader<'_> {
             Piece::Key(at) => self.key(at),
             Piece::Entry(at) => {
                 if let Kind::Entry(question, value) = &self.lines[at].kind {
-                    self.keys.push((self.lines[at].number, *question, value.clone()));
+                    self.keys
+                        .push((self.lines[at].number, *question, value.clone()));
                 }
             }
             Piece::Note(places) => {
@@ -142,7 +143,11 @@ impl Reader<'_> {
     /// A question and its answers, parted by tabs.
     fn row(&mut self, at: usize) {
         let line = &self.lines[at];
-        let mut cells = line.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let mut cells = line
+            .text
+            .split('\t')
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty());
         let mut asked = Asked::new(self.lines, &[]);
         asked.read = ReadQuestion {
             line: line.number,
@@ -150,7 +155,9 @@ impl Reader<'_> {
             text: cells.next().unwrap_or_default().into(),
             ..ReadQuestion::default()
         };
-        asked.answers = cells.map(|cell| super::asked::Answer::cell(line.number, at, cell)).collect();
+        asked.answers = cells
+            .map(|cell| super::asked::Answer::cell(line.number, at, cell))
+            .collect();
         self.asked.push(asked);
     }
 
@@ -214,7 +221,12 @@ impl Reader<'_> {
         };
         let is_asked = self.asks(above) || above.is_start || self.ends_with_colon(above);
         let is_near = unit.is_apart != above.is_heading;
-        is_asked && is_near && !self.is_whole(above) && !unit.is_marked && !unit.is_start && !self.asks(unit)
+        is_asked
+            && is_near
+            && !self.is_whole(above)
+            && !unit.is_marked
+            && !unit.is_start
+            && !self.asks(unit)
             && unit.settings.is_empty()
             && unit.stem.len() == 1
             && unit.stem.iter().all(|&at| self.lines[at].has_words())
@@ -239,7 +251,11 @@ impl Reader<'_> {
     }
 
     fn asks(&self, unit: &Unit) -> bool {
-        let words = unit.stem.iter().rev().find(|&&at| !matches!(self.lines[at].kind, Kind::Code));
+        let words = unit
+            .stem
+            .iter()
+            .rev()
+            .find(|&&at| !matches!(self.lines[at].kind, Kind::Code));
         words.is_some_and(|&at| self.lines[at].asks())
     }
 
@@ -249,7 +265,9 @@ impl Reader<'_> {
     }
 
     fn has_words(&self, unit: &Unit) -> bool {
-        unit.stem.iter().any(|&at| !matches!(self.lines[at].kind, Kind::Code))
+        unit.stem
+            .iter()
+            .any(|&at| !matches!(self.lines[at].kind, Kind::Code))
     }
 
     /// Where the question begins whose answers come now, among the pending units.
@@ -285,8 +303,11 @@ impl Reader<'_> {
             && !unit.is_heading
             && !self.is_whole(above)
             && ((above.is_start && !self.asks(above))
-                || (above.is_heading && self.asks(above) && !self.asks(unit)
-                    && unit.is_marked && !unit.is_apart))
+                || (above.is_heading
+                    && self.asks(above)
+                    && !self.asks(unit)
+                    && unit.is_marked
+                    && !unit.is_apart))
         {
             from -= 1;
         }
@@ -299,7 +320,10 @@ impl Reader<'_> {
             && unit.is_heading
             && matches!(self.lines[unit.stem[0]].kind, Kind::Heading(1))
         {
-            asked.read.guesses.push((asked.read.line, GuessKind::HeadingQuestion));
+            asked
+                .read
+                .guesses
+                .push((asked.read.line, GuessKind::HeadingQuestion));
         }
         self.asked.push(asked);
     }
@@ -315,11 +339,15 @@ impl Reader<'_> {
         let entries = keys::entries(value);
         if !entries.is_empty() {
             let entries = entries.into_iter();
-            self.keys.extend(entries.map(|(question, value)| (line.number, question, value)));
+            self.keys
+                .extend(entries.map(|(question, value)| (line.number, question, value)));
             return;
         }
         let is_near = self.pending.is_empty();
-        let asked = self.asked.last_mut().filter(|asked| is_near && !asked.is_keyed);
+        let asked = self
+            .asked
+            .last_mut()
+            .filter(|asked| is_near && !asked.is_keyed);
         if !asked.is_some_and(|asked| apply(asked, line.number, value)) {
             let reason = match keys::is_short(value) {
                 true => LeftOutReason::AnswerKey,
@@ -368,7 +396,8 @@ impl Reader<'_> {
     fn is_title(&self, unit: &Unit) -> bool {
         let line = &self.lines[unit.stem[0]];
         let text = &line.marks.kept;
-        let is_sentence = text.ends_with(['.', '!', ':', '…', ',', ';', '_']) || text.contains("__");
+        let is_sentence =
+            text.ends_with(['.', '!', ':', '…', ',', ';', '_']) || text.contains("__");
         unit.stem.len() == 1
             && line.has_words()
             && !is_sentence
@@ -413,7 +442,11 @@ impl Reader<'_> {
                 });
             }
         }
-        let numbered = self.asked.iter().filter(|asked| asked.number.is_some()).count();
+        let numbered = self
+            .asked
+            .iter()
+            .filter(|asked| asked.number.is_some())
+            .count();
         let are_numbered = numbered * 2 > self.asked.len();
         for (mut left, is_numbered) in std::mem::take(&mut self.open) {
             if are_numbered && !is_numbered {
@@ -440,10 +473,16 @@ impl Reader<'_> {
     }
 
     fn apply_entry(&mut self, line: usize, question: u32, value: &str) -> bool {
-        let numbered = self.asked.iter().position(|asked| asked.number == Some(question));
+        let numbered = self
+            .asked
+            .iter()
+            .position(|asked| asked.number == Some(question));
         let is_counted = self.asked.iter().all(|asked| asked.number.is_none());
         let counted = (question as usize).checked_sub(1).filter(|_| is_counted);
-        let Some(asked) = numbered.or(counted).and_then(|place| self.asked.get_mut(place)) else {
+        let Some(asked) = numbered
+            .or(counted)
+            .and_then(|place| self.asked.get_mut(place))
+        else {
             return false;
         };
         apply(asked, line, value)
@@ -470,7 +509,8 @@ impl Reader<'_> {
         }
         for one in runs {
             let why = one.why.as_deref().unwrap_or(one.reason.sentence());
-            self.draft.leave_out_because(one.line, &one.text, one.reason, why);
+            self.draft
+                .leave_out_because(one.line, &one.text, one.reason, why);
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use super::{
     line::{Kind, Line},
-    marks::Mark,
+    letters::Mark,
     roles::Role,
 };
 
@@ -100,21 +100,20 @@ impl Cutter<'_> {
                 stem: vec![at],
                 is_heading: true,
                 is_apart: self.is_apart,
-                is_start: self.lines[at].marks.mark.is_some_and(|mark| {
-                    !matches!(mark, Mark::Letter(..))
-                }),
+                is_start: self.lines[at]
+                    .marks
+                    .mark
+                    .is_some_and(|mark| !matches!(mark, Mark::Letter(..))),
                 ..Unit::default()
             }),
             Kind::Note => Piece::Note(run(&|next| {
                 self.roles[next] == Role::Words && self.lines[next].number > self.lines[at].number
             })),
-            Kind::Table(_) => {
-                Piece::Table(run(&|next| {
-                    matches!(self.lines[next].kind, Kind::Table(_))
-                        || (self.lines[next].kind == Kind::Rule
-                            && self.lines[next].text.trim_start().starts_with('|'))
-                }))
-            }
+            Kind::Table(_) => Piece::Table(run(&|next| {
+                matches!(self.lines[next].kind, Kind::Table(_))
+                    || (self.lines[next].kind == Kind::Rule
+                        && self.lines[next].text.trim_start().starts_with('|'))
+            })),
             Kind::Row => Piece::Unit(Unit {
                 stem: vec![at],
                 is_apart: true,
@@ -150,7 +149,10 @@ impl Cutter<'_> {
             .copied()
             .filter(|&at| self.lines[at].has_words())
             .collect();
-        let items = words.iter().filter(|&&at| self.roles[at] == Role::Item).count();
+        let items = words
+            .iter()
+            .filter(|&&at| self.roles[at] == Role::Item)
+            .count();
         let is_certain = |&&at: &&usize| {
             let marks = &self.lines[at].marks;
             self.roles[at] == Role::Item && (marks.check.is_some() || marks.mark.is_some())
@@ -181,7 +183,8 @@ impl Cutter<'_> {
         let above = first.checked_sub(1).map(|above| words[above]);
         stars.iter().all(|&at| self.is_star(at))
             && (stars.len() > 1 || is_alone)
-            && (first < 2 - usize::from(is_asked) || above.is_some_and(|above| self.lines[above].asks()))
+            && (first < 2 - usize::from(is_asked)
+                || above.is_some_and(|above| self.lines[above].asks()))
     }
 
     fn unit(&mut self, unit: Unit) {
@@ -190,10 +193,15 @@ impl Cutter<'_> {
                 return;
             };
             let is_code = |at: &usize| matches!(self.lines[*at].kind, Kind::Code);
-            let above = self.pieces.iter_mut().rev().take(LOOKED_AT).find_map(|piece| match piece {
-                Piece::Unit(above) if !above.stem.iter().all(is_code) => Some(above),
-                _ => None,
-            });
+            let above =
+                self.pieces
+                    .iter_mut()
+                    .rev()
+                    .take(LOOKED_AT)
+                    .find_map(|piece| match piece {
+                        Piece::Unit(above) if !above.stem.iter().all(is_code) => Some(above),
+                        _ => None,
+                    });
             match above {
                 Some(above) if !unit.is_apart || above.answers.is_empty() => {
                     above.settings.extend(settings);
@@ -263,8 +271,8 @@ impl Cutter<'_> {
         while at < block.len() {
             let index = block[at];
             let line = &self.lines[index];
-            let is_answer = self.roles[index] == Role::Item || (line.has_words() && line.marks.star
-                && self.roles[index] != Role::Start);
+            let is_answer = self.roles[index] == Role::Item
+                || (line.has_words() && line.marks.star && self.roles[index] != Role::Start);
             if line.kind == Kind::Settings {
                 unit.settings.push(index);
             } else if is_answer {
@@ -275,7 +283,8 @@ impl Cutter<'_> {
                 }
                 unit.answers.push(vec![index]);
             } else if unit.answers.is_empty() {
-                let is_code = line.kind == Kind::Words && !unit.stem.is_empty()
+                let is_code = line.kind == Kind::Words
+                    && !unit.stem.is_empty()
                     && line.indent >= self.lines[unit.stem[0]].indent + 4;
                 if is_code {
                     unit.code.push(index);
