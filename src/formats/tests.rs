@@ -3,6 +3,7 @@
 mod corpus;
 mod hostile;
 pub(super) mod moodle;
+mod pieces;
 mod properties;
 mod sheets;
 

@@ -18,12 +18,16 @@
 //! questions, ticks at right answers, keys below. Never fails: what is no part of a question is left out.
 
 mod asked;
+mod blocks;
 mod keys;
+mod left;
 mod letters;
 mod lex;
 mod line;
 mod marks;
+mod pieces;
 mod roles;
+mod stems;
 mod understand;
 mod units;
 mod words;

@@ -4,7 +4,7 @@ use super::{
     line::{Kind, Line},
     letters::Mark,
     marks::circle,
-    units::Unit,
+    pieces::Unit,
     words,
 };
 use crate::{
@@ -194,12 +194,13 @@ impl Asked {
         for ((answer, judged), (is_right, is_noted)) in
             self.answers.iter_mut().zip(judged).zip(rights)
         {
-            answer.is_right |= is_right;
-            if is_noted {
+            // Where a key says what is right, the mark is no part of the label all the same.
+            if is_noted && !self.is_keyed {
                 self.read
                     .guesses
                     .push((answer.line, GuessKind::RightAnswer));
             }
+            answer.is_right |= is_right && !self.is_keyed;
             if let Some((_, label)) = judged.filter(|_| ticks > 0) {
                 answer.label = label;
             }

@@ -65,7 +65,10 @@ fn lettered(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
 }
 
 fn same_words(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
-    let words = |text: &str| plain(text).trim_end_matches('.').to_lowercase();
+    let words = |text: &str| {
+        let bare = words::judged(text).map_or(text, |(_, bare)| bare);
+        plain(bare).trim_end_matches('.').to_lowercase()
+    };
     let wanted = words(value);
     let place = answers
         .iter()
