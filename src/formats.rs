@@ -25,6 +25,7 @@ use crate::model::{FileFormat, LeftOutReason, Poll, PollDraft};
 /// Reads a question file. Without a format, it is recognised by what the whole file holds.
 pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
     let mut draft = Draft::default();
+    let format = format.or_else(|| sheet::is_xlsx(body).then_some(FileFormat::Xlsx));
     let text = match format {
         Some(FileFormat::Xlsx) => {
             sheet::read_xlsx(body, &mut draft);
@@ -33,6 +34,7 @@ pub fn read(body: &[u8], format: Option<FileFormat>) -> PollDraft {
         Some(FileFormat::Csv) => sheet::decoded(body, &mut draft),
         _ => match std::str::from_utf8(body) {
             Ok(text) => text.into(),
+            Err(_) if sheet::is_utf_16(body) => sheet::decoded(body, &mut draft),
             Err(error) => {
                 leave_out_bytes(body, error.valid_up_to(), &mut draft);
                 return draft.finish(format.unwrap_or(FileFormat::Text));

@@ -4,6 +4,7 @@
 //! livepoll has no use for, such as time limits and pictures.
 
 mod columns;
+mod kind;
 mod right;
 mod rows;
 mod text;
@@ -11,8 +12,8 @@ mod xlsx;
 
 pub(super) use self::{
     rows::{is_quiz, read_rows},
-    text::{decoded, read_text, resembles},
-    xlsx::read_xlsx,
+    text::{decoded, is_utf_16, read_text, resembles},
+    xlsx::{is_xlsx, read_xlsx},
 };
 
 /// The most rows and columns that are looked at.

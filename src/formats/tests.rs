@@ -1,6 +1,7 @@
 //! What holds in every format.
 
 mod corpus;
+mod course;
 mod hostile;
 pub(super) mod moodle;
 mod pieces;

@@ -9,7 +9,9 @@ pub(super) fn joined(text: &str) -> String {
     for line in text.lines() {
         let bare = line.trim();
         let is_end = end.is_some_and(|end| bare.starts_with(end));
-        let fence = ["```", "~~~", "$$"].into_iter().find(|fence| opens(bare, fence));
+        let fence = ["```", "~~~", "$$"]
+            .into_iter()
+            .find(|fence| opens(bare, fence));
         let is_kept = end.is_some() || fence.is_some();
         if bare.is_empty() && !is_kept {
             continue;
@@ -45,7 +47,10 @@ mod tests {
         let texts = [
             ("one", "one"),
             (" one\n\n  two \n", "one two"),
-            ("Q:\n```\n  x\n\n  y\n```\nthen\nwhat?", "Q:\n```\n  x\n\n  y\n```\nthen what?"),
+            (
+                "Q:\n```\n  x\n\n  y\n```\nthen\nwhat?",
+                "Q:\n```\n  x\n\n  y\n```\nthen what?",
+            ),
             ("Q\n$$\nx\n$$", "Q\n$$\nx\n$$"),
             ("$$x$$\nand ```y```", "$$x$$ and ```y```"),
         ];

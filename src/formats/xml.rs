@@ -21,7 +21,11 @@ const DEEPEST: usize = 64;
 pub(super) fn read(text: &str, draft: &mut Draft) {
     let mut file = File {
         draft,
-        lines: Lines { text, at: 0, line: 1 },
+        lines: Lines {
+            text,
+            at: 0,
+            line: 1,
+        },
         path: Vec::new(),
         question: None,
         has_questions: false,
@@ -107,18 +111,24 @@ impl File<'_, '_> {
             }
             _ => {}
         }
+        // Some programs write HTML without escaping it.
+        self.add(&format!("<{name}>"));
         self.path.push(name);
         Ok(())
     }
 
     fn close(&mut self, at: usize) {
-        let closed = self.path.pop();
+        let Some(closed) = self.path.pop() else {
+            return;
+        };
+        self.add(&format!("</{closed}>"));
         let is_within = self.path.iter().any(|name| name == "question");
-        if closed.is_some_and(|name| name == "question") && !is_within {
-            if let Some(question) = self.question.take() {
-                let end = self.lines.line_of(at);
-                question.finish(end, self.draft);
-            }
+        if is_within || closed != "question" {
+            return;
+        }
+        if let Some(question) = self.question.take() {
+            let end = self.lines.line_of(at);
+            question.finish(end, self.draft);
         }
     }
 

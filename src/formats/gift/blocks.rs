@@ -62,7 +62,7 @@ pub(super) fn blocks<'a>(file: &'a str, mut comment: impl FnMut(usize, &'a str))
 /// Puts runs together that empty lines within braces have parted.
 fn rejoined(runs: Vec<Run>) -> Vec<Run> {
     let mut whole: Vec<Run> = Vec::new();
-        // The runs since the one whose brace is open, which are its rest if a closing brace comes.
+    // The runs since the one whose brace is open, which are its rest if a closing brace comes.
     let mut waiting: Vec<Run> = Vec::new();
     for run in runs {
         let is_named = run.text.trim_start().starts_with("::");

@@ -23,10 +23,10 @@ pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
     let blocks = blocks(text, |line, comment| {
         if let Some(settings) = comment.strip_prefix("livepoll:") {
             comments.push((line, settings));
-        } else if let Some(title) = comment.strip_prefix("livepoll title:") {
-            if let Shown::Words(title) = shown(title, Markup::Plain, Place::Label).0 {
-                draft.set_title(line, &title);
-            }
+        } else if let Some(title) = comment.strip_prefix("livepoll title:")
+            && let Shown::Words(title) = shown(title, Markup::Plain, Place::Label).0
+        {
+            draft.set_title(line, &title);
         }
     });
     let mut comments = comments.into_iter().peekable();
@@ -43,10 +43,21 @@ pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
     }
 }
 
+/// Whether a text is GIFT: at least half of what empty lines part are questions with answers in braces.
+pub(in crate::formats) fn resembles(text: &str) -> bool {
+    let blocks = blocks(text, |_, _| {});
+    let good = blocks.iter().filter(|block| has_answers(&block.text));
+    let good = good.count();
+    good > 0 && good * 2 >= blocks.len()
+}
+
 /// Whether a block has answers that only GIFT writes so.
-pub(super) fn has_answers(block: &str) -> bool {
+fn has_answers(block: &str) -> bool {
     braces(block).any(|pair| {
-        let content = block.get(pair.open + 1..pair.close - 1).unwrap_or_default().trim();
+        let content = block
+            .get(pair.open + 1..pair.close - 1)
+            .unwrap_or_default()
+            .trim();
         let ends = block[pair.close..].trim().is_empty();
         match pair.kind {
             Braces::OfAnswers => {
@@ -79,45 +90,57 @@ impl Given {
     }
 
     fn takes_write_ins(&self) -> bool {
-        self.change.write_ins.is_some_and(|given| given != WriteIns::None)
+        self.change
+            .write_ins
+            .is_some_and(|given| given != WriteIns::None)
     }
 }
 
 fn question(block: &Block, given: Given, draft: &mut Draft) {
     let text = unnamed(&block.text);
     let pairs: Vec<_> = braces(text).collect();
-    let mut leave_out = |reason: LeftOutReason, why: &str| {
-        let words = shown(&block.text, Markup::Plain, Place::Label).0.words();
-        draft.leave_out_because(block.line, &words.unwrap_or_default(), reason, why);
+    let (whole, _) = shown(text, Markup::Auto, Place::Label);
+    let name = text_of_name(&block.text).unwrap_or_default().trim();
+    let told = |shown: Shown| match shown.words() {
+        Some(words) if !words.is_empty() => words,
+        _ => name.to_owned(),
     };
     let pair = match judged(text, &pairs) {
         Ok(pair) => pair,
-        Err(Refusal(reason, why)) => return leave_out(reason, why),
+        Err(Refusal(reason, why)) => {
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
     };
-    let answers = answers::read(&text[pair.open + 1..pair.close - 1]);
-    let answers = match answers {
+    let answers = match answers::read(&text[pair.open + 1..pair.close - 1]) {
         Answers::None if !given.takes_write_ins() => Answers::Other(LeftOutReason::Essay),
+        Answers::Other(reason @ LeftOutReason::Malformed) => {
+            let why = "Begin each answer with = if it is right, with ~ if it is wrong.";
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
         answers => answers,
     };
     let (before, after) = (&text[..pair.open], &text[pair.close..]);
-    let blank = if after.trim().is_empty() { "" } else { BLANK };
-    let (asked, markup) = shown(&format!("{before}{blank}{after}"), Markup::Auto, Place::Question);
-    if let Answers::Other(LeftOutReason::Malformed) = answers {
-        let why = "Begin each answer with = if it is right, with ~ if it is wrong.";
-        return leave_out(LeftOutReason::Malformed, why);
-    }
-    let name = || text_of_name(&block.text).unwrap_or_default().trim().to_owned();
+    let (_, markup) = shown(before, Markup::Auto, Place::Label);
+    let (below, _) = shown(after, markup, Place::Label);
+    // What comes after may be the end tag of a paragraph.
+    let is_gap = below != Shown::Words(String::new());
+    let blank = if is_gap { BLANK } else { "" };
+    let (asked, markup) = shown(
+        &format!("{before}{blank}{after}"),
+        Markup::Auto,
+        Place::Question,
+    );
     if let Answers::Other(reason) = answers {
-        let asked = asked.words().unwrap_or_else(name);
-        return draft.leave_out(block.line, &asked, reason);
+        return draft.leave_out(block.line, &told(asked), reason);
     }
     let first = block.line + newlines(&block.text[..block.text.len() - text.len() + pair.open]);
     let candidates = candidates(answers, first, markup);
-    let (Some(asked), Some(candidates)) = (asked.clone().words(), candidates) else {
-        let asked = asked.words().unwrap_or_else(name);
-        return draft.leave_out(block.line, &asked, LeftOutReason::Picture);
+    let (Shown::Words(asked), Some(candidates)) = (asked.clone(), candidates) else {
+        return draft.leave_out(block.line, &told(asked), LeftOutReason::Picture);
     };
-    let new = block.follows.then_some((block.line, GuessKind::NewQuestion));
+    let new = block
+        .follows
+        .then_some((block.line, GuessKind::NewQuestion));
     draft.add(ReadQuestion {
         line: block.line,
         end: block.end,
@@ -139,9 +162,16 @@ fn judged(text: &str, pairs: &[Pair]) -> Result<Pair, Refusal> {
     if pairs.iter().any(|pair| pair.kind == Braces::OfCloze) {
         return Err(refusal(LeftOutReason::Cloze));
     }
-    let last = pairs.last().filter(|pair| text[pair.close..].trim().is_empty());
+    let last = pairs
+        .last()
+        .filter(|pair| text[pair.close..].trim().is_empty());
     match (others.next(), others.next(), last) {
-        (Some(Pair { kind: Braces::Open, .. }), ..) => {
+        (
+            Some(Pair {
+                kind: Braces::Open, ..
+            }),
+            ..,
+        ) => {
             let why = "Write a } for this { before the next question.";
             Err(Refusal(LeftOutReason::Malformed, why))
         }

@@ -100,7 +100,10 @@ fn is_cloze(content: &str) -> bool {
     let kind = content.trim_start_matches(|char: char| char.is_ascii_digit());
     let kind = kind.strip_prefix(':').and_then(|rest| rest.split_once(':'));
     kind.is_some_and(|(kind, _)| {
-        !kind.is_empty() && kind.chars().all(|char| char.is_ascii_uppercase() || char == '_')
+        !kind.is_empty()
+            && kind
+                .chars()
+                .all(|char| char.is_ascii_uppercase() || char == '_')
     })
 }
 

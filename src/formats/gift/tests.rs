@@ -27,7 +27,10 @@ fn questions_with_choices_are_read_as_moodle_reads_them() {
             "Grant is {~buried =entombed ~living} in Grant's tomb.",
             "Grant is _____ in Grant's tomb. buried *entombed living",
         ),
-        ("The sun rises in the east.{T}", "The sun rises in the east. *True False"),
+        (
+            "The sun rises in the east.{T}",
+            "The sun rises in the east. *True False",
+        ),
         (
             "::Q2:: Is it?{ false#No, it is.#Right!\n####Look up. }",
             "Is it? True *False",
@@ -48,8 +51,13 @@ fn questions_with_choices_are_read_as_moodle_reads_them() {
             "[html]<p>Q &lt; <b>R</b>?<br></p>{~<p>A</p>#<p>no</p>=[plain]<p>}",
             "Q < R? A *<p>",
         ),
-        ("Which <b>one</b>?{=caf&eacute; ~<i>}", "Which one? *café <i>"),
+        (
+            "Which <b>one</b>?{=caf&eacute; ~<i>}",
+            "Which one? *café <i>",
+        ),
         ("::::Q{=A ~B}", "Q *A B"),
+        ("[html]<p>Q {=A ~B}</p>", "Q *A B"),
+        ("[html]<p>Q {=A ~B} or not</p>", "Q _____ or not *A B"),
     ]);
 }
 
@@ -85,7 +93,10 @@ fn kinds_that_livepoll_has_not_are_left_out_and_the_rest_is_read() {
         ("$course$/x\n\nQ{T}", "Q *True False | 1 description"),
         ("A }\n\nQ{T}", "Q *True False | 1 description"),
         ("Let {x} be {y} here.", "1 description"),
-        ("A {1:MC:=a~b} c {:SHORTANSWER_C:=d}\nand {2:MC:=e~f}.\nQ{T}", "Q *True False | 1 cloze"),
+        (
+            "A {1:MC:=a~b} c {:SHORTANSWER_C:=d}\nand {2:MC:=e~f}.\nQ{T}",
+            "Q *True False | 1 cloze",
+        ),
         ("Q{~A}", "1 few_answers"),
         ("Q{\n~A\n~\n}", "3 text"),
         ("{~A ~B}", "1 text"),
@@ -97,8 +108,14 @@ fn kinds_that_livepoll_has_not_are_left_out_and_the_rest_is_read() {
 fn what_is_broken_is_left_out_and_the_rest_is_read() {
     check(&[
         ("Q{A\n~B =C}\n\nR{T}", "R *True False | 1 malformed"),
-        ("Q{=A ~B\n\nR{T}\n\nS{=A", "R *True False | 1 malformed | 5 malformed"),
-        ("Q{T}\nR{=A ~B\n::S::S{F}", "Q *True False | S True *False | 2 malformed"),
+        (
+            "Q{=A ~B\n\nR{T}\n\nS{=A",
+            "R *True False | 1 malformed | 5 malformed",
+        ),
+        (
+            "Q{T}\nR{=A ~B\n::S::S{F}",
+            "Q *True False | S True *False | 2 malformed",
+        ),
         ("Q{=A ~B\n\n::R::R{T}", "R *True False | 1 malformed"),
         ("Q {=A ~B} in {=C ~D}.", "1 malformed"),
     ]);
@@ -108,7 +125,10 @@ fn what_is_broken_is_left_out_and_the_rest_is_read() {
 fn empty_lines_may_stand_within_braces_or_not_between_questions() {
     check(&[
         ("Q\n{~A\n~B\n\n\n=C}\n\nR{T}", "Q A B *C | R *True False"),
-        ("Q{T}\nR{F}\n::S::S{\n~A\n=B\n}\nIt is {=C ~D} E.", "Q *True False | R True *False | S A *B | It is _____ E. *C D"),
+        (
+            "Q{T}\nR{F}\n::S::S{\n~A\n=B\n}\nIt is {=C ~D} E.",
+            "Q *True False | R True *False | S A *B | It is _____ E. *C D",
+        ),
         ("::Q::Q{T} ::R::R{F}", "Q *True False | R True *False"),
     ]);
 
@@ -146,8 +166,14 @@ fn comments_hold_settings_and_the_title() {
             "// livepoll: rule: once\nQ{~A ~B}\n// livepoll: show: donut\nR{~A ~B}",
             "Q A B {rule: once} | R A B {show: donut}",
         ),
-        ("Q{T}\n\n// livepoll: rule: once", "Q *True False | 3 setting"),
-        ("// livepoll: rule: twice\nQ{T}", "Q *True False | 1 setting"),
+        (
+            "Q{T}\n\n// livepoll: rule: once",
+            "Q *True False | 3 setting",
+        ),
+        (
+            "// livepoll: rule: twice\nQ{T}",
+            "Q *True False | 1 setting",
+        ),
     ]);
 }
 
@@ -157,7 +183,11 @@ fn line_breaks_are_written_as_an_escape() {
     let draft = read_draft("[plain]Q?\\n```\\n\\\\n \\= \\{\\}\\n\\n  x\\n```{=A\\nB ~C}");
 
     let question = &draft.poll.questions;
-    assert_eq!(question.first().map(|one| &*one.text), Some(text), "{draft:?}");
+    assert_eq!(
+        question.first().map(|one| &*one.text),
+        Some(text),
+        "{draft:?}"
+    );
     assert_eq!(&**question[0].candidates[0].label(), "A B");
 }
 

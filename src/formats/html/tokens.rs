@@ -6,33 +6,33 @@ use html5ever::{
     tendril::StrTendril,
     tokenizer::{
         BufferQueue, CharacterTokens, EndTag, StartTag, Tag, TagToken, Token, TokenSink,
-        TokenSinkResult, Tokenizer, TokenizerOpts,
-        states::RawKind,
+        TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
     },
 };
 
 use super::{Place, Shown};
 
 /// The elements that end a word.
-const BLOCKS: [&str; 52] = [
-    "address", "article", "aside", "blockquote", "br", "button", "caption", "center", "dd",
-    "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "legend", "li", "main",
-    "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search", "section", "select",
-    "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
-];
+const BLOCKS: &str = "address article aside blockquote br button caption center dd details dialog dir div dl dt \
+    fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main \
+    menu nav ol optgroup option p pre search section select summary table tbody td textarea \
+    tfoot th thead tr ul";
 /// The elements whose content is no text to be read.
-const SKIPPED: [&str; 10] = [
-    "annotation", "iframe", "noembed", "noframes", "object", "script", "style", "svg", "template",
-    "title",
-];
+const SKIPPED: &str = "annotation iframe noembed noframes object script style svg template title";
 /// Those of them whose content has no tags.
-const RAW: [&str; 6] = ["iframe", "noembed", "noframes", "script", "style", "title"];
+const RAW: &str = "iframe noembed noframes script style title";
 /// The elements that show a picture, a film or a sound.
-const PICTURES: [&str; 7] = ["audio", "canvas", "embed", "img", "object", "svg", "video"];
+const PICTURES: &str = "audio canvas embed img object svg video";
+
+fn is_in(names: &str, name: &str) -> bool {
+    names.split(' ').any(|one| one == name)
+}
 
 pub(super) fn read(html: &str, place: Place) -> Shown {
-    let tokenizer = Tokenizer::new(Sink(RefCell::new(Words::new(place))), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(
+        Sink(RefCell::new(Words::new(place))),
+        TokenizerOpts::default(),
+    );
     let input = BufferQueue::default();
     input.push_back(StrTendril::from(html));
     // A script would stop it, but scripts are read as text.
@@ -79,7 +79,7 @@ impl TokenSink for Sink {
             CharacterTokens(text) => words.add(&text),
             TagToken(tag) => {
                 words.tag(&tag);
-                if tag.kind == StartTag && RAW.contains(&&*tag.name) {
+                if tag.kind == StartTag && !tag.self_closing && is_in(RAW, &tag.name) {
                     return TokenSinkResult::RawData(RawKind::Rawtext);
                 }
             }
@@ -113,8 +113,8 @@ impl Words {
             self.skipped.take_if(|(_, opened)| *opened == 0);
             return;
         }
-        self.has_picture |= PICTURES.contains(&name);
-        if SKIPPED.contains(&name) && !is_end && !tag.self_closing {
+        self.has_picture |= is_in(PICTURES, name);
+        if is_in(SKIPPED, name) && !is_end && !tag.self_closing {
             self.skipped = Some((name.into(), 1));
         }
         match (name, is_end) {
@@ -126,7 +126,7 @@ impl Words {
             ("code", true) if self.code.as_ref().is_some_and(|code| code.pres == 0) => {
                 self.finish_code();
             }
-            _ if BLOCKS.contains(&name) => self.part(name == "br"),
+            _ if is_in(BLOCKS, name) => self.part(name == "br"),
             _ => {}
         }
     }
@@ -210,13 +210,19 @@ impl Words {
     /// Ends a code on lines of its own.
     fn finish_block(&mut self) {
         let is_label = self.place == Place::Label;
-        let Some(code) = self.code.take_if(|code| !is_label && !code.text.trim().is_empty()) else {
+        let Some(code) = self
+            .code
+            .take_if(|code| !is_label && !code.text.trim().is_empty())
+        else {
             self.gap = self.gap.max(Gap::Space);
             self.finish_code();
             return self.part(false);
         };
         let text = code.text.replace('\u{a0}', " ");
-        let lines = text.lines().map(str::trim_end).skip_while(|line| line.is_empty());
+        let lines = text
+            .lines()
+            .map(str::trim_end)
+            .skip_while(|line| line.is_empty());
         let lines = lines.collect::<Vec<_>>().join("\n");
         let ticks = lines.split(|char| char != '`').map(str::len).max();
         let fence = "`".repeat(ticks.map_or(3, |most| (most + 1).max(3)));

@@ -9,8 +9,10 @@ pub(super) enum Column {
     Question,
     /// An answer.
     Answer,
-    /// The right answers.
+    /// The right answers: their numbers, letters or words.
     Right,
+    /// An answer that is right, where others are in columns of wrong ones.
+    RightAnswer,
     /// The kind of question.
     Kind,
     /// Something that livepoll has no use for.
@@ -18,38 +20,21 @@ pub(super) enum Column {
 }
 
 /// Columns that are not for what their other words say: "image of the question".
-const OTHER: [&str; 47] = [
-    "bild", "category", "comment", "count", "difficulty", "duration", "durée", "erklärung",
-    "explanation", "explication", "explicación", "feedback", "hint", "hinweis", "id", "image",
-    "imagen", "kategorie", "kommentar", "limit", "link", "media", "minutes", "name", "no", "note",
-    "nr", "number", "nummer", "numéro", "número", "picture", "points", "punkte", "score",
-    "seconds", "sekunden", "tags", "temps", "thema", "tiempo", "time", "tipp", "topic", "url",
-    "video", "zeit",
-];
-const KIND: [&str; 8] = [
-    "art", "fragenart", "fragentyp", "fragetyp", "kind", "tipo", "typ", "type",
-];
-const WRONG: [&str; 13] = [
-    "distractor", "distraktor", "falsch", "falsche", "fausse", "faux", "incorrect", "incorrecta",
-    "incorrecte", "mauvaise", "sbagliata", "wrong", "errata",
-];
-const RIGHT: [&str; 29] = [
-    "bonne", "bonnes", "clave", "correct", "correcta", "correctas", "correcte", "correctes",
-    "correcto", "correctos", "corretta", "corrette", "corrigé", "juste", "justes", "key",
-    "korrekt", "korrekte", "loesung", "lösung", "lösungen", "richtig", "richtige", "richtigen",
-    "right", "solución", "solution", "solutions", "soluzione",
-];
-const QUESTION: [&str; 20] = [
-    "aufgabe", "aufgabentext", "domanda", "domande", "enoncé", "enunciado", "frage", "fragen",
-    "fragentext", "fragestellung", "fragetext", "pregunta", "preguntas", "prompt", "question",
-    "questions", "questiontext", "stem", "énoncé", "umfrage",
-];
-const ANSWER: [&str; 22] = [
-    "alternativa", "alternative", "answer", "answers", "antwort", "antworten",
-    "antwortmöglichkeit", "antwortoption", "auswahl", "choice", "choices", "choix", "opción",
-    "opcion", "option", "options", "opzione", "proposition", "reponse", "respuesta", "risposta",
-    "réponse",
-];
+const OTHER: &str = "bild category comment count difficulty duration durée erklärung explanation explication \
+    explicación feedback hint hinweis id image imagen kategorie kommentar limit link media \
+    minutes name no note nr number nummer numéro número picture points punkte score seconds \
+    sekunden tags temps thema tiempo time tipp topic url video zeit";
+const KIND: &str = "art fragenart fragentyp fragetyp kind tipo typ type";
+const WRONG: &str = "distractor distraktor falsch falsche fausse faux incorrect incorrecta incorrecte mauvaise \
+    sbagliata wrong errata";
+const RIGHT: &str = "bonne bonnes clave correct correcta correctas correcte correctes correcto correctos corretta \
+    corrette corrigé juste justes key korrekt korrekte loesung lösung lösungen richtig richtige \
+    richtigen right solución solution solutions soluzione";
+const QUESTION: &str = "aufgabe aufgabentext domanda domande enoncé enunciado frage fragen fragentext fragestellung \
+    fragetext pregunta preguntas prompt question questions questiontext stem énoncé umfrage";
+const ANSWER: &str = "alternativa alternative answer answers antwort antworten antwortmöglichkeit antwortoption \
+    auswahl choice choices choix opción opcion option options opzione proposition reponse \
+    respuesta risposta réponse";
 /// The most words of a header's cell; longer ones are sentences.
 const LONGEST: usize = 6;
 
@@ -70,11 +55,20 @@ pub(super) fn of_header(cells: &[String]) -> Option<Vec<Column>> {
     let places = 0..columns.len();
     let bare = |place: &usize| is(*place, Column::Answer) && heads[*place].is_bare();
     let bares: Vec<_> = places.clone().filter(bare).collect();
-    let answers = places.clone().filter(|&place| is(place, Column::Answer)).count();
+    let answers = places
+        .clone()
+        .filter(|&place| is(place, Column::Answer))
+        .count();
     let has_right = places.clone().any(|place| is(place, Column::Right));
     if let ([only], false, 3..) = (bares.as_slice(), has_right, answers) {
         // "Option A, Option B, Answer": the last names the right one.
         columns[*only] = Column::Right;
+    }
+    if heads.iter().any(|head| head.has(WRONG)) {
+        let rights = columns
+            .iter_mut()
+            .filter(|column| **column == Column::Right);
+        rights.for_each(|column| *column = Column::RightAnswer);
     }
     let use_for = |column: &&Column| !matches!(column, Column::Question | Column::Other);
     (columns.iter().filter(use_for).count() > 0).then_some(columns)
@@ -82,7 +76,11 @@ pub(super) fn of_header(cells: &[String]) -> Option<Vec<Column>> {
 
 /// Whether a word names an answer: "Option" in "Option B".
 pub(super) fn names_answer(word: &str) -> bool {
-    ANSWER.contains(&word)
+    is_in(ANSWER, word)
+}
+
+fn is_in(names: &str, word: &str) -> bool {
+    names.split(' ').any(|name| name == word)
 }
 
 /// The cell of a header.
@@ -93,27 +91,36 @@ struct Head {
 
 impl Head {
     fn new(cell: &str) -> Self {
-        let lower = cell.trim().to_lowercase();
-        let ends = [" - ", " – ", "(", "[", ":", "\n"];
-        let ends = ends.iter().filter_map(|end| lower.find(end)).filter(|&end| end > 0);
+        let lower = cell.trim().to_lowercase().replace('#', " number ");
+        let ends = [" - ", " – ", "(", "[", "\n"];
+        let ends = ends
+            .iter()
+            .filter_map(|end| lower.find(end))
+            .filter(|&end| end > 0);
         let name = &lower[..ends.min().unwrap_or(lower.len())];
         let words = name.split(|char: char| !char.is_alphanumeric());
-        let words: Vec<_> = words.filter(|word| !word.is_empty()).flat_map(parts).collect();
+        let words: Vec<_> = words
+            .filter(|word| !word.is_empty())
+            .flat_map(parts)
+            .collect();
         let is_sentence = words.len() > LONGEST || name.ends_with(['?', '.', '!']);
         Self { words, is_sentence }
     }
 
+    fn has(&self, names: &str) -> bool {
+        self.words.iter().any(|word| is_in(names, word))
+    }
+
     fn column(&self) -> Column {
-        let has = |names: &[&str]| self.words.iter().any(|word| names.contains(&word.as_str()));
-        let kinds: [(&[&str], Column); 6] = [
-            (&OTHER, Column::Other),
-            (&KIND, Column::Kind),
-            (&WRONG, Column::Answer),
-            (&RIGHT, Column::Right),
-            (&QUESTION, Column::Question),
-            (&ANSWER, Column::Answer),
+        let kinds: [(&str, Column); 6] = [
+            (OTHER, Column::Other),
+            (KIND, Column::Kind),
+            (WRONG, Column::Answer),
+            (RIGHT, Column::Right),
+            (QUESTION, Column::Question),
+            (ANSWER, Column::Answer),
         ];
-        let found = kinds.into_iter().find(|(names, _)| has(names));
+        let found = kinds.into_iter().find(|(names, _)| self.has(names));
         match found {
             Some((_, column)) if !self.is_sentence => column,
             _ => Column::Other,
@@ -130,7 +137,7 @@ impl Head {
 
     /// Whether it names an answer without a number or a letter.
     fn is_bare(&self) -> bool {
-        self.words.len() == 1
+        self.words.len() == 1 && !self.is_letter()
     }
 }
 

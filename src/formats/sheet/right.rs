@@ -6,7 +6,7 @@ use super::columns::names_answer;
 pub(super) type Answer<'a> = (usize, &'a str);
 
 /// A way in which cells name answers.
-type Reading = fn(&str, &[Answer]) -> Option<Vec<usize>>;
+pub(super) type Reading = fn(&str, &[Answer]) -> Option<Vec<usize>>;
 
 /// All ways, the first for where more than one fits as often.
 const READINGS: [Reading; 3] = [by_words, by_letter, by_number];
@@ -15,24 +15,28 @@ const READINGS: [Reading; 3] = [by_words, by_letter, by_number];
 /// judged together.
 pub(super) fn read(cells: &[(&str, Vec<Answer>)]) -> Vec<Option<Vec<usize>>> {
     let fits = |reading: &Reading| {
-        let fit = cells.iter().filter(|(cell, answers)| reading(cell, answers).is_some());
+        let fit = cells
+            .iter()
+            .filter(|(cell, answers)| reading(cell, answers).is_some());
         fit.count()
     };
     let mut readings = READINGS.map(|reading| (fits(&reading), reading));
     readings.sort_by_key(|&(fits, _)| std::cmp::Reverse(fits));
     let right = |(cell, answers): &(&str, Vec<Answer>)| {
-        readings.iter().find_map(|(_, reading)| reading(cell, answers))
+        readings
+            .iter()
+            .find_map(|(_, reading)| reading(cell, answers))
     };
     cells.iter().map(right).collect()
 }
 
-/// Whether a cell names answers of its row.
-pub(super) fn names(cell: &str, answers: &[Answer]) -> bool {
-    READINGS.iter().any(|reading| reading(cell, answers).is_some())
-}
-
 pub(super) fn by_words(cell: &str, answers: &[Answer]) -> Option<Vec<usize>> {
-    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let plain = |text: &str| {
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
     let answers: Vec<_> = answers.iter().map(|(_, words)| plain(words)).collect();
     let one = |part: &str| answers.iter().position(|words| *words == plain(part));
     if let Some(index) = one(cell) {
@@ -43,12 +47,18 @@ pub(super) fn by_words(cell: &str, answers: &[Answer]) -> Option<Vec<usize>> {
 }
 
 pub(super) fn by_letter(cell: &str, answers: &[Answer]) -> Option<Vec<usize>> {
-    let place = |letter: char| letter.is_ascii_alphabetic().then(|| usize::from(letter.to_ascii_lowercase() as u8 - b'a'));
+    let place = |letter: char| {
+        letter
+            .is_ascii_alphabetic()
+            .then(|| usize::from(letter.to_ascii_lowercase() as u8 - b'a'))
+    };
     let words = named(cell);
     let letters: Vec<char> = match words.as_slice() {
         // "ABD"
         [word] if word.chars().all(|char| char.is_ascii_uppercase()) => word.chars().collect(),
-        words if words.iter().all(|word| word.len() == 1) => words.iter().flat_map(|word| word.chars()).collect(),
+        words if words.iter().all(|word| word.len() == 1) => {
+            words.iter().flat_map(|word| word.chars()).collect()
+        }
         _ => return None,
     };
     let index = |letter: &char| index_of(place(*letter)?, answers);

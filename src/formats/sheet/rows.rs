@@ -3,6 +3,7 @@
 use super::{
     MOST_COLUMNS, MOST_ROWS, Row,
     columns::{Column, of_header},
+    kind::Kind,
     right::{self, Answer},
 };
 use crate::{
@@ -35,8 +36,10 @@ pub(in crate::formats) fn read_rows(rows: Vec<Row>, draft: &mut Draft) {
     }
     let (columns, rows) = match header(&rows) {
         Some((place, columns)) => {
+            let start = place + 1 + usize::from(explains(&rows[place + 1..]));
             leave_out_title(&rows[..place], draft);
-            (columns, &rows[place + 1..])
+            leave_out_title(&rows[place + 1..start], draft);
+            (columns, &rows[start..])
         }
         None => {
             let start = usize::from(has_title(&rows));
@@ -49,7 +52,10 @@ pub(in crate::formats) fn read_rows(rows: Vec<Row>, draft: &mut Draft) {
         }
     };
     let read: Vec<_> = rows.iter().map(|row| Read::new(row, &columns)).collect();
-    let named: Vec<_> = read.iter().map(|one| (one.right.as_str(), one.answers())).collect();
+    let named: Vec<_> = read
+        .iter()
+        .map(|one| (one.right.as_str(), one.answers()))
+        .collect();
     let right = right::read(&named);
     for (one, right) in read.iter().zip(right) {
         one.add(right, draft);
@@ -59,6 +65,15 @@ pub(in crate::formats) fn read_rows(rows: Vec<Row>, draft: &mut Draft) {
 fn header(rows: &[Row]) -> Option<(usize, Vec<Column>)> {
     let mut rows = rows.iter().take(TITLE_ROWS).enumerate();
     rows.find_map(|(place, (_, cells))| Some((place, of_header(cells)?)))
+}
+
+/// Whether the first of these rows says how the columns are filled in.
+fn explains(rows: &[Row]) -> bool {
+    const SIGNS: [&str; 3] = ["(required", "(optional", "(default"];
+    rows.first().is_some_and(|(_, cells)| {
+        let lower = joined(cells).to_lowercase();
+        SIGNS.iter().any(|sign| lower.contains(sign))
+    })
 }
 
 /// Names the rows above the header, adjacent ones together.
@@ -74,7 +89,10 @@ fn leave_out_title(rows: &[Row], draft: &mut Draft) {
 
 fn joined(cells: &[String]) -> String {
     let cells = cells.iter().map(|cell| cell.trim());
-    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
+    cells
+        .filter(|cell| !cell.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Whether the first row of a sheet without a header is a title: a single cell, and no question.
@@ -90,30 +108,56 @@ fn has_title(rows: &[Row]) -> bool {
 
 /// The columns of a sheet without a header: perhaps numbers, the question, its answers, perhaps the right one.
 fn by_content(rows: &[Row]) -> Vec<Column> {
-    let width = rows.iter().map(|(_, cells)| cells.len()).max().unwrap_or_default();
+    let width = rows
+        .iter()
+        .map(|(_, cells)| cells.len())
+        .max()
+        .unwrap_or_default();
     let mut columns = vec![Column::Answer; width];
     let cell = |row: &Row, place: usize| row.1.get(place).map_or("", |cell| cell.trim()).to_owned();
-    let is_number = |row: &Row| cell(row, 0).trim_end_matches(['.', ')']).parse::<u32>().is_ok();
+    let is_number = |row: &Row| {
+        cell(row, 0)
+            .trim_end_matches(['.', ')'])
+            .parse::<u32>()
+            .is_ok()
+    };
     let is_blank = |row: &Row| cell(row, 0).is_empty();
     let is_numbered = width > 2 && rows.iter().all(|row| is_number(row) || is_blank(row));
     let question = usize::from(is_numbered);
     for (place, column) in columns.iter_mut().enumerate().take(question + 1) {
-        *column = if place == question { Column::Question } else { Column::Other };
+        *column = if place == question {
+            Column::Question
+        } else {
+            Column::Other
+        };
     }
     let last = width.saturating_sub(1);
     if rows.len() > 1 && last > question + 2 {
-        let names = |row: &Row, reading: fn(&str, &[Answer]) -> Option<Vec<usize>>| {
-            let cells: Vec<_> = (question + 1..last).map(|place| cell(row, place)).collect();
-            let answers: Vec<_> = cells.iter().map(String::as_str).enumerate().collect();
-            let answers = answers.iter().copied().filter(|(_, words)| !words.is_empty());
-            reading(&cell(row, last), &answers.collect::<Vec<_>>()).is_some()
-        };
-        let readings = [right::by_words, right::by_letter, right::by_number];
-        if readings.iter().any(|&reading| rows.iter().all(|row| names(row, reading))) {
+        let rows = rows.iter().map(|row| {
+            let cells = (question + 1..last).map(|place| cell(row, place));
+            (cells.enumerate().collect(), cell(row, last))
+        });
+        if names_right(&rows.collect::<Vec<_>>()) {
             columns[last] = Column::Right;
         }
     }
     columns
+}
+
+/// Whether the last cell of each row names others as right, in the same way in all rows.
+fn names_right(rows: &[(Vec<(usize, String)>, String)]) -> bool {
+    let is_sign = |words: &str| words.chars().count() == 1 || words.parse::<f64>().is_ok();
+    let mut cells = rows.iter().flat_map(|(cells, _)| cells);
+    // A single letter or a number among others is an answer as they are.
+    let has_signs = cells.any(|(_, words)| is_sign(words));
+    let fits = |reading: right::Reading| {
+        rows.iter().all(|(cells, last)| {
+            let answers = cells.iter().filter(|(_, words)| !words.is_empty());
+            let answers = answers.map(|(place, words)| (*place, words.as_str()));
+            reading(last, &answers.collect::<Vec<_>>()).is_some()
+        })
+    };
+    fits(right::by_words) || (!has_signs && (fits(right::by_letter) || fits(right::by_number)))
 }
 
 /// A row, its cells told apart.
@@ -130,17 +174,27 @@ impl Read {
     fn new((line, cells): &Row, columns: &[Column]) -> Self {
         let of = |wanted: Column| {
             let cells = cells.iter().zip(columns);
-            cells.filter(move |(_, column)| **column == wanted).map(|(cell, _)| cell.trim())
+            cells
+                .filter(move |(_, column)| **column == wanted)
+                .map(|(cell, _)| cell.trim())
         };
         let answers = of(Column::Answer).enumerate();
         let answers = answers.filter(|(_, answer)| !answer.is_empty());
-        let answers = answers.map(|(place, answer)| {
-            (place, answer.split_whitespace().collect::<Vec<_>>().join(" "))
-        });
+        let on_one_line = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let answers = answers.map(|(place, answer)| (place, on_one_line(answer)));
         let right: Vec<_> = of(Column::Right).filter(|cell| !cell.is_empty()).collect();
         let right = right.join(";");
         let kind = Kind::of(of(Column::Kind).next().unwrap_or_default());
         let mut answers: Vec<_> = answers.collect();
+        let right = match of(Column::RightAnswer).find(|cell| !cell.is_empty()) {
+            Some(answer) => {
+                // Not always the first, which would give it away.
+                let place = line % (answers.len() + 1);
+                answers.insert(place, (usize::MAX, on_one_line(answer)));
+                on_one_line(answer)
+            }
+            None => right,
+        };
         if answers.is_empty() && kind == Kind::Truth {
             answers = vec![(0, "True".into()), (1, "False".into())];
         }
@@ -155,7 +209,9 @@ impl Read {
 
     fn answers(&self) -> Vec<Answer<'_>> {
         let answers = self.answers.iter();
-        answers.map(|(place, words)| (*place, words.as_str())).collect()
+        answers
+            .map(|(place, words)| (*place, words.as_str()))
+            .collect()
     }
 
     /// Adds the question, or leaves it out. `right` are the indices of the right answers; none if the cell
@@ -175,11 +231,15 @@ impl Read {
             draft.leave_out(self.line, &self.right, LeftOutReason::AnswerKey);
         }
         let right = right.filter(|_| is_asked).unwrap_or_default();
-        let candidates = self.answers.iter().enumerate().map(|(index, (_, label))| ReadCandidate {
-            line: self.line,
-            label: label.clone(),
-            is_right: right.contains(&index),
-        });
+        let candidates = self
+            .answers
+            .iter()
+            .enumerate()
+            .map(|(index, (_, label))| ReadCandidate {
+                line: self.line,
+                label: label.clone(),
+                is_right: right.contains(&index),
+            });
         let takes_several = self.kind == Kind::Several && self.answers.len() > 1;
         let pick = takes_several.then(|| Pick::up_to(self.answers.len() as u16));
         draft.add(ReadQuestion {
@@ -193,44 +253,5 @@ impl Read {
             },
             ..ReadQuestion::default()
         });
-    }
-}
-
-/// A kind of question, as a cell names it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Choice,
-    /// Several answers may be chosen.
-    Several,
-    /// True or false.
-    Truth,
-    /// No answer is right.
-    Poll,
-    /// livepoll has no such questions.
-    Other(LeftOutReason),
-}
-
-impl Kind {
-    fn of(cell: &str) -> Self {
-        use LeftOutReason::{
-            Cloze, Description, Matching, Numerical, OpenQuestion, OtherKind, ShortAnswer,
-        };
-        let kinds: [(&[&str], Self); 11] = [
-            (&["fillin", "blank", "short", "kurzantwort", "typeanswer"], Self::Other(ShortAnswer)),
-            (&["open", "essay", "freitext", "wordcloud", "brainstorm", "offen"], Self::Other(OpenQuestion)),
-            (&["match", "zuordnung", "pairs"], Self::Other(Matching)),
-            (&["numeri", "slider"], Self::Other(Numerical)),
-            (&["cloze", "lücke"], Self::Other(Cloze)),
-            (&["order", "rank", "drag", "drop", "hotspot", "puzzle", "jumble", "reihenfolge"], Self::Other(OtherKind)),
-            (&["slide", "content", "folie"], Self::Other(Description)),
-            (&["poll", "survey", "umfrage", "opinion"], Self::Poll),
-            (&["truefalse", "trueorfalse", "wahrfalsch", "vraifaux", "verdaderofalso"], Self::Truth),
-            (&["checkbox", "several", "multiselect", "multipleselect", "multipleanswer", "multipleresponse", "mehrfach"], Self::Several),
-            (&[""], Self::Choice),
-        ];
-        let letters = cell.chars().filter(|char| char.is_alphabetic());
-        let name: String = letters.flat_map(char::to_lowercase).collect();
-        let found = kinds.into_iter().find(|(names, _)| names.iter().any(|part| name.contains(part)));
-        found.map_or(Self::Choice, |(_, kind)| kind)
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::{MOST_ROWS, Row, is_quiz, read_rows};
 use crate::{
@@ -33,6 +33,12 @@ pub(in crate::formats) fn decoded<'a>(file: &'a [u8], draft: &mut Draft) -> Cow<
     }
 }
 
+/// Whether a file is UTF-16, by its first bytes.
+pub(in crate::formats) fn is_utf_16(file: &[u8]) -> bool {
+    let encoding = Encoding::for_bom(file).map(|(encoding, _)| encoding);
+    encoding.is_some_and(|encoding| encoding != UTF_8)
+}
+
 /// Reads a sheet.
 pub(in crate::formats) fn read_text(text: &str, draft: &mut Draft) {
     let rows = rows(text, MOST_ROWS + 1);
@@ -55,14 +61,21 @@ pub(in crate::formats) fn resembles(text: &str) -> bool {
     }
     let rows: Vec<_> = rows.iter().map(|(_, cells)| cells).collect();
     let wide = rows.iter().filter(|cells| filled(cells) >= FEWEST).count();
-    let even = rows.iter().filter(|cells| cells.len() == rows[0].len()).count();
+    let even = rows
+        .iter()
+        .filter(|cells| cells.len() == rows[0].len())
+        .count();
     let asks = |cells: &&&Vec<String>| cells[0].trim_end().ends_with('?');
     match delimiter {
         // Tabs also stand behind the numbers and the bullets of a list.
         b'\t' => wide * 5 >= rows.len() * 4,
         b';' => rows.len() > 1 && wide == rows.len() && even == rows.len(),
         // Commas also stand in sentences.
-        _ => rows.len() > 1 && wide == rows.len() && rows.iter().filter(asks).count() * 2 > rows.len(),
+        _ => {
+            rows.len() > 1
+                && wide == rows.len()
+                && rows.iter().filter(asks).count() * 2 > rows.len()
+        }
     }
 }
 
@@ -75,17 +88,24 @@ fn rows(text: &str, most: usize) -> Vec<Row> {
 fn parted(text: &str, most: usize) -> Option<(u8, Vec<Row>)> {
     let first = text.lines().next().unwrap_or_default();
     let named = first.trim_matches('"').strip_prefix("sep=");
+    let is_odd = text.matches('"').count() % 2 == 1;
     let delimiter = match named.map(str::as_bytes) {
         Some([delimiter]) => *delimiter,
         _ => {
             // The first of those that fit as well.
-            let fits = DELIMITERS.map(|delimiter| (fit(text, delimiter), delimiter));
-            fits.into_iter().reduce(|best, next| if next.0 > best.0 { next } else { best })?.1
+            let fits = DELIMITERS.map(|delimiter| (fit(text, delimiter, !is_odd), delimiter));
+            fits.into_iter()
+                .reduce(|best, next| if next.0 > best.0 { next } else { best })?
+                .1
         }
     };
     let mut rows = parsed(text, delimiter, most, true);
-    let is_odd = text.matches('"').count() % 2 == 1;
-    if is_odd && rows.iter().flat_map(|(_, cells)| cells).any(|cell| cell.contains('\n')) {
+    if is_odd
+        && rows
+            .iter()
+            .flat_map(|(_, cells)| cells)
+            .any(|cell| cell.contains('\n'))
+    {
         // A quotation mark that is not closed would take all lines below it.
         rows = parsed(text, delimiter, most, false);
     }
@@ -96,8 +116,8 @@ fn parted(text: &str, most: usize) -> Option<(u8, Vec<Row>)> {
 }
 
 /// How well a delimiter fits: whether it gives a header, then how many rows have three cells or more.
-fn fit(text: &str, delimiter: u8) -> (bool, usize) {
-    let rows = parsed(text, delimiter, SAMPLE, true);
+fn fit(text: &str, delimiter: u8, quoting: bool) -> (bool, usize) {
+    let rows = parsed(text, delimiter, SAMPLE, quoting);
     let wide = rows.iter().filter(|(_, cells)| cells.len() > 2).count();
     (is_quiz(&rows), wide)
 }
@@ -113,9 +133,14 @@ fn parsed(text: &str, delimiter: u8, most: usize, quoting: bool) -> Vec<Row> {
     let (mut line, mut at) = (1, 0);
     let mut record = StringRecord::new();
     while rows.len() < most && reader.read_record(&mut record).unwrap_or(false) {
-        let start = record.position().map_or(at, |position| position.byte() as usize);
+        let start = record
+            .position()
+            .map_or(at, |position| position.byte() as usize);
         // The empty lines above a row are counted with it.
-        let blank = text[start..].bytes().take_while(|&byte| byte == b'\n').count();
+        let blank = text[start..]
+            .bytes()
+            .take_while(|&byte| byte == b'\n')
+            .count();
         let start = start + blank;
         line += text[at..start].matches('\n').count();
         at = start;

@@ -15,38 +15,45 @@ const MOST_ENTRIES: usize = 200;
 /// How files of older spreadsheet programs, and those with a password, begin.
 const OLD: [u8; 4] = [0xd0, 0xcf, 0x11, 0xe0];
 
+/// Whether a file begins as one of these does.
+pub(in crate::formats) fn is_xlsx(file: &[u8]) -> bool {
+    file.starts_with(b"PK\x03\x04") || file.starts_with(&OLD)
+}
+
 /// Reads the first sheet of a file that has questions.
 pub(in crate::formats) fn read_xlsx(file: &[u8], draft: &mut Draft) {
-    match sheets(file) {
-        Ok(sheets) => {
-            let drafts = sheets.into_iter().map(|rows| {
-                let mut draft = Draft::default();
-                read_rows(rows, &mut draft);
-                draft
-            });
-            let mut drafts = drafts.collect::<Vec<_>>().into_iter();
-            let first = drafts.next();
-            let with_questions = first.as_ref().is_none_or(Draft::is_new);
-            let best = match with_questions {
-                true => drafts.find(|draft| !draft.is_new()).or(first),
-                false => first,
-            };
-            *draft = best.unwrap_or_default();
-        }
-        Err(why) => draft.leave_out_because(1, "", LeftOutReason::Malformed, &why),
+    if let Err(why) = read(file, draft) {
+        draft.leave_out_because(1, "", LeftOutReason::Malformed, &why);
     }
 }
 
-/// The rows of each sheet, or why there are none, in one sentence.
-fn sheets(file: &[u8]) -> Result<Vec<Vec<Row>>, String> {
+/// The error says in one sentence why nothing can be read.
+fn read(file: &[u8], draft: &mut Draft) -> Result<(), String> {
     if file.starts_with(&OLD) {
         return Err("Save the file as .xlsx, without a password: this is an older format.".into());
     }
     check_size(file)?;
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).map_err(broken)?;
-    let names = book.sheet_names();
-    let sheets = names.iter().map(|name| rows(&mut book, name));
-    Ok(sheets.filter(|rows| !rows.is_empty()).collect())
+    let mut first = None;
+    let mut left = MOST_BYTES as usize;
+    for name in book.sheet_names() {
+        let mut read = Draft::default();
+        let sheet = rows(&mut book, &name, &mut left)?;
+        if sheet.rows.is_empty() && sheet.fault.is_none() {
+            continue;
+        }
+        read_rows(sheet.rows, &mut read);
+        if let Some((line, why)) = sheet.fault {
+            read.leave_out_because(line, "", LeftOutReason::Malformed, &why);
+        }
+        if !read.is_new() {
+            *draft = read;
+            return Ok(());
+        }
+        first.get_or_insert(read);
+    }
+    *draft = first.ok_or("There are no rows in this file.")?;
+    Ok(())
 }
 
 fn broken(error: impl std::fmt::Display) -> String {
@@ -71,17 +78,38 @@ fn check_size(file: &[u8]) -> Result<(), String> {
     Ok(())
 }
 
-/// The cells of a sheet in rows, as far as it can be read; none of a sheet without cells.
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Row> {
+/// What was read of a sheet.
+#[derive(Default)]
+struct Sheet {
+    rows: Vec<Row>,
+    /// The number of the row from which on it cannot be read, and why.
+    fault: Option<(usize, String)>,
+}
+
+/// The cells of a sheet in rows, as far as they can be read. `left` is how many bytes of text they may
+/// have. Takes no more than the cells that are there: one in the last row and column is a row of its own.
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<Sheet, String> {
     let mut rows: Vec<Row> = Vec::new();
-    let Ok(mut cells) = book.worksheet_cells_reader(name) else {
-        return rows;
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        Err(error) => {
+            let fault = Some((1, broken(error)));
+            return Ok(Sheet { rows, fault });
+        }
     };
-    while let Ok(Some(cell)) = cells.next_cell() {
+    loop {
+        let (cell, style) = match cells.next_cell_with_style_id() {
+            Ok(Some(cell)) => cell,
+            Ok(None) => break,
+            Err(error) => {
+                let line = rows.last().map_or(1, |(line, _)| line + 1);
+                let fault = Some((line, broken(error)));
+                return Ok(Sheet { rows, fault });
+            }
+        };
         let (row, column) = cell.get_position();
         let (line, column) = (row as usize + 1, column as usize);
-        let text = shown(cell.get_value());
-        if column >= MOST_COLUMNS || text.trim().is_empty() {
+        if column >= MOST_COLUMNS || *cell.get_value() == DataRef::Empty {
             continue;
         }
         if rows.last().is_none_or(|(last, _)| *last != line) {
@@ -90,18 +118,28 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Vec<Row> {
             }
             rows.push((line, Vec::new()));
         }
+        let format = cells
+            .styles()
+            .get(style)
+            .and_then(|style| style.number_format.as_ref());
+        let format = format.map_or("", |format| format.format_code.as_str());
+        let text = shown(cell.get_value(), format);
+        // Cells may share one text.
+        *left = left
+            .checked_sub(text.len())
+            .ok_or("This file has too much text.")?;
         if let Some((_, cells)) = rows.last_mut() {
             cells.resize(cells.len().max(column + 1), String::new());
             cells[column] = text;
         }
     }
-    rows
+    Ok(Sheet { rows, fault: None })
 }
 
-/// A cell as people see it, but for the format of its number.
-fn shown(cell: &DataRef) -> String {
+/// A cell as people see it. Of the formats of numbers, it knows percentages.
+fn shown(cell: &DataRef, format: &str) -> String {
     match cell {
-        DataRef::Float(number) => shown_number(*number),
+        DataRef::Float(number) => shown_number(*number, format),
         DataRef::Bool(is) => if *is { "TRUE" } else { "FALSE" }.into(),
         DataRef::DateTime(at) => {
             let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
@@ -116,8 +154,14 @@ fn shown(cell: &DataRef) -> String {
     }
 }
 
-/// A number with the 15 digits that spreadsheet programs show.
-fn shown_number(number: f64) -> String {
-    let rounded = format!("{number:.14e}").parse().unwrap_or(number);
-    format!("{rounded}")
+fn shown_number(number: f64, format: &str) -> String {
+    if let Some(digits) = format.strip_suffix('%') {
+        let decimals = digits
+            .split_once('.')
+            .map_or(0, |(_, decimals)| decimals.len());
+        return format!("{:.decimals$}%", number * 100.0);
+    }
+    // The 15 digits that spreadsheet programs show.
+    let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
+    rounded.to_string()
 }

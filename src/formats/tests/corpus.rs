@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The case files of these endings, each with what is expected of it.
-fn cases(endings: &[&str]) -> BTreeMap<String, (Vec<u8>, Value)> {
+pub(super) fn cases(endings: &[&str]) -> BTreeMap<String, (Vec<u8>, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/question-files");
     let files = fs::read_dir(&folder)
         .unwrap()
@@ -64,7 +64,7 @@ fn named(list: &Value, kind: &str) -> Vec<(u64, String)> {
 }
 
 /// What is not as expected, in a few lines; empty if all is.
-fn faults(draft: &PollDraft, expected: &Value) -> String {
+pub(super) fn faults(draft: &PollDraft, expected: &Value) -> String {
     let mut faults = String::new();
     let format = serde_json::to_value(draft.format).unwrap();
     let formats = match &expected["format"] {

@@ -97,7 +97,11 @@ impl Question {
         let asked = read(&self.text, self.markup, Place::Question);
         let has_picture = asked == Shown::Picture;
         let asked = asked.words().unwrap_or_default();
-        let told = if asked.is_empty() { self.name() } else { &asked };
+        let told = if asked.is_empty() {
+            self.name()
+        } else {
+            &asked
+        };
         if self.is_malformed {
             let why = "It has an entity that is not known.";
             return draft.leave_out_because(self.line, told, LeftOutReason::Malformed, why);
@@ -114,7 +118,9 @@ impl Question {
             return draft.leave_out(self.line, told, reason);
         }
         let candidates = candidates.unwrap_or_default();
-        let pick = self.takes_several().then(|| Pick::up_to(candidates.len() as u16));
+        let pick = self
+            .takes_several()
+            .then(|| Pick::up_to(candidates.len() as u16));
         draft.add(ReadQuestion {
             line: self.line,
             end,
