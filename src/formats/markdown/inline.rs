@@ -85,7 +85,8 @@ impl<'t> Inline<'t> {
 
     fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let before = self.source[..range.start].ends_with('\\');
-        let is_entity = self.source[range.clone()].starts_with('&') && self.source[range.clone()] != *text;
+        let is_entity =
+            self.source[range.clone()].starts_with('&') && self.source[range.clone()] != *text;
         let is_escaped = before || is_entity;
         let last = self.last();
         if is_escaped && last.text.chars().take(NEAR).count() < NEAR {
@@ -143,7 +144,9 @@ pub(super) fn sign_of(char: char) -> Option<char> {
 
 /// The text with its formulas back.
 pub(super) fn shown(text: &str) -> String {
-    text.chars().map(|char| sign_of(char).unwrap_or(char)).collect()
+    text.chars()
+        .map(|char| sign_of(char).unwrap_or(char))
+        .collect()
 }
 
 /// A text in which nothing within `\(…\)` and `\[…\]` has a meaning for Markdown. Keeps its lines.
@@ -151,7 +154,13 @@ pub(super) fn shown(text: &str) -> String {
 pub(super) fn hide_formulas(text: &str) -> String {
     let text: String = text
         .chars()
-        .map(|char| if sign_of(char).is_some() { char::REPLACEMENT_CHARACTER } else { char })
+        .map(|char| {
+            if sign_of(char).is_some() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                char
+            }
+        })
         .collect();
     let mut hiding = String::with_capacity(text.len());
     let mut rest = text.as_str();
@@ -166,11 +175,19 @@ pub(super) fn hide_formulas(text: &str) -> String {
         let inner = formula.get(2..).unwrap_or_default();
         let inner = &inner[..limit(inner)];
         let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len())];
-        let end = Some(close).filter(|close| !close.is_empty()).and_then(|close| inner.find(close));
+        let end = Some(close)
+            .filter(|close| !close.is_empty())
+            .and_then(|close| inner.find(close));
         let length = match end {
             Some(end) => {
                 let formula = &formula[..end + 4];
-                let hide = |char: char| if char.is_ascii_punctuation() { hidden(char) } else { char };
+                let hide = |char: char| {
+                    if char.is_ascii_punctuation() {
+                        hidden(char)
+                    } else {
+                        char
+                    }
+                };
                 hiding.extend(formula.chars().map(hide));
                 formula.len()
             }
@@ -188,5 +205,8 @@ pub(super) fn hide_formulas(text: &str) -> String {
 /// The end of the longest formula, in bytes.
 fn limit(text: &str) -> usize {
     let most = text.len().min(1_000);
-    (0..=most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=most)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }

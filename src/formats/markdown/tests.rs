@@ -55,11 +55,20 @@ fn headings_and_lists_are_questions() {
 #[test]
 fn marks_of_pasted_text_mean_the_same_in_markdown() {
     check(&[
-        ("**1. Best?**\n\nA) x\nB) y ✅\n\n**2. Worst?**\n\nA) x\nB) y", "Best? x *y | Worst? x y"),
-        ("1. Best?\n   - A) x\n   - B) y\n\n   **Answer:** B", "Best? x *y"),
+        (
+            "**1. Best?**\n\nA) x\nB) y ✅\n\n**2. Worst?**\n\nA) x\nB) y",
+            "Best? x *y | Worst? x y",
+        ),
+        (
+            "1. Best?\n   - A) x\n   - B) y\n\n   **Answer:** B",
+            "Best? x *y",
+        ),
         ("## Best?\n- x\n- y\n\n**Answer: x**", "Best? *x y"),
         ("## Best?\n- x\n- **y**", "Best? x *y"),
-        ("## Best?\n- A\\) x\n- \\*\\*y\\*\\*\n- z \\*", "Best? A) x **y** z *"),
+        (
+            "## Best?\n- A\\) x\n- \\*\\*y\\*\\*\n- z \\*",
+            "Best? A) x **y** z *",
+        ),
         (
             "## Best?\n- x\n- y\n\n<details>\n<summary>Answer</summary>\n\ny\n\n</details>",
             "Best? x *y",
@@ -70,10 +79,19 @@ fn marks_of_pasted_text_mean_the_same_in_markdown() {
 #[test]
 fn code_and_formulas_belong_to_their_question() {
     check(&[
-        ("## Best?\n```rust\nA\n```\n- x\n- y", "Best?\n```rust\nA\n``` x y"),
+        (
+            "## Best?\n```rust\nA\n```\n- x\n- y",
+            "Best?\n```rust\nA\n``` x y",
+        ),
         ("## Best?\n\n    A\n\n- x\n- y", "Best?\n```\nA\n``` x y"),
-        ("Which is \\(a_1*b*\\)?\n\n- $a_1*b*$\n- y", "Which is \\(a_1*b*\\)? $a_1*b*$ y"),
-        ("Best?\n\n\\[\nx*y*z\n\\]\n\n- x\n- y", "Best?\n\\[\nx*y*z\n\\] x y"),
+        (
+            "Which is \\(a_1*b*\\)?\n\n- $a_1*b*$\n- y",
+            "Which is \\(a_1*b*\\)? $a_1*b*$ y",
+        ),
+        (
+            "Best?\n\n\\[\nx*y*z\n\\]\n\n- x\n- y",
+            "Best?\n\\[\nx*y*z\n\\] x y",
+        ),
         ("Best?\n\n$$\nx\n$$\n\n- x\n- y", "Best?\n$$\nx\n$$ x y"),
     ]);
 }
@@ -93,7 +111,10 @@ fn what_is_no_question_is_left_out_with_its_line() {
         ("## Best?\n- A\n- B\n\nGood luck!", "Best? A B - 5 chatter"),
         ("## Best?\n- A\n- B\n\n> C", "Best? A B - 5 explanation"),
         ("## Best?\n<div>\n\n- A\n- B", "Best? A B - 2 explanation"),
-        ("## Best?\n<!-- livepoll: rule: twice -->\n- A\n- B", "Best? A B - 2 setting"),
+        (
+            "## Best?\n<!-- livepoll: rule: twice -->\n- A\n- B",
+            "Best? A B - 2 setting",
+        ),
         ("- A\n- B", "- 1 chatter"),
         ("| a | b |\n|---|---|\n| c | d |", "- 1 malformed"),
     ]);

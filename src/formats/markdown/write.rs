@@ -48,7 +48,10 @@ fn escaped(text: &str, is_answer: bool) -> String {
     let last = text.chars().count().saturating_sub(1);
     // A line break makes a mark of more than a space does.
     let is_mark = text.contains('\n') || means_more(text);
-    let sign = text.chars().take(NEAR).position(|char| char.is_ascii_punctuation());
+    let sign = text
+        .chars()
+        .take(NEAR)
+        .position(|char| char.is_ascii_punctuation());
     let is_ended = is_answer && ends_with_more(text);
     let mut escaped = String::new();
     for (place, (at, char)) in text.char_indices().enumerate() {
@@ -62,18 +65,31 @@ fn escaped(text: &str, is_answer: bool) -> String {
             '.' | ')' => is_number,
             _ => false,
         };
-        let is_first = is_mark && !text.starts_with(char::is_whitespace) && place == sign.unwrap_or(0);
+        let is_first =
+            is_mark && !text.starts_with(char::is_whitespace) && place == sign.unwrap_or(0);
         let is_last = is_ended && place == last;
         if char == '\n' {
             escaped += "<br>";
             continue;
         }
-        let is_space = char.is_whitespace() && (place == 0 || place == last || before.ends_with('\n') || after[char.len_utf8()..].starts_with('\n'));
+        let is_space = char.is_whitespace()
+            && (place == 0
+                || place == last
+                || before.ends_with('\n')
+                || after[char.len_utf8()..].starts_with('\n'));
         let is_bracket = matches!(char, '[' | ']') || (is_first && char == '(');
-        if is_space || is_bracket || sign_of(char).is_some() || ((is_first || is_last) && !char.is_ascii_punctuation()) {
+        if is_space
+            || is_bracket
+            || sign_of(char).is_some()
+            || ((is_first || is_last) && !char.is_ascii_punctuation())
+        {
             escaped += &format!("&#{};", u32::from(char));
         } else {
-            escaped += if is_special || is_first || is_last { "\\" } else { "" };
+            escaped += if is_special || is_first || is_last {
+                "\\"
+            } else {
+                ""
+            };
             escaped.push(char);
         }
     }

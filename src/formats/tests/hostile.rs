@@ -21,10 +21,43 @@ fn files_that_are_built_to_be_slow_are_read_at_once() {
         nested += &format!("{}- a\n", "  ".repeat(depth));
     }
     let pieces = [
-        "{", "}", "**", "`", "``` ", "$", "\\(", "[", "](", "<", "| ", "\\", "\u{2028}", "a) ", "(a)  ", "✓",
-        "\n", "a\n", "**\n", "- \n", "1. \n", "A. a\nB. b\n", "```a\n", "\\[\n", "|-|\n", "# Answers\n",
-        "Answer: a\n", "1b, ", "// rule: x\n", "> a\n", "a?\n\n", "#1 a\n", "o a\n", "-\ta\tb\tc\n", "\"\n",
-        "<a>", "=a ~b\n",
+        "{",
+        "}",
+        "**",
+        "`",
+        "``` ",
+        "$",
+        "\\(",
+        "[",
+        "](",
+        "<",
+        "| ",
+        "\\",
+        "\u{2028}",
+        "a) ",
+        "(a)  ",
+        "✓",
+        "\n",
+        "a\n",
+        "**\n",
+        "- \n",
+        "1. \n",
+        "A. a\nB. b\n",
+        "```a\n",
+        "\\[\n",
+        "|-|\n",
+        "# Answers\n",
+        "Answer: a\n",
+        "1b, ",
+        "// rule: x\n",
+        "> a\n",
+        "a?\n\n",
+        "#1 a\n",
+        "o a\n",
+        "-\ta\tb\tc\n",
+        "\"\n",
+        "<a>",
+        "=a ~b\n",
     ];
     let repeated_pieces = pieces.map(|piece| repeated("", piece, ""));
     let keyed = repeated("a?\na\nb\n\n", "a?\na\nb\n\n", "");
@@ -37,7 +70,9 @@ fn files_that_are_built_to_be_slow_are_read_at_once() {
         repeated("| ", "|\n| ", "\n|-|"),
         half.to_string() + "\nAnswers\n" + &"9 b\n".repeat(POLL_LIMIT / 8),
         "1. ".repeat(POLL_LIMIT / 6) + &"\n2) ".repeat(POLL_LIMIT / 8),
-        (0..9_999).map(|number| format!("{}. a\n", number % 997)).collect(),
+        (0..9_999)
+            .map(|number| format!("{}. a\n", number % 997))
+            .collect(),
     ];
     let formats = [None, Some(FileFormat::Markdown)];
 
