@@ -124,3 +124,8 @@ fn files_built_to_be_slow_are_read_in_time() {
         assert!(took < Duration::from_secs(5), "{took:?}: {name:?}");
     }
 }
+
+#[test]
+fn what_is_pasted_of_moodle_and_of_sheets_is_recognised() {
+    corpus::check(&["gift", "xml", "csv"], |_| None);
+}
