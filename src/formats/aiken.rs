@@ -12,7 +12,9 @@ use crate::model::{GuessKind, LeftOutReason};
 /// Whether a text is Aiken: each of its questions ends with `ANSWER:`.
 pub(super) fn resembles(text: &str) -> bool {
     let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let firsts = lines().filter(|line| line.starts_with("A.") || line.starts_with("A)")).count();
+    let firsts = lines()
+        .filter(|line| line.starts_with("A.") || line.starts_with("A)"))
+        .count();
     let keys = lines().filter(|line| line.starts_with("ANSWER:")).count();
     let is_word = |line: &&str| answer(line).is_none() && key(line).is_none();
     keys > 0 && firsts == keys && lines().filter(is_word).count() <= 2 * keys
@@ -109,19 +111,24 @@ fn key(line: &str) -> Option<Option<usize>> {
     let head = line.get(..7)?;
     let value = line[7..].trim();
     let letter = |value: &str| index(value.bytes().next()?).filter(|_| value.len() == 1);
-    head.eq_ignore_ascii_case("answer:").then(|| letter(value.trim_end_matches(['.', ')'])))
+    head.eq_ignore_ascii_case("answer:")
+        .then(|| letter(value.trim_end_matches(['.', ')'])))
 }
 
 /// The index of an answer's letter, and its label.
 fn answer(line: &str) -> Option<(usize, &str)> {
     let index = index(line.bytes().next()?)?;
     let label = line[1..].strip_prefix(['.', ')'])?;
-    label.starts_with(char::is_whitespace).then(|| (index, label.trim_start()))
+    label
+        .starts_with(char::is_whitespace)
+        .then(|| (index, label.trim_start()))
 }
 
 fn index(letter: u8) -> Option<usize> {
     let letter = letter.to_ascii_lowercase();
-    letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
+    letter
+        .is_ascii_lowercase()
+        .then(|| usize::from(letter - b'a'))
 }
 
 #[cfg(test)]
@@ -132,9 +139,15 @@ mod tests {
     fn a_question_ends_with_its_key() {
         let polls = [
             ("Best?\nA. x\nB. y\nANSWER: B", "Best? x *y"),
-            ("Best?\nA) x\nB) y\nANSWER: A\nWorst?\nA) x\nB) y\nANSWER: B", "Best? *x y | Worst? x *y"),
+            (
+                "Best?\nA) x\nB) y\nANSWER: A\nWorst?\nA) x\nB) y\nANSWER: B",
+                "Best? *x y | Worst? x *y",
+            ),
             ("best?\na. x\nb. y\nanswer: b.", "best? x *y"),
-            ("Which\nis best?\n\nA. x\nand x\nB. y\nANSWER: A", "Which is best? *x and x y"),
+            (
+                "Which\nis best?\n\nA. x\nand x\nB. y\nANSWER: A",
+                "Which is best? *x and x y",
+            ),
             ("J. Bach?\nA. x\nB. C. y\nANSWER: A", "J. Bach? *x C. y"),
         ];
 
@@ -147,9 +160,15 @@ mod tests {
     fn what_is_broken_is_left_out_with_its_line() {
         let broken = [
             ("Best?\nA. x\nB. y\nANSWER: C", "Best? x y - 4 answer_key"),
-            ("Best?\nA. x\nB. y\n\nWorst?\nA. x\nB. y\nANSWER: A", "Best? x y | Worst? *x y"),
+            (
+                "Best?\nA. x\nB. y\n\nWorst?\nA. x\nB. y\nANSWER: A",
+                "Best? x y | Worst? *x y",
+            ),
             ("Best?\nA. x\nANSWER: A", "- 1 few_answers"),
-            ("Music\n\nBest?\nA. x\nB. y\nANSWER: A", "Best? *x y - 1 chatter"),
+            (
+                "Music\n\nBest?\nA. x\nB. y\nANSWER: A",
+                "Best? *x y - 1 chatter",
+            ),
             ("Best?\nANSWER: true", "- 1 open_question - 2 answer_key"),
             ("A. x\nB. y\nANSWER: A", "- 1 chatter - 3 answer_key"),
         ];

@@ -22,7 +22,10 @@ mod read;
 mod scan;
 mod write;
 
-pub(super) use self::{read::read, write::write};
+pub(super) use self::{
+    read::{read, resembles},
+    write::write,
+};
 use super::html::Markup;
 
 /// Moodle's names of a text's format, before the text. livepoll's own markup is much like Markdown.
@@ -34,14 +37,6 @@ const FORMATS: [(&str, Markup); 4] = [
 ];
 /// The characters that have a meaning unless `\` is before them.
 const SPECIAL: [char; 7] = ['\\', '~', '=', '#', '{', '}', ':'];
-
-/// Whether a text is GIFT: at least half of what empty lines part are questions with answers in braces.
-pub(super) fn resembles(text: &str) -> bool {
-    let blocks = blocks::blocks(text, |_, _| {});
-    let good = blocks.iter().filter(|block| read::has_answers(&block.text));
-    let good = good.count();
-    good > 0 && good * 2 >= blocks.len()
-}
 
 #[cfg(test)]
 mod tests;

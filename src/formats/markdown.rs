@@ -15,7 +15,9 @@
 //! only the words are kept, and of quotations, references and other HTML nothing.
 
 mod blocks;
+mod html;
 mod inline;
+mod matter;
 mod write;
 
 pub(super) use self::write::write;

@@ -39,7 +39,11 @@ fn is_markdown(text: &str) -> bool {
     let tasks = count(&|line| {
         let item = line.trim_start().strip_prefix(['-', '*', '+']);
         let item = item.and_then(|item| item.strip_prefix(' '));
-        item.is_some_and(|item| ["[ ] ", "[x] ", "[X] "].iter().any(|mark| item.starts_with(mark)))
+        item.is_some_and(|item| {
+            ["[ ] ", "[x] ", "[X] "]
+                .iter()
+                .any(|mark| item.starts_with(mark))
+        })
     });
     let items = count(&|line| line.starts_with("- ") || line.starts_with("* "));
     let plain = count(&|line| {

@@ -14,9 +14,10 @@ pub(super) fn is_named(given: &str) -> bool {
     let name = name.trim();
     let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
     (name == KIND || Settings::NAMES.contains(&name))
-        && value.split(',').next().is_some_and(|value| {
-            name == PICK || is_word(value.trim())
-        })
+        && value
+            .split(',')
+            .next()
+            .is_some_and(|value| name == PICK || is_word(value.trim()))
 }
 
 /// Adds the settings that `given` names to a change. The error says what to do.
@@ -182,7 +183,10 @@ mod tests {
             ("kind: quiz", "rule: once, results: hidden"),
             ("kind: quiz, rule: clicks", "rule: clicks, results: hidden"),
             ("rule: clicks, kind: quiz", "rule: clicks, results: hidden"),
-            ("kind: word_cloud", "pick: many 3, write_ins: open, show: cloud"),
+            (
+                "kind: word_cloud",
+                "pick: many 3, write_ins: open, show: cloud",
+            ),
             ("kind: ranking", "pick: rank"),
             ("kind: choice", ""),
         ];
@@ -213,7 +217,10 @@ mod tests {
             (question(&[1], Pick::One, Results::Hidden), ""),
             (question(&[1], Pick::One, Results::Live), "results: live"),
             (question(&[0, 1], Pick::up_to(3), Results::Hidden), ""),
-            (question(&[0, 1], Pick::up_to(2), Results::Hidden), "pick: many 2"),
+            (
+                question(&[0, 1], Pick::up_to(2), Results::Hidden),
+                "pick: many 2",
+            ),
             (question(&[0, 1], Pick::One, Results::Hidden), "pick: one"),
             (question(&[], Pick::One, Results::Hidden), "results: hidden"),
         ];

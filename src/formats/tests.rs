@@ -2,9 +2,11 @@
 
 mod corpus;
 mod course;
+mod hostile;
 pub(super) mod moodle;
-mod sheets;
+mod pieces;
 mod properties;
+mod sheets;
 
 use WrittenFormat as Format;
 

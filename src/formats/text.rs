@@ -18,18 +18,23 @@
 //! questions, ticks at right answers, keys below. Never fails: what is no part of a question is left out.
 
 mod asked;
+mod blocks;
 mod keys;
+mod left;
+mod letters;
 mod lex;
 mod line;
 mod marks;
+mod pieces;
 mod roles;
+mod stems;
 mod understand;
 mod units;
 mod words;
 
 pub(super) use self::{
     line::{Kind, Line, asks, ends_with_more, means_more},
-    marks::{Mark, Marks},
+    letters::Mark,
     understand::understand,
 };
 use super::{draft::Draft, settings};
@@ -40,7 +45,8 @@ pub(super) fn read(text: &str, draft: &mut Draft) {
 }
 
 pub(super) fn write(poll: &Poll) -> String {
-    let title = (!poll.title.is_empty()).then(|| format!("# {}\n", line::escaped(&poll.title, false)));
+    let title =
+        (!poll.title.is_empty()).then(|| format!("# {}\n", line::escaped(&poll.title, false)));
     let blocks = title.into_iter().chain(poll.questions.iter().map(block));
     blocks.collect::<Vec<_>>().join("\n")
 }
@@ -73,12 +79,16 @@ fn asked(text: &str) -> String {
     if !first.trim().is_empty() && is_code(more) {
         return format!("{}\n{more}\n", line::escaped(first, false));
     }
-    text.split('\n').map(|line| lex::written(line) + "\n").collect()
+    text.split('\n')
+        .map(|line| lex::written(line) + "\n")
+        .collect()
 }
 
 /// Whether lines are one block of code that is read as it is.
 pub(super) fn is_code(text: &str) -> bool {
-    let inner = text.strip_prefix("```").and_then(|text| text.strip_suffix("\n```"));
+    let inner = text
+        .strip_prefix("```")
+        .and_then(|text| text.strip_suffix("\n```"));
     inner.is_some_and(|inner| {
         let info = inner.split('\n').next().unwrap_or_default();
         let lines = || inner.split('\n').skip(1);

@@ -43,8 +43,16 @@ pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
     }
 }
 
+/// Whether a text is GIFT: at least half of what empty lines part are questions with answers in braces.
+pub(in crate::formats) fn resembles(text: &str) -> bool {
+    let blocks = blocks(text, |_, _| {});
+    let good = blocks.iter().filter(|block| has_answers(&block.text));
+    let good = good.count();
+    good > 0 && good * 2 >= blocks.len()
+}
+
 /// Whether a block has answers that only GIFT writes so.
-pub(super) fn has_answers(block: &str) -> bool {
+fn has_answers(block: &str) -> bool {
     braces(block).any(|pair| {
         let content = block
             .get(pair.open + 1..pair.close - 1)

@@ -2,13 +2,16 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::inline::{Inline, Words, hide_formulas, shown};
+use super::{
+    html::{self, Html},
+    inline::{Inline, Words, hide_formulas, shown},
+    matter::front_matter,
+};
 use crate::{
     formats::{
         draft::Draft,
-        text::{Kind, Line, Mark, Marks},
+        text::{Kind, Line, Mark},
     },
-    model::LeftOutReason,
 };
 
 /// How many columns a list is deeper than the one around it.
@@ -23,7 +26,10 @@ pub(super) fn lines(text: &str, draft: &mut Draft) -> Vec<Line> {
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let mut reader = Reader {
         text: &text,
-        begins: [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(),
+        begins: [0]
+            .into_iter()
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect(),
         lines: Vec::new(),
         lists: Vec::new(),
         item: None,
@@ -41,7 +47,10 @@ pub(super) fn lines(text: &str, draft: &mut Draft) -> Vec<Line> {
                     reader.begin_block(line);
                     let words = shown(text[range.clone()].trim());
                     let end = line + words.matches('\n').count();
-                    reader.lines.push(Line { end, ..Line::new(line, Kind::Note, &words) });
+                    reader.lines.push(Line {
+                        end,
+                        ..Line::new(line, Kind::Note, &words)
+                    });
                 }
                 quotes += 1;
             }
@@ -208,7 +217,8 @@ impl Reader<'_> {
         match item {
             Some(Some(number)) => {
                 line.marks.kept = line.marks.rest.clone();
-                line.marks.mark = Some(Mark::Number(u32::try_from(number).unwrap_or(u32::MAX), '.'));
+                line.marks.mark =
+                    Some(Mark::Number(u32::try_from(number).unwrap_or(u32::MAX), '.'));
             }
             Some(None) => {
                 line.marks.bullet = Some('-');
@@ -237,29 +247,17 @@ impl Reader<'_> {
     }
 
     fn html(&mut self, html: &str, line: usize) {
-        let html = html.trim();
-        let comment = html.strip_prefix("<!--").and_then(|html| html.strip_suffix("-->"));
-        let comment = comment.filter(|inner| !inner.contains("-->"));
-        if let Some(comment) = comment {
-            if let Some(given) = comment.trim().strip_prefix("livepoll:") {
-                self.lines.push(Line::new(line, Kind::Settings, given));
-            }
-            return;
-        }
-        let flat = html.split_whitespace().collect::<Vec<_>>().join(" ");
-        let read = Line::read(line, &flat.replace("> <", "><"), false);
-        let is_tag = |html: &str| matches!(html, "</details>" | "<br>" | "<br/>");
-        if matches!(read.kind, Kind::Key(_)) {
-            self.lines.push(read);
-        } else if flat.starts_with("<details>") {
-            self.is_folded = true;
-        } else if !is_tag(html) {
-            let end = line + html.matches('\n').count();
-            self.lines.push(Line { end, ..Line::new(line, Kind::Note, html) });
+        match html::read(html, line) {
+            Html::Nothing => {}
+            Html::Fold => self.is_folded = true,
+            Html::Line(line) => self.lines.push(line),
         }
     }
 
-    fn table<'e>(&mut self, events: &mut impl Iterator<Item = (Event<'e>, std::ops::Range<usize>)>) {
+    fn table<'e>(
+        &mut self,
+        events: &mut impl Iterator<Item = (Event<'e>, std::ops::Range<usize>)>,
+    ) {
         let mut cells: Vec<String> = Vec::new();
         let mut row = 0;
         let mut inline: Option<Inline<'_>> = None;
@@ -276,7 +274,11 @@ impl Reader<'_> {
                 Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
                     let cells = std::mem::take(&mut cells);
                     let text = cells.join(" | ");
-                    self.lines.push(Line::new(row, Kind::Table(cells), &text));
+                    let is_head = matches!(event, Event::End(TagEnd::TableHead));
+                    self.lines.push(Line {
+                        end: row + usize::from(is_head),
+                        ..Line::new(row, Kind::Table(cells), &text)
+                    });
                 }
                 event => {
                     if let Some(inline) = &mut inline {
@@ -300,19 +302,4 @@ fn joined(lines: Vec<Words>) -> Words {
         joined.has_link |= line.has_link;
     }
     joined
-}
-
-/// Takes the title from the front matter, and leaves the rest out.
-fn front_matter(matter: &str, first: usize, draft: &mut Draft) {
-    let mut rest = Vec::new();
-    for (line, text) in (first..).zip(matter.lines()) {
-        match text.strip_prefix("title:") {
-            Some(title) => draft.set_title(line, title.trim().trim_matches(['"', '\''])),
-            None if text.trim().is_empty() => {}
-            None => rest.push((line, text)),
-        }
-    }
-    if let Some((line, text)) = rest.first() {
-        draft.leave_out(*line, text, LeftOutReason::Setting);
-    }
 }

@@ -50,10 +50,7 @@ impl<'t> Inline<'t> {
     }
 
     /// The lines of the block.
-    pub fn into_lines(mut self) -> Vec<Words> {
-        for line in &mut self.lines {
-            line.text = shown(&line.text);
-        }
+    pub fn into_lines(self) -> Vec<Words> {
         self.lines
     }
 
@@ -61,9 +58,9 @@ impl<'t> Inline<'t> {
     pub fn take(&mut self, event: &Event<'_>, range: &Range<usize>, line: usize) -> bool {
         match event {
             Event::Text(text) => self.push_text(text, range),
-            Event::Code(code) => self.push(&quoted(code), false),
-            Event::InlineMath(formula) => self.push(&format!("${formula}$"), false),
-            Event::DisplayMath(formula) => self.push(&format!("$${formula}$$"), false),
+            Event::Code(code) => self.push(&quoted(&shown(code)), false),
+            Event::InlineMath(formula) => self.push(&shown(&format!("${formula}$")), false),
+            Event::DisplayMath(formula) => self.push(&shown(&format!("$${formula}$$")), false),
             Event::InlineHtml(html) if html.starts_with("<!--") => {}
             Event::InlineHtml(html) if matches!(&**html, "<br>" | "<br/>" | "<br />") => {
                 let last = self.last();
@@ -71,7 +68,7 @@ impl<'t> Inline<'t> {
                 last.text.push('\n');
                 last.is_guarded = true;
             }
-            Event::InlineHtml(html) => self.push(html, false),
+            Event::InlineHtml(html) => self.push(&shown(html), false),
             Event::SoftBreak | Event::HardBreak => self.break_line(line),
             Event::TaskListMarker(is_done) => self.last().check = Some(*is_done),
             Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis) => self.push("*", false),
@@ -88,13 +85,15 @@ impl<'t> Inline<'t> {
 
     fn push_text(&mut self, text: &str, range: &Range<usize>) {
         let before = self.source[..range.start].ends_with('\\');
-        let is_entity = self.source[range.clone()].starts_with('&') && self.source[range.clone()] != *text;
+        let is_entity =
+            self.source[range.clone()].starts_with('&') && self.source[range.clone()] != *text;
         let is_escaped = before || is_entity;
         let last = self.last();
         if is_escaped && last.text.chars().take(NEAR).count() < NEAR {
             last.is_literal = true;
         }
-        self.push(text, is_escaped && text.chars().nth(1).is_none());
+        let shown = if is_entity { text.into() } else { shown(text) };
+        self.push(&shown, is_escaped && text.chars().nth(1).is_none());
     }
 
     fn push(&mut self, text: &str, is_guarded: bool) {
@@ -122,9 +121,7 @@ impl<'t> Inline<'t> {
 
 /// Whether a formula on lines of its own has begun.
 fn is_open(text: &str) -> bool {
-    let begins = format!("{}{}", hidden('\\'), hidden('['));
-    let ends = format!("{}{}", hidden('\\'), hidden(']'));
-    text.trim_start().starts_with(&begins) && !text.contains(&ends)
+    text.trim_start().starts_with("\\[") && !text.contains("\\]")
 }
 
 /// Code between as many backticks as it needs.
@@ -139,26 +136,34 @@ fn hidden(sign: char) -> char {
     char::from_u32(HIDDEN + u32::from(sign)).unwrap_or(sign)
 }
 
-fn is_hidden(char: char) -> bool {
-    (HIDDEN..HIDDEN + 128).contains(&u32::from(char))
+/// The sign that is hidden in a character's place.
+pub(super) fn sign_of(char: char) -> Option<char> {
+    let sign = char::from_u32(u32::from(char).checked_sub(HIDDEN)?)?;
+    sign.is_ascii_punctuation().then_some(sign)
 }
 
 /// The text with its formulas back.
 pub(super) fn shown(text: &str) -> String {
-    let shown = |char: char| match is_hidden(char) {
-        true => char::from_u32(u32::from(char) - HIDDEN).unwrap_or(char),
-        false => char,
-    };
-    text.chars().map(shown).collect()
+    text.chars()
+        .map(|char| sign_of(char).unwrap_or(char))
+        .collect()
 }
 
 /// A text in which nothing within `\(…\)` and `\[…\]` has a meaning for Markdown. Keeps its lines.
+/// Characters for private use in whose place the signs of formulas are hidden become U+FFFD.
 pub(super) fn hide_formulas(text: &str) -> String {
-    if text.contains(is_hidden) {
-        return text.into();
-    }
+    let text: String = text
+        .chars()
+        .map(|char| {
+            if sign_of(char).is_some() {
+                char::REPLACEMENT_CHARACTER
+            } else {
+                char
+            }
+        })
+        .collect();
     let mut hiding = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some(at) = rest.find('\\') {
         hiding += &rest[..at];
         let formula = &rest[at..];
@@ -168,12 +173,21 @@ pub(super) fn hide_formulas(text: &str) -> String {
             _ => "",
         };
         let inner = formula.get(2..).unwrap_or_default();
-        let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len()).min(limit(inner))];
-        let end = Some(close).filter(|close| !close.is_empty()).and_then(|close| inner.find(close));
+        let inner = &inner[..limit(inner)];
+        let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len())];
+        let end = Some(close)
+            .filter(|close| !close.is_empty())
+            .and_then(|close| inner.find(close));
         let length = match end {
             Some(end) => {
                 let formula = &formula[..end + 4];
-                let hide = |char: char| if char.is_ascii_punctuation() { hidden(char) } else { char };
+                let hide = |char: char| {
+                    if char.is_ascii_punctuation() {
+                        hidden(char)
+                    } else {
+                        char
+                    }
+                };
                 hiding.extend(formula.chars().map(hide));
                 formula.len()
             }
@@ -191,5 +205,8 @@ pub(super) fn hide_formulas(text: &str) -> String {
 /// The end of the longest formula, in bytes.
 fn limit(text: &str) -> usize {
     let most = text.len().min(1_000);
-    (0..=most).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+    (0..=most)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0)
 }

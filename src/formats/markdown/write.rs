@@ -1,5 +1,6 @@
 //! Writes Markdown.
 
+use super::inline::sign_of;
 use crate::{
     formats::{
         settings,
@@ -22,8 +23,7 @@ fn block(question: &Question) -> String {
         Some((first, code)) if !first.trim().is_empty() && is_code(code) => (first, Some(code)),
         _ => (&*question.text, None),
     };
-    let words: Vec<String> = words.split('\n').map(|line| escaped(line, false)).collect();
-    let mut lines = format!("## {}\n", words.join("<br>"));
+    let mut lines = format!("## {}\n", escaped(words, false));
     if let Some(code) = code {
         lines += &format!("\n{code}\n");
     }
@@ -46,8 +46,12 @@ fn block(question: &Question) -> String {
 /// A text, escaped so that Markdown reads it back as it is.
 fn escaped(text: &str, is_answer: bool) -> String {
     let last = text.chars().count().saturating_sub(1);
-    let is_mark = means_more(text);
-    let sign = text.chars().take(NEAR).position(|char| char.is_ascii_punctuation());
+    // A line break makes a mark of more than a space does.
+    let is_mark = text.contains('\n') || means_more(text);
+    let sign = text
+        .chars()
+        .take(NEAR)
+        .position(|char| char.is_ascii_punctuation());
     let is_ended = is_answer && ends_with_more(text);
     let mut escaped = String::new();
     for (place, (at, char)) in text.char_indices().enumerate() {
@@ -61,14 +65,31 @@ fn escaped(text: &str, is_answer: bool) -> String {
             '.' | ')' => is_number,
             _ => false,
         };
-        let is_first = is_mark && place == sign.unwrap_or(0);
+        let is_first =
+            is_mark && !text.starts_with(char::is_whitespace) && place == sign.unwrap_or(0);
         let is_last = is_ended && place == last;
-        let is_space = char.is_whitespace() && (place == 0 || place == last);
-        let is_bracket = matches!(char, '[' | ']') || (is_first && matches!(char, '(' | ')'));
-        if is_space || is_bracket || ((is_first || is_last) && !char.is_ascii_punctuation()) {
+        if char == '\n' {
+            escaped += "<br>";
+            continue;
+        }
+        let is_space = char.is_whitespace()
+            && (place == 0
+                || place == last
+                || before.ends_with('\n')
+                || after[char.len_utf8()..].starts_with('\n'));
+        let is_bracket = matches!(char, '[' | ']') || (is_first && char == '(');
+        if is_space
+            || is_bracket
+            || sign_of(char).is_some()
+            || ((is_first || is_last) && !char.is_ascii_punctuation())
+        {
             escaped += &format!("&#{};", u32::from(char));
         } else {
-            escaped += if is_special || is_first || is_last { "\\" } else { "" };
+            escaped += if is_special || is_first || is_last {
+                "\\"
+            } else {
+                ""
+            };
             escaped.push(char);
         }
     }

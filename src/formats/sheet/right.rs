@@ -6,7 +6,7 @@ use super::columns::names_answer;
 pub(super) type Answer<'a> = (usize, &'a str);
 
 /// A way in which cells name answers.
-type Reading = fn(&str, &[Answer]) -> Option<Vec<usize>>;
+pub(super) type Reading = fn(&str, &[Answer]) -> Option<Vec<usize>>;
 
 /// All ways, the first for where more than one fits as often.
 const READINGS: [Reading; 3] = [by_words, by_letter, by_number];

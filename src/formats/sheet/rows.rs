@@ -133,24 +133,31 @@ fn by_content(rows: &[Row]) -> Vec<Column> {
     }
     let last = width.saturating_sub(1);
     if rows.len() > 1 && last > question + 2 {
-        let names = |row: &Row, reading: fn(&str, &[Answer]) -> Option<Vec<usize>>| {
-            let cells: Vec<_> = (question + 1..last).map(|place| cell(row, place)).collect();
-            let answers: Vec<_> = cells.iter().map(String::as_str).enumerate().collect();
-            let answers = answers
-                .iter()
-                .copied()
-                .filter(|(_, words)| !words.is_empty());
-            reading(&cell(row, last), &answers.collect::<Vec<_>>()).is_some()
-        };
-        let readings = [right::by_words, right::by_letter, right::by_number];
-        if readings
-            .iter()
-            .any(|&reading| rows.iter().all(|row| names(row, reading)))
-        {
+        let rows = rows.iter().map(|row| {
+            let cells = (question + 1..last).map(|place| cell(row, place));
+            (cells.enumerate().collect(), cell(row, last))
+        });
+        if names_right(&rows.collect::<Vec<_>>()) {
             columns[last] = Column::Right;
         }
     }
     columns
+}
+
+/// Whether the last cell of each row names others as right, in the same way in all rows.
+fn names_right(rows: &[(Vec<(usize, String)>, String)]) -> bool {
+    let is_sign = |words: &str| words.chars().count() == 1 || words.parse::<f64>().is_ok();
+    let mut cells = rows.iter().flat_map(|(cells, _)| cells);
+    // A single letter or a number among others is an answer as they are.
+    let has_signs = cells.any(|(_, words)| is_sign(words));
+    let fits = |reading: right::Reading| {
+        rows.iter().all(|(cells, last)| {
+            let answers = cells.iter().filter(|(_, words)| !words.is_empty());
+            let answers = answers.map(|(place, words)| (*place, words.as_str()));
+            reading(last, &answers.collect::<Vec<_>>()).is_some()
+        })
+    };
+    fits(right::by_words) || (!has_signs && (fits(right::by_letter) || fits(right::by_number)))
 }
 
 /// A row, its cells told apart.
@@ -173,12 +180,8 @@ impl Read {
         };
         let answers = of(Column::Answer).enumerate();
         let answers = answers.filter(|(_, answer)| !answer.is_empty());
-        let answers = answers.map(|(place, answer)| {
-            (
-                place,
-                answer.split_whitespace().collect::<Vec<_>>().join(" "),
-            )
-        });
+        let on_one_line = |cell: &str| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+        let answers = answers.map(|(place, answer)| (place, on_one_line(answer)));
         let right: Vec<_> = of(Column::Right).filter(|cell| !cell.is_empty()).collect();
         let right = right.join(";");
         let kind = Kind::of(of(Column::Kind).next().unwrap_or_default());
@@ -187,8 +190,8 @@ impl Read {
             Some(answer) => {
                 // Not always the first, which would give it away.
                 let place = line % (answers.len() + 1);
-                answers.insert(place, (usize::MAX, answer.into()));
-                answer.into()
+                answers.insert(place, (usize::MAX, on_one_line(answer)));
+                on_one_line(answer)
             }
             None => right,
         };

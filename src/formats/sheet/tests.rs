@@ -139,12 +139,16 @@ fn without_a_header_columns_are_known_by_what_they_hold() {
     check(&[
         ("1,Q1?,A,B\n2,Q2?,A,B", "Q1? A B | Q2? A B"),
         ("Q1?,x,y,z,y\nQ2?,x,y,z,x", "Q1? x *y z | Q2? *x y z"),
-        ("Q1?,x,y,z,B\nQ2?,x,y,z,C", "Q1? x *y z | Q2? x y *z"),
+        (
+            "Q1?,one,two,six,B\nQ2?,one,two,six,C",
+            "Q1? one *two six | Q2? one two *six",
+        ),
         (
             "My quiz,,\nQ1?,A,B\nQ2?,A,B",
             "Q1? A B | Q2? A B | 1 chatter",
         ),
         ("Q1?\tA\tB", "Q1? A B"),
+        ("Q1?,3,1,2\nQ2?,B,C,A", "Q1? 3 1 2 | Q2? B C A"),
     ]);
 
     let guessed = of_text("Q1?,A,B").guessed;

@@ -35,9 +35,10 @@ fn read(file: &[u8], draft: &mut Draft) -> Result<(), String> {
     check_size(file)?;
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(file)).map_err(broken)?;
     let mut first = None;
+    let mut left = MOST_BYTES as usize;
     for name in book.sheet_names() {
         let mut read = Draft::default();
-        let sheet = rows(&mut book, &name)?;
+        let sheet = rows(&mut book, &name, &mut left)?;
         if sheet.rows.is_empty() && sheet.fault.is_none() {
             continue;
         }
@@ -85,12 +86,17 @@ struct Sheet {
     fault: Option<(usize, String)>,
 }
 
-/// The cells of a sheet in rows, none of them where it has none. Never more than the cells that are there:
-/// a cell in the last row and column is a row of its own.
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, String> {
+/// The cells of a sheet in rows, as far as they can be read. `left` is how many bytes of text they may
+/// have. Takes no more than the cells that are there: one in the last row and column is a row of its own.
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<Sheet, String> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut left = MOST_BYTES as usize;
-    let mut cells = book.worksheet_cells_reader(name).map_err(broken)?;
+    let mut cells = match book.worksheet_cells_reader(name) {
+        Ok(cells) => cells,
+        Err(error) => {
+            let fault = Some((1, broken(error)));
+            return Ok(Sheet { rows, fault });
+        }
+    };
     loop {
         let (cell, style) = match cells.next_cell_with_style_id() {
             Ok(Some(cell)) => cell,
@@ -119,7 +125,7 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, String> {
         let format = format.map_or("", |format| format.format_code.as_str());
         let text = shown(cell.get_value(), format);
         // Cells may share one text.
-        left = left
+        *left = left
             .checked_sub(text.len())
             .ok_or("This file has too much text.")?;
         if let Some((_, cells)) = rows.last_mut() {

@@ -12,7 +12,9 @@ use crate::{
 /// The case files of these endings, each with what is expected of it.
 pub(super) fn cases(endings: &[&str]) -> BTreeMap<String, (Vec<u8>, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/question-files");
-    let files = fs::read_dir(&folder).unwrap().map(|one| one.unwrap().path());
+    let files = fs::read_dir(&folder)
+        .unwrap()
+        .map(|one| one.unwrap().path());
     let cases = files.filter_map(|path| {
         let name = path.file_name()?.to_str()?.to_owned();
         let (stem, ending) = name.rsplit_once('.')?;
@@ -31,12 +33,20 @@ fn told(poll: &Poll) -> Vec<String> {
     let usual = Settings::default();
     let questions = poll.questions.iter().map(|one| {
         let candidates = (0..).zip(&one.candidates).map(|(index, candidate)| {
-            let mark = if one.correct.contains(&index) { "*" } else { "" };
+            let mark = if one.correct.contains(&index) {
+                "*"
+            } else {
+                ""
+            };
             format!("{mark}{:?}", candidate.label)
         });
         let candidates = candidates.collect::<Vec<_>>().join(" ");
         let settings = (one.settings != usual).then(|| format!(" {:?}", one.settings));
-        format!("{:?}: {candidates}{}", one.text, settings.unwrap_or_default())
+        format!(
+            "{:?}: {candidates}{}",
+            one.text,
+            settings.unwrap_or_default()
+        )
     });
     let title = format!("title {:?}", poll.title);
     [title].into_iter().chain(questions).collect()
@@ -44,7 +54,12 @@ fn told(poll: &Poll) -> Vec<String> {
 
 fn named(list: &Value, kind: &str) -> Vec<(u64, String)> {
     let list = list.as_array().into_iter().flatten();
-    let list = list.map(|one| (one["line"].as_u64().unwrap(), one[kind].as_str().unwrap().into()));
+    let list = list.map(|one| {
+        (
+            one["line"].as_u64().unwrap(),
+            one[kind].as_str().unwrap().into(),
+        )
+    });
     list.collect()
 }
 
@@ -61,7 +76,10 @@ pub(super) fn faults(draft: &PollDraft, expected: &Value) -> String {
     }
     let wanted = match expected["poll"]["questions"].as_array() {
         Some(questions) if questions.is_empty() => Poll {
-            title: expected["poll"]["title"].as_str().unwrap_or_default().into(),
+            title: expected["poll"]["title"]
+                .as_str()
+                .unwrap_or_default()
+                .into(),
             questions: Vec::new(),
         },
         _ => {

@@ -113,16 +113,19 @@ fn files_built_to_be_slow_are_read_in_time() {
 
     for (format, file) in files {
         let start = Instant::now();
-        let draft = read(file.as_bytes(), Some(format));
-        let took = start.elapsed();
-        let is_recognised = match format {
+        read(file.as_bytes(), Some(format));
+        match format {
             FileFormat::Gift => gift::resembles(&file),
             FileFormat::Csv => sheet::resembles(&file),
-            _ => true,
+            _ => false,
         };
-        let all = start.elapsed();
+        let took = start.elapsed();
         let name: String = file.chars().take(30).collect();
-        println!("{took:?} {all:?} {format:?} {name:?} {is_recognised}");
-        assert!(all < Duration::from_secs(5), "{all:?}: {name:?}");
+        assert!(took < Duration::from_secs(5), "{took:?}: {name:?}");
     }
+}
+
+#[test]
+fn what_is_pasted_of_moodle_and_of_sheets_is_recognised() {
+    corpus::check(&["gift", "xml", "csv"], |_| None);
 }

@@ -2,8 +2,9 @@
 
 use super::{
     line::{Kind, Line},
-    marks::{Mark, circle},
-    units::Unit,
+    letters::Mark,
+    marks::circle,
+    pieces::Unit,
     words,
 };
 use crate::{
@@ -68,10 +69,16 @@ impl Asked {
                     continue;
                 }
                 if !is_first {
-                    text.push(if line.has_words() && place_is_words(lines, unit, place) { ' ' } else { '\n' });
+                    text.push(if line.has_words() && place_is_words(lines, unit, place) {
+                        ' '
+                    } else {
+                        '\n'
+                    });
                 }
                 let above = place.checked_sub(1).map(|above| &lines[unit.stem[above]]);
-                if line.has_words() && above.is_some_and(|above| above.has_words() && above.number < line.number) {
+                if line.has_words()
+                    && above.is_some_and(|above| above.has_words() && above.number < line.number)
+                {
                     read.guesses.push((line.number, GuessKind::Continued));
                 }
                 *text += match line.kind {
@@ -118,7 +125,9 @@ impl Asked {
             for &at in &places[1..] {
                 label += " ";
                 label += &lines[at].marks.kept;
-                self.read.guesses.push((lines[at].number, GuessKind::Continued));
+                self.read
+                    .guesses
+                    .push((lines[at].number, GuessKind::Continued));
             }
             self.read.end = self.read.end.max(lines[places[places.len() - 1]].end);
             self.answers.push(Answer {
@@ -151,18 +160,30 @@ impl Asked {
             let found = answers.iter().filter(|answer| is(answer)).count();
             found > 0 && found < count.max(2)
         };
-        let bullets: Vec<_> = answers.iter().map(|one| marks(one).bullet.and_then(circle)).collect();
+        let bullets: Vec<_> = answers
+            .iter()
+            .map(|one| marks(one).bullet.and_then(circle))
+            .collect();
         let has_circles = bullets.contains(&Some(true)) && bullets.contains(&Some(false));
         let has_stars = some(&|one| marks(one).star);
-        let judged: Vec<_> = answers.iter().map(|one| judged(&lines[one.at], &one.label)).collect();
-        let ticks = judged.iter().flatten().filter(|(is_right, _)| *is_right).count();
+        let judged: Vec<_> = answers
+            .iter()
+            .map(|one| judged(&lines[one.at], &one.label))
+            .collect();
+        let ticks = judged
+            .iter()
+            .flatten()
+            .filter(|(is_right, _)| *is_right)
+            .count();
         let has_ticks = ticks > 0 && ticks < count.max(2);
         let has_checks = answers.iter().any(|one| marks(one).check == Some(true));
         let has_others = has_circles || has_stars || has_ticks || has_checks;
         let has_bold = !has_others && some(&|one| marks(one).bold);
         let rights = answers.iter().enumerate().map(|(place, one)| {
             let marks = marks(one);
-            let is_ticked = judged[place].as_ref().is_some_and(|(is_right, _)| *is_right);
+            let is_ticked = judged[place]
+                .as_ref()
+                .is_some_and(|(is_right, _)| *is_right);
             let is_noted = marks.check == Some(true)
                 || (has_circles && bullets[place] == Some(true))
                 || (has_ticks && is_ticked)
@@ -170,11 +191,16 @@ impl Asked {
             (is_noted || (has_stars && marks.star), is_noted)
         });
         let rights: Vec<_> = rights.collect();
-        for ((answer, judged), (is_right, is_noted)) in self.answers.iter_mut().zip(judged).zip(rights) {
-            answer.is_right |= is_right;
-            if is_noted {
-                self.read.guesses.push((answer.line, GuessKind::RightAnswer));
+        for ((answer, judged), (is_right, is_noted)) in
+            self.answers.iter_mut().zip(judged).zip(rights)
+        {
+            // Where a key says what is right, the mark is no part of the label all the same.
+            if is_noted && !self.is_keyed {
+                self.read
+                    .guesses
+                    .push((answer.line, GuessKind::RightAnswer));
             }
+            answer.is_right |= is_right && !self.is_keyed;
             if let Some((_, label)) = judged.filter(|_| ticks > 0) {
                 answer.label = label;
             }
@@ -210,7 +236,11 @@ fn place_is_words(lines: &[Line], unit: &Unit, place: usize) -> bool {
 
 /// Indented lines as a block of code.
 fn fenced(lines: &[Line], code: &[usize]) -> String {
-    let depth = code.iter().map(|&at| lines[at].indent).min().unwrap_or_default();
+    let depth = code
+        .iter()
+        .map(|&at| lines[at].indent)
+        .min()
+        .unwrap_or_default();
     let line = |&at: &usize| {
         let line = &lines[at];
         format!("\n{}{}", " ".repeat(line.indent - depth), line.text)
@@ -222,6 +252,10 @@ fn fenced(lines: &[Line], code: &[usize]) -> String {
 fn judged(line: &Line, label: &str) -> Option<(bool, String)> {
     let (is_right, rest) = words::judged(label)?;
     let is_before = !label.trim().starts_with(rest);
-    let counts = if is_before { !line.marks.is_literal } else { !line.is_guarded };
+    let counts = if is_before {
+        !line.marks.is_literal
+    } else {
+        !line.is_guarded
+    };
     counts.then(|| (is_right, rest.into()))
 }

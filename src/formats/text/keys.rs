@@ -3,7 +3,7 @@
 use super::{
     asked::{Answer, Asked},
     line::{Kind, Line, asks},
-    marks::{Mark, mark, number},
+    letters::{Mark, mark, number},
     words,
 };
 
@@ -19,8 +19,16 @@ pub(super) fn resolved(value: &str, asked: &Asked) -> Option<Vec<u16>> {
 /// Whether a key's value names an answer by its letter or number, even one that is not there.
 pub(super) fn is_short(value: &str) -> bool {
     let value = plain(value);
-    let tokens = value.split([',', ';', ' ']).filter(|token| !token.is_empty());
-    let is_token = |token: &str| token.trim_matches(['(', ')', '.', '[', ']']).chars().count() == 1;
+    let tokens = value
+        .split([',', ';', ' '])
+        .filter(|token| !token.is_empty());
+    let is_token = |token: &str| {
+        token
+            .trim_matches(['(', ')', '.', '[', ']'])
+            .chars()
+            .count()
+            == 1
+    };
     tokens.clone().next().is_some() && tokens.clone().all(is_token) || mark(&value).is_some()
 }
 
@@ -35,7 +43,8 @@ fn listed(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
     let tokens = tokens.filter(|token| {
         !token.is_empty() && !matches!(*token, "and" | "und" | "et" | "y" | "e" | "or")
     });
-    let indices = tokens.map(|token| index(token.trim_matches(['(', ')', '.', '[', ']', ':']), answers));
+    let indices =
+        tokens.map(|token| index(token.trim_matches(['(', ')', '.', '[', ']', ':']), answers));
     let indices: Vec<u16> = indices.take(200).collect::<Option<_>>()?;
     (!indices.is_empty()).then_some(indices)
 }
@@ -43,7 +52,9 @@ fn listed(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
 /// `B) Newton`.
 fn lettered(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
     let (found, _) = mark(value)?;
-    let place = answers.iter().position(|answer| same_mark(answer.mark, found));
+    let place = answers
+        .iter()
+        .position(|answer| same_mark(answer.mark, found));
     let place = match (place, found) {
         (None, Mark::Letter(letter, _)) if answers.iter().all(|one| one.mark.is_none()) => {
             Some(letter.into()).filter(|&place: &usize| place < answers.len())
@@ -54,9 +65,14 @@ fn lettered(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
 }
 
 fn same_words(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
-    let words = |text: &str| plain(text).trim_end_matches('.').to_lowercase();
+    let words = |text: &str| {
+        let bare = words::judged(text).map_or(text, |(_, bare)| bare);
+        plain(bare).trim_end_matches('.').to_lowercase()
+    };
     let wanted = words(value);
-    let place = answers.iter().position(|answer| words(&answer.label) == wanted)?;
+    let place = answers
+        .iter()
+        .position(|answer| words(&answer.label) == wanted)?;
     Some(vec![place as u16])
 }
 
@@ -77,7 +93,9 @@ fn index(token: &str, answers: &[Answer]) -> Option<u16> {
         }
         _ => Mark::Number(number(token).filter(|(_, rest)| rest.is_empty())?.0, '.'),
     };
-    let marked = answers.iter().position(|answer| same_mark(answer.mark, wanted));
+    let marked = answers
+        .iter()
+        .position(|answer| same_mark(answer.mark, wanted));
     let is_marked = |answer: &Answer| match wanted {
         Mark::Letter(..) => matches!(answer.mark, Some(Mark::Letter(..))),
         _ => answer.mark.is_some(),
@@ -134,7 +152,9 @@ pub(super) fn find(lines: &mut [Line]) {
     while at < lines.len() {
         let is_head = match &lines[at].kind {
             Kind::Key(value) => value.is_empty(),
-            Kind::Heading(_) => words::key(&lines[at].text_of_heading()).is_some_and(|key| key.is_empty()),
+            Kind::Heading(_) => {
+                words::key(&lines[at].text_of_heading()).is_some_and(|key| key.is_empty())
+            }
             _ => false,
         };
         if !is_head {

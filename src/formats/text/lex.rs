@@ -2,7 +2,8 @@
 
 use super::{
     line::{Kind, Line, heading, is_rule, settings_of, unguarded},
-    marks::{Mark, Marks, mark},
+    letters::{Mark, mark},
+    marks::Marks,
     words,
 };
 
@@ -120,10 +121,15 @@ fn table_rows(raw: &[&str], lines: &mut [Line]) {
         if at <= until || !is_delimiter(raw[at]) {
             continue;
         }
-        let rows = raw[at..].iter().take_while(|line| line.trim().starts_with('|'));
+        let rows = raw[at..]
+            .iter()
+            .take_while(|line| line.trim().starts_with('|'));
         until = at + rows.count();
         let from = lines.partition_point(|line| line.number < at);
-        for line in lines[from..].iter_mut().take_while(|line| line.number <= until) {
+        for line in lines[from..]
+            .iter_mut()
+            .take_while(|line| line.number <= until)
+        {
             let cells = line.text.trim().trim_matches('|').split('|');
             line.kind = match raw[line.number - 1].trim().starts_with('|') {
                 true if is_delimiter(raw[line.number - 1]) => Kind::Rule,
@@ -138,7 +144,9 @@ fn table_rows(raw: &[&str], lines: &mut [Line]) {
 fn push(raw: &str, number: usize, lines: &mut Vec<Line>) {
     let line = raw.trim();
     let indent = raw.len() - raw.trim_start().len();
-    let indent = raw[..indent].chars().map(|char| if char == '\t' { TAB } else { 1 });
+    let indent = raw[..indent]
+        .chars()
+        .map(|char| if char == '\t' { TAB } else { 1 });
     let indent = indent.sum();
     let is_literal = line
         .trim_start_matches(['#', '*', ' ', '[', 'x', ']'])
@@ -225,5 +233,9 @@ fn inline_answers(text: &str) -> Vec<&str> {
         };
     }
     let ends = begins.iter().skip(1).copied().chain([text.len()]);
-    begins.iter().zip(ends).map(|(&begin, end)| text[begin..end].trim()).collect()
+    begins
+        .iter()
+        .zip(ends)
+        .map(|(&begin, end)| text[begin..end].trim())
+        .collect()
 }

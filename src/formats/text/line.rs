@@ -3,11 +3,14 @@
 //! Knows no question: what a line is among the others is decided elsewhere.
 
 use super::{
-    marks::{Mark, Marks, is_label, literal},
+    letters::{Mark, is_label},
+    marks::Marks,
     words,
 };
 use crate::formats::settings;
 
+/// Signs that a `\` makes literal wherever a line begins with them.
+const LITERALS: [char; 12] = ['*', '&', '-', '#', '/', '+', '=', '~', '>', '_', '%', '$'];
 /// A line, or a block of lines that stay as they are, such as code.
 #[derive(Debug, Clone)]
 pub(in crate::formats) struct Line {
@@ -70,7 +73,7 @@ impl Line {
 
     /// A line by what it says, without marks that only some format has. It may begin with marks.
     pub fn read(number: usize, text: &str, escapes: bool) -> Self {
-        let marks = Marks::read(text, escapes);
+        let marks = Marks::read(text, if escapes { literal } else { |_| None });
         let line = Self {
             marks,
             ..Self::new(number, Kind::Words, text)
@@ -115,6 +118,13 @@ pub(in crate::formats) fn asks(text: &str) -> bool {
     text.ends_with(['?', '？', '؟'])
 }
 
+/// What is behind a `\`, if it would be more than words without it.
+fn literal(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('\\')?;
+    let bare = rest.trim_start_matches('\\');
+    (bare.starts_with(LITERALS) || means_more(bare)).then_some(rest)
+}
+
 /// Whether a text at the start of a line could be read as more than words.
 pub(in crate::formats) fn means_more(text: &str) -> bool {
     let trimmed = text.trim();
@@ -145,9 +155,7 @@ pub(in crate::formats) fn means_more(text: &str) -> bool {
 
 /// Whether the end of an answer could be read as more than words.
 pub(in crate::formats) fn ends_with_more(text: &str) -> bool {
-    text.ends_with(char::is_whitespace)
-        || asks(text)
-        || words::judged_end(text).is_some()
+    text.ends_with(char::is_whitespace) || asks(text) || words::judged_end(text).is_some()
 }
 
 /// The words of a heading, and its level.
@@ -192,7 +200,11 @@ pub(super) fn needs_guard(text: &str, is_answer: bool) -> bool {
 
 /// A text, escaped so that a line of it is read as it is.
 pub(super) fn escaped(text: &str, is_answer: bool) -> String {
-    let guard = if needs_guard(text, is_answer) { "\\" } else { "" };
+    let guard = if needs_guard(text, is_answer) {
+        "\\"
+    } else {
+        ""
+    };
     let guarded = format!("{text}{guard}");
     let bare = guarded.trim_start_matches('\\');
     if means_more(bare) || literal(&guarded).is_some() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     line::{Kind, Line, asks},
-    marks::Mark,
+    letters::Mark,
 };
 
 /// How many lists of numbers are looked at for the one that a number continues.
@@ -77,7 +77,9 @@ fn drop_letters_out_of_order(lines: &mut [Line]) {
         .collect();
     let mut last = None;
     for (place, &(at, index, style)) in letters.iter().enumerate() {
-        let next = letters.get(place + 1).map(|&(_, index, style)| (index, style));
+        let next = letters
+            .get(place + 1)
+            .map(|&(_, index, style)| (index, style));
         let is_first = index == 0 && (next == Some((1, style)) || !matches!(style, '.' | ':'));
         if is_first || (index > 0 && last == Some(index - 1)) {
             last = Some(index);
@@ -106,7 +108,10 @@ fn children(lines: &[Line]) -> Vec<usize> {
     let mut parents: Vec<usize> = Vec::new();
     for at in words_at(lines) {
         let line = &lines[at];
-        while parents.last().is_some_and(|&parent| lines[parent].indent + 2 > line.indent) {
+        while parents
+            .last()
+            .is_some_and(|&parent| lines[parent].indent + 2 > line.indent)
+        {
             parents.pop();
         }
         let is_marked = line.marks.is_item() || line.marks.star || line.marks.mark.is_some();
@@ -196,18 +201,21 @@ fn is_of_questions(
     let below = || lines[last + 1..].iter();
     let next = below().find(|line| !matches!(line.kind, Kind::Blank | Kind::Code | Kind::Settings));
     let near = below().take_while(|line| line.kind != Kind::Blank);
-    let near = near.take(LOOKED_AT).filter(|line| line.has_words() && line.marks.mark.is_none());
+    let near = near
+        .take(LOOKED_AT)
+        .filter(|line| line.has_words() && line.marks.mark.is_none());
     let is_answer = |line: &Line| {
         let marks = &line.marks;
         let is_deeper = line.indent >= list.indent + 2;
-        line.has_words() && match marks.mark {
-            Some(Mark::Letter(index, _)) => index == 0,
-            Some(Mark::Number(number, style)) => {
-                number == 1 && (style != list.style || is_deeper)
+        line.has_words()
+            && match marks.mark {
+                Some(Mark::Letter(index, _)) => index == 0,
+                Some(Mark::Number(number, style)) => {
+                    number == 1 && (style != list.style || is_deeper)
+                }
+                Some(_) => false,
+                None => marks.is_item() || marks.star,
             }
-            Some(_) => false,
-            None => marks.is_item() || marks.star,
-        }
     };
     let all_ask = list.places.iter().all(|&at| asks(&lines[at].marks.rest));
     let is_asked_above = before.get(&list.places[0]).is_some_and(|&above| {
@@ -231,7 +239,10 @@ fn words_before(lines: &[Line]) -> HashMap<usize, usize> {
         if let (Some(Mark::Number(..)), Some(last)) = (line.marks.mark, last) {
             before.insert(at, last);
         }
-        if !matches!(line.kind, Kind::Blank | Kind::Rule | Kind::Settings | Kind::Code | Kind::Kept) {
+        if !matches!(
+            line.kind,
+            Kind::Blank | Kind::Rule | Kind::Settings | Kind::Code | Kind::Kept
+        ) {
             last = Some(at);
         }
     }

@@ -103,14 +103,20 @@ fn keys_name_right_answers() {
             "1. Best?\nA\nB\n\n2. Worst?\nA\nB\n\nSolutions\n2: a\n1: b\n3: b",
             "Best? A *B | Worst? *A B - 12 answer_key",
         ),
-        ("Which part?\nAnswers\nSolutions", "Which part? Answers Solutions"),
+        (
+            "Which part?\nAnswers\nSolutions",
+            "Which part? Answers Solutions",
+        ),
     ]);
 }
 
 #[test]
 fn a_question_keeps_its_lines_of_code_and_those_behind_bars() {
     check(&[
-        ("Best?\n```\na\n\n  b\n```\nA\nB", "Best?\n```\na\n\n  b\n``` A B"),
+        (
+            "Best?\n```\na\n\n  b\n```\nA\nB",
+            "Best?\n```\na\n\n  b\n``` A B",
+        ),
         ("| a\n|\n| \\- b\nA\nB", "a\n\n- b A B"),
         ("Best?\n$$\nx\n$$\n\n- A\n- B", "Best?\n$$\nx\n$$ A B"),
         ("Best?\n```\nA\nB", "Best? ``` A B"),

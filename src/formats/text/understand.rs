@@ -2,16 +2,19 @@
 //! is left out.
 
 use super::{
-    asked::Asked,
+    asked::{Answer, Asked},
     keys,
+    left::{self, Left},
+    letters::Mark,
     line::{Kind, Line},
-    marks::Mark,
     roles::roles,
-    units::{Piece, Unit, pieces},
+    stems::Stems,
+    pieces::{Piece, Unit},
+    units::pieces,
 };
 use crate::{
     formats::{
-        draft::{Draft, ReadQuestion},
+        draft::{Draft, ReadQuestion, sentence},
         sheet,
     },
     model::{GuessKind, LeftOutReason},
@@ -28,16 +31,19 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
     let mut reader = Reader {
         lines: &lines,
         draft,
-        pending: Vec::new(),
+        stems: Stems {
+            lines: &lines,
+            units: Vec::new(),
+        },
         asked: Vec::new(),
         left_out: Vec::new(),
         open: Vec::new(),
         keys: Vec::new(),
         tables: Vec::new(),
         was_page: false,
-        has_marks: pieces.iter().any(|piece| {
-            matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1)
-        }),
+        has_marks: pieces.iter().any(
+            |piece| matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1),
+        ),
     };
     for piece in pieces {
         reader.take(piece);
@@ -45,25 +51,15 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
     reader.finish();
 }
 
-/// Lines that are left out.
-struct Left {
-    line: usize,
-    end: usize,
-    text: String,
-    reason: LeftOutReason,
-    why: Option<String>,
-}
-
 struct Reader<'l> {
     lines: &'l [Line],
     draft: &'l mut Draft,
-    /// Units without answers, since the last question.
-    pending: Vec<Unit>,
+    stems: Stems<'l>,
     asked: Vec<Asked>,
     left_out: Vec<Left>,
     /// Questions without answers, and whether each is numbered.
     open: Vec<(Left, bool)>,
-    /// The lines of keys: the question's number, and what is behind it.
+    /// Lines of keys: their indices, the question's number, and what is behind it.
     keys: Vec<(usize, u32, String)>,
     /// Tables of questions, each row with the number of its line.
     tables: Vec<Vec<(usize, Vec<String>)>>,
@@ -81,7 +77,8 @@ impl Reader<'_> {
             Piece::Key(at) => self.key(at),
             Piece::Entry(at) => {
                 if let Kind::Entry(question, value) = &self.lines[at].kind {
-                    self.keys.push((self.lines[at].number, *question, value.clone()));
+                    self.keys
+                        .push((at, *question, value.clone()));
                 }
             }
             Piece::Note(places) => {
@@ -106,16 +103,18 @@ impl Reader<'_> {
         }
         match (unit.stem.is_empty(), unit.answers.is_empty()) {
             (true, true) => {
-                for at in unit.settings {
-                    let why = "Write settings right under their question.".to_string();
-                    self.leave_out_because(&[at], LeftOutReason::Setting, Some(why));
-                }
+                let why = "Write settings right under their question.";
+                let left = unit.settings.iter().map(|&at| Left {
+                    why: Some(why.into()),
+                    ..Left::new(&self.lines[at], LeftOutReason::Setting)
+                });
+                self.left_out.extend(left);
             }
             (false, true) => {
-                self.pending.push(unit);
+                self.stems.push(unit);
             }
             (true, false) => self.answers(unit, was_page),
-            (false, false) if self.is_all_answers(&unit) => {
+            (false, false) if self.stems.is_all_answers(&unit, self.asked.is_empty()) => {
                 let first = unit.stem[0];
                 let answers = unit.stem.drain(..).map(|at| vec![at]);
                 unit.answers = answers.chain(unit.answers.drain(..)).collect();
@@ -131,7 +130,7 @@ impl Reader<'_> {
                 self.leave_out(&places, LeftOutReason::Chatter);
             }
             (false, false) => {
-                let mut stems = self.stems_above(&unit);
+                let mut stems = self.stems.stems_above(&unit);
                 self.resolve(true);
                 stems.push(unit);
                 self.ask(stems);
@@ -139,10 +138,26 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether two lines without marks are no question, as those of the file have marks.
+    fn is_aside(&self, unit: &Unit) -> bool {
+        self.has_marks
+            && !unit.is_marked
+            && !unit.is_start
+            && unit.answers.len() == 1
+            && unit.stem.len() == 1
+            && unit.settings.is_empty()
+            && !self.stems.asks(unit)
+            && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
+    }
+
     /// A question and its answers, parted by tabs.
     fn row(&mut self, at: usize) {
         let line = &self.lines[at];
-        let mut cells = line.text.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let mut cells = line
+            .text
+            .split('\t')
+            .map(str::trim)
+            .filter(|cell| !cell.is_empty());
         let mut asked = Asked::new(self.lines, &[]);
         asked.read = ReadQuestion {
             line: line.number,
@@ -150,7 +165,9 @@ impl Reader<'_> {
             text: cells.next().unwrap_or_default().into(),
             ..ReadQuestion::default()
         };
-        asked.answers = cells.map(|cell| super::asked::Answer::cell(line.number, at, cell)).collect();
+        asked.answers = cells
+            .map(|cell| Answer::cell(line.number, at, cell))
+            .collect();
         self.asked.push(asked);
     }
 
@@ -171,11 +188,9 @@ impl Reader<'_> {
 
     /// Answers without a question right above them.
     fn answers(&mut self, mut unit: Unit, was_page: bool) {
-        let from = self.stem_from();
-        if from < self.pending.len() {
-            let mut stems = self.pending.split_off(from);
+        let mut stems = self.stems.take_asked();
+        if let Some(last) = stems.last_mut() {
             self.resolve(true);
-            let last = stems.last_mut().expect("there is a stem");
             last.answers = unit.answers;
             last.settings.append(&mut unit.settings);
             self.ask(stems);
@@ -196,7 +211,7 @@ impl Reader<'_> {
     fn goes_on(&self, unit: &Unit) -> bool {
         let last = self.asked.last().and_then(|asked| asked.answers.last());
         let first = &self.lines[unit.answers[0][0]].marks;
-        let Some(last) = last.filter(|_| self.pending.is_empty()) else {
+        let Some(last) = last.filter(|_| self.stems.units.is_empty()) else {
             return false;
         };
         match (last.mark, first.mark) {
@@ -207,99 +222,16 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a block without marks is the answers of the question above it.
-    fn is_all_answers(&self, unit: &Unit) -> bool {
-        let Some(above) = self.pending.last() else {
-            return false;
-        };
-        let is_asked = self.asks(above) || above.is_start || self.ends_with_colon(above);
-        let is_near = unit.is_apart != above.is_heading;
-        is_asked && is_near && !self.is_whole(above) && !unit.is_marked && !unit.is_start && !self.asks(unit)
-            && unit.settings.is_empty()
-            && unit.stem.len() == 1
-            && unit.stem.iter().all(|&at| self.lines[at].has_words())
-    }
-
-    /// Whether two lines without marks are no question, as those of the file have marks.
-    fn is_aside(&self, unit: &Unit) -> bool {
-        self.has_marks
-            && !unit.is_marked
-            && !unit.is_start
-            && unit.answers.len() == 1
-            && unit.stem.len() == 1
-            && unit.settings.is_empty()
-            && !self.asks(unit)
-            && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
-    }
-
-    /// Whether a unit is a question to which voters write the answers.
-    fn is_whole(&self, unit: &Unit) -> bool {
-        !unit.settings.is_empty()
-            && Asked::new(self.lines, std::slice::from_ref(unit)).takes_write_ins()
-    }
-
-    fn asks(&self, unit: &Unit) -> bool {
-        let words = unit.stem.iter().rev().find(|&&at| !matches!(self.lines[at].kind, Kind::Code));
-        words.is_some_and(|&at| self.lines[at].asks())
-    }
-
-    fn ends_with_colon(&self, unit: &Unit) -> bool {
-        let last = unit.stem.last().map(|&at| &self.lines[at]);
-        !self.asked.is_empty() && last.is_some_and(|last| last.marks.kept.ends_with(':'))
-    }
-
-    fn has_words(&self, unit: &Unit) -> bool {
-        unit.stem.iter().any(|&at| !matches!(self.lines[at].kind, Kind::Code))
-    }
-
-    /// Where the question begins whose answers come now, among the pending units.
-    fn stem_from(&self) -> usize {
-        let mut from = self.pending.len();
-        let mut has_words = false;
-        for (place, unit) in self.pending.iter().enumerate().rev() {
-            let asks = unit.is_start || self.asks(unit) || self.is_whole(unit);
-            let is_whole = self.pending.get(from).is_some_and(|below| below.is_heading);
-            if has_words && (!asks || is_whole) {
-                break;
-            }
-            from = place;
-            has_words |= self.has_words(unit);
-            if asks {
-                break;
-            }
-        }
-        from
-    }
-
-    /// The pending units that belong to a question with answers: code, and a number without a question.
-    fn stems_above(&mut self, unit: &Unit) -> Vec<Unit> {
-        let mut from = self.pending.len();
-        while from > 0 && !self.has_words(&self.pending[from - 1]) {
-            from -= 1;
-        }
-        if from > 0 && self.is_whole(&self.pending[from - 1]) {
-            return Vec::new();
-        }
-        if let Some(above) = from.checked_sub(1).map(|above| &self.pending[above])
-            && !unit.is_start
-            && !unit.is_heading
-            && !self.is_whole(above)
-            && ((above.is_start && !self.asks(above))
-                || (above.is_heading && self.asks(above) && !self.asks(unit)
-                    && unit.is_marked && !unit.is_apart))
-        {
-            from -= 1;
-        }
-        self.pending.split_off(from)
-    }
-
     fn ask(&mut self, stems: Vec<Unit>) {
         let mut asked = Asked::new(self.lines, &stems);
         if let [unit] = &stems[..]
             && unit.is_heading
             && matches!(self.lines[unit.stem[0]].kind, Kind::Heading(1))
         {
-            asked.read.guesses.push((asked.read.line, GuessKind::HeadingQuestion));
+            asked
+                .read
+                .guesses
+                .push((asked.read.line, GuessKind::HeadingQuestion));
         }
         self.asked.push(asked);
     }
@@ -315,11 +247,15 @@ impl Reader<'_> {
         let entries = keys::entries(value);
         if !entries.is_empty() {
             let entries = entries.into_iter();
-            self.keys.extend(entries.map(|(question, value)| (line.number, question, value)));
+            self.keys
+                .extend(entries.map(|(question, value)| (at, question, value)));
             return;
         }
-        let is_near = self.pending.is_empty();
-        let asked = self.asked.last_mut().filter(|asked| is_near && !asked.is_keyed);
+        let is_near = self.stems.units.is_empty();
+        let asked = self
+            .asked
+            .last_mut()
+            .filter(|asked| is_near && !asked.is_keyed);
         if !asked.is_some_and(|asked| apply(asked, line.number, value)) {
             let reason = match keys::is_short(value) {
                 true => LeftOutReason::AnswerKey,
@@ -331,11 +267,11 @@ impl Reader<'_> {
 
     /// Decides about the units that belong to no question. `before_question` tells whether one follows.
     fn resolve(&mut self, before_question: bool) {
-        let mut pending = std::mem::take(&mut self.pending).into_iter().peekable();
+        let mut pending = std::mem::take(&mut self.stems.units).into_iter().peekable();
         while let Some(unit) = pending.next() {
-            if self.is_whole(&unit) {
+            if self.stems.is_whole(&unit) {
                 let mut stems = vec![unit];
-                while let Some(code) = pending.next_if(|unit| !self.has_words(unit)) {
+                while let Some(code) = pending.next_if(|unit| !self.stems.has_words(unit)) {
                     stems.push(code);
                 }
                 self.ask(stems);
@@ -345,14 +281,12 @@ impl Reader<'_> {
             let first = &self.lines[unit.stem[0]];
             if is_first && unit.is_heading && !unit.is_start {
                 self.draft.set_title(first.number, &first.marks.kept);
-            } else if unit.is_start || self.asks(&unit) {
+            } else if unit.is_start || self.stems.asks(&unit) {
                 let asked = Asked::new(self.lines, std::slice::from_ref(&unit));
                 let left = Left {
-                    line: asked.read.line,
                     end: asked.read.end,
                     text: asked.read.text,
-                    reason: LeftOutReason::OpenQuestion,
-                    why: None,
+                    ..Left::new(first, LeftOutReason::OpenQuestion)
                 };
                 self.open.push((left, unit.is_start));
             } else if is_first && before_question && self.is_title(&unit) {
@@ -368,7 +302,8 @@ impl Reader<'_> {
     fn is_title(&self, unit: &Unit) -> bool {
         let line = &self.lines[unit.stem[0]];
         let text = &line.marks.kept;
-        let is_sentence = text.ends_with(['.', '!', ':', '…', ',', ';', '_']) || text.contains("__");
+        let is_sentence =
+            text.ends_with(['.', '!', ':', '…', ',', ';', '_']) || text.contains("__");
         unit.stem.len() == 1
             && line.has_words()
             && !is_sentence
@@ -379,41 +314,25 @@ impl Reader<'_> {
     }
 
     fn leave_out(&mut self, places: &[usize], reason: LeftOutReason) {
-        self.leave_out_because(places, reason, None);
-    }
-
-    fn leave_out_because(&mut self, places: &[usize], reason: LeftOutReason, why: Option<String>) {
-        for &at in places {
-            let line = &self.lines[at];
-            self.left_out.push(Left {
-                line: line.number,
-                end: line.end,
-                text: line.text.clone(),
-                reason,
-                why: why.clone(),
-            });
-        }
+        let left = places.iter().map(|&at| Left::new(&self.lines[at], reason));
+        self.left_out.extend(left);
     }
 
     fn finish(mut self) {
         self.resolve(false);
         for asked in &mut self.asked {
-            if !asked.is_keyed {
-                asked.judge(self.lines);
+            asked.judge(self.lines);
+        }
+        for (at, question, value) in std::mem::take(&mut self.keys) {
+            if !self.apply_entry(self.lines[at].number, question, &value) {
+                self.leave_out(&[at], LeftOutReason::AnswerKey);
             }
         }
-        for (line, question, value) in std::mem::take(&mut self.keys) {
-            if !self.apply_entry(line, question, &value) {
-                self.left_out.push(Left {
-                    line,
-                    end: line,
-                    text: format!("{question}: {value}"),
-                    reason: LeftOutReason::AnswerKey,
-                    why: None,
-                });
-            }
-        }
-        let numbered = self.asked.iter().filter(|asked| asked.number.is_some()).count();
+        let numbered = self
+            .asked
+            .iter()
+            .filter(|asked| asked.number.is_some())
+            .count();
         let are_numbered = numbered * 2 > self.asked.len();
         for (mut left, is_numbered) in std::mem::take(&mut self.open) {
             if are_numbered && !is_numbered {
@@ -428,7 +347,7 @@ impl Reader<'_> {
                     end: line,
                     text,
                     reason: LeftOutReason::Setting,
-                    why: Some(crate::formats::draft::sentence(&what)),
+                    why: Some(sentence(&what)),
                 });
             }
             self.draft.add(asked.into_read());
@@ -436,42 +355,23 @@ impl Reader<'_> {
         for rows in std::mem::take(&mut self.tables) {
             sheet::read_rows(rows, self.draft);
         }
-        self.tell_left_out();
+        left::tell(self.left_out, self.draft);
     }
 
     fn apply_entry(&mut self, line: usize, question: u32, value: &str) -> bool {
-        let numbered = self.asked.iter().position(|asked| asked.number == Some(question));
+        let numbered = self
+            .asked
+            .iter()
+            .position(|asked| asked.number == Some(question));
         let is_counted = self.asked.iter().all(|asked| asked.number.is_none());
         let counted = (question as usize).checked_sub(1).filter(|_| is_counted);
-        let Some(asked) = numbered.or(counted).and_then(|place| self.asked.get_mut(place)) else {
+        let Some(asked) = numbered
+            .or(counted)
+            .and_then(|place| self.asked.get_mut(place))
+        else {
             return false;
         };
         apply(asked, line, value)
-    }
-
-    /// Tells what is left out, adjacent lines of one reason together.
-    fn tell_left_out(mut self) {
-        self.left_out.sort_by_key(|one| one.line);
-        let mut runs: Vec<Left> = Vec::new();
-        for one in self.left_out {
-            match runs.last_mut() {
-                Some(last)
-                    if last.reason == one.reason
-                        && one.line <= last.end + 1
-                        && last.why == one.why
-                        && last.reason != LeftOutReason::OpenQuestion =>
-                {
-                    last.end = one.end;
-                    last.text += "\n";
-                    last.text += &one.text;
-                }
-                _ => runs.push(one),
-            }
-        }
-        for one in runs {
-            let why = one.why.as_deref().unwrap_or(one.reason.sentence());
-            self.draft.leave_out_because(one.line, &one.text, one.reason, why);
-        }
     }
 }
 

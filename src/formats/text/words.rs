@@ -142,9 +142,15 @@ fn worded<'w>(text: &str, words: &[&'w str]) -> Option<(&'w str, String)> {
         return None;
     }
     let plain = text.replace("**", "").replace("__", "");
-    let plain = plain.trim().trim_start_matches(|char: char| " *_>(".contains(char) || !(char.is_alphanumeric() || char.is_ascii()));
+    let plain = plain.trim().trim_start_matches(|char: char| {
+        " *_>(".contains(char) || !(char.is_alphanumeric() || char.is_ascii())
+    });
     let plain = plain.trim_end_matches(|char: char| "*_".contains(char));
-    let lower: String = plain.chars().take(40).flat_map(char::to_lowercase).collect();
+    let lower: String = plain
+        .chars()
+        .take(40)
+        .flat_map(char::to_lowercase)
+        .collect();
     let words = words.iter().filter(|word| {
         let rest = lower.strip_prefix(**word);
         rest.is_some_and(|rest| !rest.starts_with(|char: char| char.is_alphanumeric()))
@@ -167,10 +173,12 @@ fn folded(text: &str) -> Option<String> {
 fn is_link(text: &str) -> bool {
     let inner = text.strip_prefix('!').unwrap_or(text).strip_prefix('[');
     let inner = inner.and_then(|inner| inner.strip_suffix(')'));
-    inner.is_some_and(|inner| inner.matches("](").count() == 1 && !inner.contains(' ')
-        || inner.split_once("](").is_some_and(|(_, address)| {
-            address.starts_with("http") && !address.contains(char::is_whitespace)
-        }))
+    inner.is_some_and(|inner| {
+        inner.matches("](").count() == 1 && !inner.contains(' ')
+            || inner.split_once("](").is_some_and(|(_, address)| {
+                address.starts_with("http") && !address.contains(char::is_whitespace)
+            })
+    })
 }
 
 /// Whether a line is a page number, or the name and the time of a message.
@@ -180,16 +188,22 @@ pub(super) fn is_page(text: &str) -> bool {
     if bare.len() + 2 < text.len() && is_number(bare) && text.ends_with(['-', '–', '—']) {
         return true;
     }
-    if let Some((stamp, name)) = text.strip_prefix('[').and_then(|text| text.split_once("] ")) {
+    if let Some((stamp, name)) = text
+        .strip_prefix('[')
+        .and_then(|text| text.split_once("] "))
+    {
         let is_name = name.split_whitespace().take(5).count() < 5 && !name.contains(['?', ':']);
         return is_name && stamp.split_whitespace().any(is_time);
     }
     let words: Vec<&str> = text.split_whitespace().take(7).collect();
     match words[..] {
         ["Page" | "Seite" | "Página" | "page", number] => is_number(number.trim_end_matches('.')),
-        ["Page" | "Seite" | "Página" | "page", number, "of" | "von" | "de" | "sur" | "/", all] => {
-            is_number(number) && is_number(all)
-        }
+        [
+            "Page" | "Seite" | "Página" | "page",
+            number,
+            "of" | "von" | "de" | "sur" | "/",
+            all,
+        ] => is_number(number) && is_number(all),
         [.., time, "AM" | "PM" | "am" | "pm"] => is_time(time) && text.contains("  "),
         [.., time] => words.len() > 1 && words.len() < 7 && is_time(time) && text.contains("  "),
         _ => false,
@@ -217,7 +231,9 @@ pub(super) fn message(text: &str) -> Option<&str> {
 
 /// An answer without the mark at its end or its start that says whether it is right.
 pub(super) fn judged(text: &str) -> Option<(bool, &str)> {
-    judged_end(text).or_else(|| judged_start(text)).filter(|(_, rest)| !rest.is_empty())
+    judged_end(text)
+        .or_else(|| judged_start(text))
+        .filter(|(_, rest)| !rest.is_empty())
 }
 
 fn judged_start(text: &str) -> Option<(bool, &str)> {
@@ -227,7 +243,9 @@ fn judged_start(text: &str) -> Option<(bool, &str)> {
             return Some((is_right, rest.trim_start_matches('\u{fe0f}').trim()));
         }
     }
-    NAMED.iter().find_map(|(name, is_right)| Some((*is_right, text.strip_prefix(name)?.trim())))
+    NAMED
+        .iter()
+        .find_map(|(name, is_right)| Some((*is_right, text.strip_prefix(name)?.trim())))
 }
 
 /// As [`judged`], at the end alone. The rest may be empty.
@@ -250,9 +268,12 @@ pub(super) fn judged_end(text: &str) -> Option<(bool, &str)> {
         return Some((true, rest.trim()));
     }
     let emphasis = ['*', '_', ' '];
-    let is_right = |word: &str| RIGHT.contains(&&*word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
+    let is_right =
+        |word: &str| RIGHT.contains(&&*word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
     let plain = text.trim_end_matches(['*', '_']);
-    if let Some((rest, word)) = plain.strip_suffix(')').and_then(|text| text.rsplit_once('('))
+    if let Some((rest, word)) = plain
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
         && (is_right(word) || matches!(word.trim(), "✓" | "✔" | "✅" | "✔️"))
     {
         return Some((true, rest.trim_end_matches(emphasis).trim()));
