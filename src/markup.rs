@@ -61,6 +61,11 @@ pub fn set(text: &str) -> Option<String> {
     Some(out)
 }
 
+/// Whether a text has markup.
+pub fn is_in(text: &str) -> bool {
+    marked_up(text).is_some()
+}
+
 /// A text as HTML, with markup or without.
 pub fn html(text: &str) -> String {
     set(text).unwrap_or_else(|| {
