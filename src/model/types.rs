@@ -6,8 +6,8 @@ use ts_rs::{Config, TS};
 
 use super::{
     AnyVote, CandidateSettings, CreatedPoll, DraftCandidate, DraftPoll, DraftQuestion, Figures,
-    FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, OwnPicks, OwnVote,
-    Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList,
+    FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, MarkedUp, OwnPicks,
+    OwnVote, Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList,
     QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings, SettingsChange, Show,
     ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
@@ -35,6 +35,7 @@ fn typescript() -> String {
         Receipt::decl(&config),
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
+        MarkedUp::decl(&config),
         VoterPage::decl(&config),
         PresenterPage::decl(&config),
         MakerPage::decl(&config),
