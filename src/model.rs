@@ -11,6 +11,7 @@ mod draft;
 mod files;
 mod flaw;
 mod json;
+mod markup;
 mod message;
 mod pick;
 mod presenter;
@@ -40,6 +41,7 @@ pub use self::{
     },
     files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
     flaw::Flaw,
+    markup::MarkedUp,
     message::{ClientMessage, ProblemMessage, ServerMessage},
     pick::Pick,
     presenter::{

@@ -85,6 +85,11 @@ correct?: Array<number>,
  */
 runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, 
 /**
+ * Where its texts are with their markup set: the hash of `GET /api/v1/polls/{code}/markup/{hash}`;
+ * absent if neither the question nor a label has markup. What voters write in has none.
+ */
+markup?: string, 
+/**
  * How many candidates a vote names.
  */
 pick: Pick, 
@@ -298,6 +303,16 @@ receipt?: Receipt, };
 
 export type ServerMessage = { "type": "update" } & Update | { "type": "mine" } & Mine | { "type": "receipt" } & Receipt | { "type": "problem" } & ProblemMessage;
 
+export type MarkedUp = { 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The labels that have markup, by their candidates' indices.
+ */
+candidates: Record<string, string>, };
+
 export type First = { 
 /**
  * The state when the page was asked for.
@@ -315,7 +330,11 @@ durable: boolean,
  * The server's clock when the page was asked for, in milliseconds since 1970. The page compares
  * it with the browser's clock.
  */
-now: number, };
+now: number, 
+/**
+ * The question's texts with their markup set; absent if they have none.
+ */
+markup?: MarkedUp, };
 
 export type Opening = { 
 /**
@@ -325,7 +344,11 @@ update: Update,
 /**
  * The origin under which other devices reach this server, for links and the QR code.
  */
-base: string, };
+base: string, 
+/**
+ * The question's texts with their markup set; absent if they have none.
+ */
+markup?: MarkedUp, };
 
 export type Hosting = { 
 /**

@@ -6,7 +6,7 @@ use ts_rs::{Config, TS};
 
 use super::{
     AnyVote, CandidateSettings, ColoredLabel, CreatedPoll, DraftCandidate, DraftPoll,
-    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage,
+    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, MarkedUp,
     OwnPicks, OwnVote, Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage,
     QuestionList, QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings,
     SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters,
@@ -36,6 +36,7 @@ fn typescript() -> String {
         Receipt::decl(&config),
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
+        MarkedUp::decl(&config),
         VoterPage::decl(&config),
         PresenterPage::decl(&config),
         MakerPage::decl(&config),

@@ -4,6 +4,7 @@ pub(super) mod cast;
 pub(super) mod events;
 pub(super) mod frames;
 mod joining;
+pub(super) mod markup;
 pub(super) mod picture_cache;
 pub(super) mod pictures;
 pub(super) mod polling;

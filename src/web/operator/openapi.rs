@@ -28,7 +28,7 @@ use crate::{
         host::{drafts, making, polls},
         presenter::{batch, change, export, questions, tickets},
         shared::Caller,
-        voter::{events, polling, results, tables, votes},
+        voter::{events, markup, polling, results, tables, votes},
     },
 };
 
@@ -51,6 +51,7 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
         votes::cast,
         batch::cast_all,
         votes::mine,
+        markup::markup,
         results::history,
         results::json,
         tables::csv,

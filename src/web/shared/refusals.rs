@@ -95,6 +95,7 @@ macro_rules! refusals {
 
 refusals! {
     Reading: CALL, POLL, QUERY;
+    Markup: CALL, POLL, QUERY, &[ProblemCode::NotFound];
     History: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion];
     Results: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound], KEY;
     Workbook: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound, ProblemCode::TooLarge], KEY;
