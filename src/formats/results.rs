@@ -5,6 +5,8 @@
 
 use std::iter;
 
+use crate::markup;
+
 /// A spreadsheet program takes a text that begins with one of these for a formula (OWASP, "CSV Injection").
 /// The last four are the full-width forms of the first four.
 const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
@@ -37,6 +39,8 @@ pub struct ResultRow<'a> {
     pub label: &'a str,
     /// The name of the voter who wrote it in first; none if none was given.
     pub by: Option<&'a str>,
+    /// Whether a voter wrote it in: then its label has no markup.
+    pub written: bool,
     /// The number of its votes; in a ranking its first places, in a rating its ratings.
     pub votes: Option<u64>,
     /// Its Borda points in a ranking.
@@ -66,15 +70,20 @@ pub fn write_csv<'a>(rows: impl IntoIterator<Item = ResultRow<'a>>) -> Vec<u8> {
 }
 
 fn cells(row: ResultRow<'_>) -> [String; 12] {
+    let label = if row.written {
+        row.label.into()
+    } else {
+        markup::plain(row.label)
+    };
     let distribution = row.distribution.map(|counts| {
         let counts = counts.iter().map(u64::to_string);
         counts.collect::<Vec<_>>().join("|")
     });
     [
         row.question.to_string(),
-        text(row.text),
+        text(&markup::plain(row.text)),
         row.candidate.to_string(),
-        text(row.label),
+        text(&label),
         row.by.map(text).unwrap_or_default(),
         figure(row.votes),
         figure(row.borda),
@@ -107,6 +116,7 @@ mod tests {
         candidate: 1,
         label: "C#",
         by: None,
+        written: false,
         votes: Some(9),
         borda: None,
         mean: None,
@@ -115,6 +125,22 @@ mod tests {
         total: 21,
         voters: 17,
     };
+
+    #[test]
+    fn texts_are_without_their_markup_but_for_those_that_voters_wrote_in() {
+        let marked = ResultRow {
+            text: "Is $x^2$ *large*?",
+            label: "`a`",
+            ..ROW
+        };
+
+        assert!(lines(marked.clone()).contains("Is x² large?,1,a,"));
+        let written = ResultRow {
+            written: true,
+            ..marked
+        };
+        assert!(lines(written).contains("Is x² large?,1,`a`,"));
+    }
 
     fn lines(row: ResultRow<'_>) -> String {
         let csv = String::from_utf8(write_csv([row])).unwrap();
