@@ -638,6 +638,28 @@ left_out: Array<LeftOut>,
  */
 guessed: Array<Guess>, };
 
+export type MarkedUpDraft = { 
+/**
+ * Each question with its markup set; null where it has none.
+ */
+markup: Array<MarkedUp | null>, 
+/**
+ * The format in which it was read.
+ */
+format: FileFormat, 
+/**
+ * The poll, as `POST /api/v1/polls` takes it. Its questions are those that could be read.
+ */
+poll: DraftPoll, 
+/**
+ * What was not taken, in the order of the lines.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * What was decided for the author, in the order of the lines.
+ */
+guessed: Array<Guess>, };
+
 export type Made = { 
 /**
  * Its join code.

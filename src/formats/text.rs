@@ -33,8 +33,8 @@ mod units;
 mod words;
 
 pub(super) use self::{
-    line::{Kind, Line, asks, ends_with_more, means_more},
     letters::Mark,
+    line::{Kind, Line, asks, ends_with_more, means_more},
     understand::understand,
 };
 use super::{draft::Draft, settings};

@@ -6,11 +6,11 @@ use ts_rs::{Config, TS};
 
 use super::{
     AnyVote, CandidateSettings, ColoredLabel, CreatedPoll, DraftCandidate, DraftPoll,
-    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, MarkedUp,
-    OwnPicks, OwnVote, Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage,
-    QuestionList, QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings,
-    SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters,
-    WriteIns,
+    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage,
+    MarkedUp, MarkedUpDraft, OwnPicks, OwnVote, Pick, PollDraft, PollList, PollSummary,
+    PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt, Results, Rule,
+    ServerMessage, Settings, SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody,
+    VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
@@ -55,6 +55,7 @@ fn typescript() -> String {
         DraftQuestion::decl(&config),
         DraftPoll::decl(&config),
         PollDraft::decl(&config),
+        MarkedUpDraft::decl(&config),
         CreatedPoll::decl(&config),
         PollSummary::decl(&config),
         PollList::decl(&config),

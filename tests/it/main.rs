@@ -27,6 +27,7 @@ mod keys_at_the_door;
 mod kill;
 mod layers;
 mod licences;
+mod markup;
 mod metrics;
 mod model;
 mod openapi;

@@ -7,11 +7,9 @@ use super::{
     inline::{Inline, Words, hide_formulas, shown},
     matter::front_matter,
 };
-use crate::{
-    formats::{
-        draft::Draft,
-        text::{Kind, Line, Mark},
-    },
+use crate::formats::{
+    draft::Draft,
+    text::{Kind, Line, Mark},
 };
 
 /// How many columns a list is deeper than the one around it.

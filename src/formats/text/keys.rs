@@ -2,8 +2,8 @@
 
 use super::{
     asked::{Answer, Asked},
-    line::{Kind, Line, asks},
     letters::{Mark, mark, number},
+    line::{Kind, Line, asks},
     words,
 };
 

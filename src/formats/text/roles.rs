@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    line::{Kind, Line, asks},
     letters::Mark,
+    line::{Kind, Line, asks},
 };
 
 /// How many lists of numbers are looked at for the one that a number continues.

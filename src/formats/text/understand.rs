@@ -7,9 +7,9 @@ use super::{
     left::{self, Left},
     letters::Mark,
     line::{Kind, Line},
+    pieces::{Piece, Unit},
     roles::roles,
     stems::Stems,
-    pieces::{Piece, Unit},
     units::pieces,
 };
 use crate::{
@@ -77,8 +77,7 @@ impl Reader<'_> {
             Piece::Key(at) => self.key(at),
             Piece::Entry(at) => {
                 if let Kind::Entry(question, value) = &self.lines[at].kind {
-                    self.keys
-                        .push((at, *question, value.clone()));
+                    self.keys.push((at, *question, value.clone()));
                 }
             }
             Piece::Note(places) => {

@@ -1,8 +1,11 @@
 //! Drafts: what was understood of a question file, before a poll is made of it.
 
+use std::collections::BTreeMap;
+
 use super::import::PollToDraft;
 use crate::{
-    model::{FileFormat, NewPoll, PollDraft},
+    markup,
+    model::{DraftCandidate, DraftQuestion, FileFormat, MarkedUp, MarkedUpDraft, NewPoll},
     web::shared::{Drafter, Json, refusals},
 };
 
@@ -22,10 +25,25 @@ use crate::{
     )),
     security(("host_key" = [])),
     responses(
-        (status = 200, description = "What was read.", body = PollDraft),
+        (status = 200, description = "What was read.", body = MarkedUpDraft),
         refusals::DraftPoll,
     ),
 )]
-pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<PollDraft> {
-    Json(draft)
+pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<MarkedUpDraft> {
+    Json(MarkedUpDraft {
+        markup: draft.poll.questions.iter().map(set).collect(),
+        draft,
+    })
+}
+
+/// A question with its markup set; none if it has none.
+fn set(question: &DraftQuestion) -> Option<MarkedUp> {
+    let labels = (0..).zip(question.candidates.iter().map(DraftCandidate::label));
+    let candidates: BTreeMap<_, _> = labels
+        .filter_map(|(index, label)| Some((index, markup::set(label)?)))
+        .collect();
+    (markup::is_in(&question.text) || !candidates.is_empty()).then(|| MarkedUp {
+        text: markup::html(&question.text),
+        candidates,
+    })
 }
