@@ -106,11 +106,13 @@ export function reduce(state: State, action: Action): State {
       // What comes after it is another text.
       const format = isBlank(source) ? undefined : source.format;
       const message = state.message?.at === "box" ? undefined : state.message;
-      return { ...state, source: { ...source, format }, message };
+      // A sheet, or what is below it, has nothing in common with what was read before.
+      const read = source.sheet === state.source.sheet ? state.read : undefined;
+      return { ...state, source: { ...source, format }, read, message };
     }
     case "read": {
       const { source, draft } = action;
-      if (draft === undefined) return { ...state, read: undefined, unread: undefined };
+      if (draft === undefined) return { ...state, read: undefined, unread: undefined, edits: {} };
       const edits = state.read ? carried(state.edits, state.read.draft, draft) : state.edits;
       return { ...state, read: { source, draft }, unread: undefined, edits };
     }
