@@ -92,7 +92,7 @@ impl<'a> ResultRow<'a> {
         };
         [
             Cell::Count(self.question.into()),
-            Cell::Text(markup::plain(self.text).into()),
+            Cell::Text(markup::plain(self.text)),
             Cell::Count(self.candidate.into()),
             Cell::Text(self.plain_label()),
             self.by.map_or(Cell::Nothing, |by| Cell::Text(by.into())),
@@ -113,7 +113,7 @@ impl<'a> ResultRow<'a> {
     fn plain_label(&self) -> Cow<'a, str> {
         match self.written {
             true => self.label.into(),
-            false => markup::plain(self.label).into(),
+            false => markup::plain(self.label),
         }
     }
 
