@@ -174,8 +174,8 @@ pub(super) fn find(lines: &mut [Line]) {
 /// Makes entries of the lines from here, and tells the index behind them.
 fn entries_below(lines: &mut [Line], from: usize) -> usize {
     let mut end = from;
-    for at in from..lines.len() {
-        let line = &lines[at];
+    let mut head = None;
+    for (at, line) in lines.iter_mut().enumerate().skip(from) {
         let found = match &line.kind {
             Kind::Blank | Kind::Rule => continue,
             Kind::Table(cells) => {
@@ -184,8 +184,8 @@ fn entries_below(lines: &mut [Line], from: usize) -> usize {
                 };
                 match number(question).filter(|(_, rest)| rest.is_empty()) {
                     Some((question, _)) => Some((question, value.clone())),
-                    None if end == from => {
-                        lines[at].kind = Kind::Rule;
+                    None if end == from && head.is_none() => {
+                        head = Some(at);
                         continue;
                     }
                     None => break,
@@ -197,8 +197,11 @@ fn entries_below(lines: &mut [Line], from: usize) -> usize {
         let Some((question, value)) = found else {
             break;
         };
-        lines[at].kind = Kind::Entry(question, value);
+        line.kind = Kind::Entry(question, value);
         end = at + 1;
+    }
+    if let Some(head) = head.filter(|_| end > from) {
+        lines[head].kind = Kind::Rule;
     }
     end
 }

@@ -158,8 +158,8 @@ fn is_picture(char: char) -> bool {
 /// Whether the `*` at the start of a text stands for itself, and does not begin emphasis.
 fn is_star(text: &str) -> bool {
     let after = &text[1..];
-    if after.starts_with('*') {
-        return after[1..].starts_with('*') && !after[1..].contains("***");
+    if let Some(bold) = after.strip_prefix('*') {
+        return bold.starts_with('*') && !bold.contains("***");
     }
     if after.starts_with(char::is_whitespace) {
         return true;

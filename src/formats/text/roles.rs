@@ -191,7 +191,7 @@ fn is_of_questions(
             line.has_words()
                 && (line.marks.is_item() || line.marks.star || line.marks.mark.is_some())
         };
-        below.iter().any(|line| is_marked(line))
+        below.iter().any(is_marked)
             || below.iter().filter(|line| line.has_words()).count() > 1
     });
     if has_answers {
