@@ -19,6 +19,7 @@
 
 mod asked;
 mod blocks;
+mod found;
 mod keys;
 mod left;
 mod letters;
@@ -33,8 +34,8 @@ mod units;
 mod words;
 
 pub(super) use self::{
-    line::{Kind, Line, asks, ends_with_more, means_more},
     letters::Mark,
+    line::{Kind, Line, asks, ends_with_more, means_more},
     understand::understand,
 };
 use super::{draft::Draft, settings};

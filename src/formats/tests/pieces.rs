@@ -147,4 +147,3 @@ pub(super) const PIECES: &[&str] = &[
 pub(super) const BREAKS: [&str; 10] = [
     "\n", "\n\n", "\r\n", "\r", "\t", "\0", "\u{b}", "\u{202e}", "    ", "\n- ",
 ];
-

@@ -1,8 +1,8 @@
 //! A question as it was found among the lines, and which of its answers are marked as right.
 
 use super::{
-    line::{Kind, Line},
     letters::Mark,
+    line::{Kind, Line},
     marks::circle,
     pieces::Unit,
     words,

@@ -1,8 +1,8 @@
 //! The lines of typed or pasted text.
 
 use super::{
-    line::{Kind, Line, heading, is_rule, settings_of, unguarded},
     letters::{Mark, mark},
+    line::{Kind, Line, heading, is_rule, settings_of, unguarded},
     marks::Marks,
     words,
 };

@@ -38,4 +38,3 @@ pub(super) struct Unit {
     /// Whether another question ends right above.
     pub is_new: bool,
 }
-

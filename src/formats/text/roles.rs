@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use super::{
-    line::{Kind, Line, asks},
     letters::Mark,
+    line::{Kind, Line, asks},
 };
 
 /// How many lists of numbers are looked at for the one that a number continues.
@@ -191,8 +191,7 @@ fn is_of_questions(
             line.has_words()
                 && (line.marks.is_item() || line.marks.star || line.marks.mark.is_some())
         };
-        below.iter().any(is_marked)
-            || below.iter().filter(|line| line.has_words()).count() > 1
+        below.iter().any(is_marked) || below.iter().filter(|line| line.has_words()).count() > 1
     });
     if has_answers {
         return true;

@@ -23,7 +23,8 @@ impl Stems<'_> {
         let Some(above) = self.units.last() else {
             return false;
         };
-        let is_asked = self.asks(above) || above.is_start || (!is_first && self.ends_with_colon(above));
+        let is_asked =
+            self.asks(above) || above.is_start || (!is_first && self.ends_with_colon(above));
         let is_near = unit.is_apart != above.is_heading;
         is_asked
             && is_near

@@ -4,8 +4,8 @@
 
 use super::{
     blocks::Block,
-    line::{Kind, Line},
     letters::Mark,
+    line::{Kind, Line},
     pieces::{Piece, Unit},
     roles::Role,
 };
@@ -125,7 +125,10 @@ impl Cutter<'_> {
         let is_marked = items > 1
             || words.iter().any(|at| is_certain(&at))
             || (items == 1 && words.len() < 3)
-            || (items == 0 && self.block.stars_are_bullets(&words, words.first() != block.first()));
+            || (items == 0
+                && self
+                    .block
+                    .stars_are_bullets(&words, words.first() != block.first()));
         if is_marked {
             self.cut_marked(&block);
         } else {
@@ -227,7 +230,10 @@ impl Cutter<'_> {
                 unit.stem.push(index);
             } else {
                 let run = self.block.words_run(block, at);
-                if self.block.continues(&unit, &block[at..at + run], block.get(at + run)) {
+                if self
+                    .block
+                    .continues(&unit, &block[at..at + run], block.get(at + run))
+                {
                     let last = unit.answers.last_mut().expect("there are answers");
                     last.extend(&block[at..at + run]);
                 } else {
