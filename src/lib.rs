@@ -33,7 +33,7 @@
 //!
 //! - [`model`]: the types that are the JSON, and their limits; sees nothing but `colors`.
 //! - [`tally`]: the rules, and what clients are shown of a tally; pure, sees `model`.
-//! - [`formats`]: a poll as text, in and out, and results as CSV.
+//! - [`formats`]: a poll as text, in and out, and results as CSV and XLSX.
 //! - [`journal`]: the durable record.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
 //! - [`registry`]: the polls of this server, code to handle.
@@ -42,7 +42,7 @@
 //! - [`web`]: routes, limits and layers; asks the registry.
 //! - [`app`]: builds and joins all of these; start, ready, stop.
 //! - [`config`]: the settings, which only `app` and the command see.
-//! - [`colors`], [`metrics`], [`secrets`]: leaves, seen by every module that needs them.
+//! - [`colors`], [`markup`], [`metrics`], [`secrets`]: leaves, seen by every module that needs them.
 //! - [`system`]: everything that depends on the operating system; a leaf, too.
 //!
 //! Each sees only those above it in this list; `tests/it/layers.rs` holds that.
@@ -60,6 +60,7 @@ pub mod tally;
 pub mod web;
 
 pub mod colors;
+pub mod markup;
 pub mod metrics;
 pub mod secrets;
 pub mod system;

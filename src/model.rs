@@ -11,6 +11,7 @@ mod draft;
 mod files;
 mod flaw;
 mod json;
+mod markup;
 mod message;
 mod pick;
 mod presenter;
@@ -35,11 +36,12 @@ pub use self::{
     change::{CandidateChange, Change, Closes, PollChange, QuestionChange},
     code::PollCode,
     draft::{
-        DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Guess, GuessKind, LeftOut,
-        LeftOutReason, PollDraft,
+        ColoredLabel, DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Guess, GuessKind,
+        LeftOut, LeftOutReason, PollDraft,
     },
     files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
     flaw::Flaw,
+    markup::{MarkedUp, MarkedUpDraft},
     message::{ClientMessage, ProblemMessage, ServerMessage},
     pick::Pick,
     presenter::{
@@ -48,11 +50,11 @@ pub use self::{
         TicketList,
     },
     problem::{Problem, ProblemCode, Unread},
-    question::{Candidate, Poll, QUESTIONS, Question},
+    question::{Candidate, Poll, QUESTIONS, Question, colored},
     receipt::{OwnPicks, OwnVote, Receipt},
     request::{
         AnyVote, Ballot, BatchResults, CandidateEdit, NewPoll, NewQuestion, POLL_LIMIT, Picks,
-        PollEdit, QuestionEdit, QuestionKind, Request, TicketCount, VoteBatch, VoteBody, colored,
+        PollEdit, QuestionEdit, QuestionKind, Request, TicketCount, VoteBatch, VoteBody,
     },
     runoff::{Round, Runoff},
     settings::{Results, Rule, Settings, SettingsChange, Show, Voters, WriteIns},

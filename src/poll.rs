@@ -16,6 +16,7 @@ mod palette;
 mod pending_reply;
 mod presence;
 mod publisher;
+mod set_question;
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -47,6 +48,7 @@ pub use self::{
     not_done::{CastError, ChangeError, NotDone},
     pace::Pace,
     presence::Present,
+    set_question::SetQuestion,
 };
 use crate::{
     journal::{Pipe, WriteError},

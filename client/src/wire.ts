@@ -85,6 +85,11 @@ correct?: Array<number>,
  */
 runoff?: { winner: number | null, rounds: Array<{ votes: Array<number>, out: number | null }> }, 
 /**
+ * Where its texts are with their markup set: the hash of `GET /api/v1/polls/{code}/markup/{hash}`;
+ * absent if neither the question nor a label has markup. What voters write in has none.
+ */
+markup?: string, 
+/**
  * How many candidates a vote names.
  */
 pick: Pick, 
@@ -298,6 +303,16 @@ receipt?: Receipt, };
 
 export type ServerMessage = { "type": "update" } & Update | { "type": "mine" } & Mine | { "type": "receipt" } & Receipt | { "type": "problem" } & ProblemMessage;
 
+export type MarkedUp = { 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The labels that have markup, by their candidates' indices.
+ */
+candidates: Record<string, string>, };
+
 export type First = { 
 /**
  * The state when the page was asked for.
@@ -315,7 +330,11 @@ durable: boolean,
  * The server's clock when the page was asked for, in milliseconds since 1970. The page compares
  * it with the browser's clock.
  */
-now: number, };
+now: number, 
+/**
+ * The question's texts with their markup set; absent if they have none.
+ */
+markup?: MarkedUp, };
 
 export type Opening = { 
 /**
@@ -325,7 +344,11 @@ update: Update,
 /**
  * The origin under which other devices reach this server, for links and the QR code.
  */
-base: string, };
+base: string, 
+/**
+ * The question's texts with their markup set; absent if they have none.
+ */
+markup?: MarkedUp, };
 
 export type Hosting = { 
 /**
@@ -525,7 +548,7 @@ show?: Show,
  */
 open?: boolean, };
 
-export type DraftCandidate = string | { 
+export type ColoredLabel = { 
 /**
  * What voters read.
  */
@@ -534,6 +557,8 @@ label: string,
  * `#rrggbb`.
  */
 color: string, };
+
+export type DraftCandidate = string | ColoredLabel;
 
 export type DraftQuestion = { 
 /**
@@ -544,6 +569,10 @@ text: string,
  * The labels of the candidates, or objects where a colour was given.
  */
 candidates: Array<DraftCandidate>, 
+/**
+ * When it closes by itself: RFC 3339; absent if it does not.
+ */
+closes_at?: string, 
 /**
  * The indices of the right candidates; absent if none are known.
  */
@@ -583,11 +612,37 @@ export type DraftPoll = {
  */
 title?: string, 
 /**
+ * The join code that it asks for; absent if it asks for none.
+ */
+code?: string, 
+/**
  * The questions that could be read; may be empty.
  */
 questions: Array<DraftQuestion>, };
 
 export type PollDraft = { 
+/**
+ * The format in which it was read.
+ */
+format: FileFormat, 
+/**
+ * The poll, as `POST /api/v1/polls` takes it. Its questions are those that could be read.
+ */
+poll: DraftPoll, 
+/**
+ * What was not taken, in the order of the lines.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * What was decided for the author, in the order of the lines.
+ */
+guessed: Array<Guess>, };
+
+export type MarkedUpDraft = { 
+/**
+ * Each question with its markup set; null where it has none.
+ */
+markup: Array<MarkedUp | null>, 
 /**
  * The format in which it was read.
  */

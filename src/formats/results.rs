@@ -1,14 +1,22 @@
-//! Results as CSV, for spreadsheet programs.
+//! Results as a table, for spreadsheet programs: what its columns are.
 //!
-//! Lines end as RFC 4180 says. The byte order mark tells Excel that the file is UTF-8. Writes all rows that
-//! it is given: its caller leaves hidden figures out.
+//! Writes all rows that it is given: its caller leaves hidden figures out.
 
-use std::iter;
+mod csv;
+mod xlsx;
 
-/// A spreadsheet program takes a text that begins with one of these for a formula (OWASP, "CSV Injection").
-/// The last four are the full-width forms of the first four.
-const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
-const HEADER: [&str; 12] = [
+use std::borrow::Cow;
+
+use crate::markup;
+
+pub use self::{
+    csv::{Separator, write_csv},
+    xlsx::write_xlsx,
+};
+
+const COLUMNS: usize = 15;
+/// New columns come last, so that scripts that count them go on working.
+const HEADER: [&str; COLUMNS] = [
     "question",
     "text",
     "candidate",
@@ -21,6 +29,9 @@ const HEADER: [&str; 12] = [
     "distribution",
     "total",
     "voters",
+    "round",
+    "share",
+    "right",
 ];
 
 /// The results of one candidate. A figure is none if it is hidden or if questions of this kind do not have
@@ -37,6 +48,8 @@ pub struct ResultRow<'a> {
     pub label: &'a str,
     /// The name of the voter who wrote it in first; none if none was given.
     pub by: Option<&'a str>,
+    /// Whether a voter wrote it in: then its label has no markup.
+    pub written: bool,
     /// The number of its votes; in a ranking its first places, in a rating its ratings.
     pub votes: Option<u64>,
     /// Its Borda points in a ranking.
@@ -51,130 +64,65 @@ pub struct ResultRow<'a> {
     pub total: u64,
     /// The number of voters who cast them.
     pub voters: u64,
+    /// The round of the question that these figures are of, from 1.
+    pub round: u16,
+    /// Whether it is right. None if the question has no right answer, or the caller may not know it.
+    pub right: Option<bool>,
 }
 
-/// Writes a header and the rows.
-pub fn write_csv<'a>(rows: impl IntoIterator<Item = ResultRow<'a>>) -> Vec<u8> {
-    let rows = rows.into_iter().map(cells);
-    let mut csv = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
-        .from_writer("\u{feff}".as_bytes().to_vec());
-    for row in iter::once(HEADER.map(String::from)).chain(rows) {
-        csv.write_record(row).expect("memory takes every row");
+/// What one cell holds.
+enum Cell<'a> {
+    Nothing,
+    Text(Cow<'a, str>),
+    /// A text that holds digits and `|` alone.
+    Counts(String),
+    Count(u64),
+    Figure(f64),
+    /// 0 to 1, to four places.
+    Share(f64),
+}
+
+impl<'a> ResultRow<'a> {
+    fn cells(&self) -> [Cell<'a>; COLUMNS] {
+        let figure = |figure: Option<f64>| figure.map_or(Cell::Nothing, Cell::Figure);
+        let count = |count: Option<u64>| count.map_or(Cell::Nothing, Cell::Count);
+        let counts = |counts: &[u64]| {
+            let counts = counts.iter().map(u64::to_string);
+            Cell::Counts(counts.collect::<Vec<_>>().join("|"))
+        };
+        [
+            Cell::Count(self.question.into()),
+            Cell::Text(markup::plain(self.text)),
+            Cell::Count(self.candidate.into()),
+            Cell::Text(self.plain_label()),
+            self.by.map_or(Cell::Nothing, |by| Cell::Text(by.into())),
+            count(self.votes),
+            count(self.borda),
+            figure(self.mean),
+            figure(self.median),
+            self.distribution.map_or(Cell::Nothing, counts),
+            Cell::Count(self.total),
+            Cell::Count(self.voters),
+            Cell::Count(self.round.into()),
+            self.share().map_or(Cell::Nothing, Cell::Share),
+            count(self.right.map(u64::from)),
+        ]
     }
-    csv.into_inner().expect("memory takes every row")
-}
 
-fn cells(row: ResultRow<'_>) -> [String; 12] {
-    let distribution = row.distribution.map(|counts| {
-        let counts = counts.iter().map(u64::to_string);
-        counts.collect::<Vec<_>>().join("|")
-    });
-    [
-        row.question.to_string(),
-        text(row.text),
-        row.candidate.to_string(),
-        text(row.label),
-        row.by.map(text).unwrap_or_default(),
-        figure(row.votes),
-        figure(row.borda),
-        figure(row.mean),
-        figure(row.median),
-        distribution.unwrap_or_default(),
-        row.total.to_string(),
-        row.voters.to_string(),
-    ]
-}
+    /// Words that voters wrote in are no markup.
+    fn plain_label(&self) -> Cow<'a, str> {
+        match self.written {
+            true => self.label.into(),
+            false => markup::plain(self.label),
+        }
+    }
 
-/// A text with `'` in front if a spreadsheet program would take it for a formula, with or without the space
-/// before it.
-fn text(text: &str) -> String {
-    let is_formula = text.starts_with(FORMULA) || text.trim_start().starts_with(FORMULA);
-    format!("{}{text}", if is_formula { "'" } else { "" })
-}
-
-fn figure(figure: Option<impl ToString>) -> String {
-    figure.map(|figure| figure.to_string()).unwrap_or_default()
+    /// The part of the question's votes that name it. Ratings have none: every candidate is rated.
+    fn share(&self) -> Option<f64> {
+        let votes = self.votes.filter(|_| self.distribution.is_none())?;
+        (self.total > 0).then(|| (votes as f64 / self.total as f64 * 10_000.0).round() / 10_000.0)
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const ROW: ResultRow<'_> = ResultRow {
-        question: 0,
-        text: "Best?",
-        candidate: 1,
-        label: "C#",
-        by: None,
-        votes: Some(9),
-        borda: None,
-        mean: None,
-        median: None,
-        distribution: None,
-        total: 21,
-        voters: 17,
-    };
-
-    fn lines(row: ResultRow<'_>) -> String {
-        let csv = String::from_utf8(write_csv([row])).unwrap();
-        let header = "\u{feff}question,text,candidate,label,by,votes,borda,mean,median,distribution,total,voters\r\n";
-        csv.strip_prefix(header).expect("the header").into()
-    }
-
-    #[test]
-    fn figures_that_are_none_are_empty_cells() {
-        let rated = ResultRow {
-            mean: Some(2.5),
-            median: Some(3.0),
-            distribution: Some(&[1, 0, 8]),
-            ..ROW
-        };
-        let ranked = ResultRow {
-            borda: Some(12),
-            ..ROW
-        };
-        let hidden = ResultRow { votes: None, ..ROW };
-
-        assert_eq!(lines(ROW), "0,Best?,1,C#,,9,,,,,21,17\r\n");
-        assert_eq!(lines(rated), "0,Best?,1,C#,,9,,2.5,3,1|0|8,21,17\r\n");
-        assert_eq!(lines(ranked), "0,Best?,1,C#,,9,12,,,,21,17\r\n");
-        assert_eq!(lines(hidden), "0,Best?,1,C#,,,,,,,21,17\r\n");
-        assert_eq!(write_csv([]).last(), Some(&b'\n'));
-    }
-
-    #[test]
-    fn no_text_becomes_a_formula_or_another_cell() {
-        let hostile = [
-            (
-                "=HYPERLINK(\"http://x\")",
-                "\"'=HYPERLINK(\"\"http://x\"\")\"",
-            ),
-            ("=cmd|'/c calc'!A1", "'=cmd|'/c calc'!A1"),
-            ("+1", "'+1"),
-            ("-1", "'-1"),
-            ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "\"'\r=1\""),
-            (" =1", "' =1"),
-            ("＝1", "'＝1"),
-            ("a,b", "\"a,b\""),
-            ("a;b", "a;b"),
-            ("\"", "\"\"\"\""),
-            ("1=1", "1=1"),
-            ("שלום, עולם", "\"שלום, עולם\""),
-            ("🗳️", "🗳️"),
-        ];
-
-        for (text, cell) in hostile {
-            let row = ResultRow {
-                text,
-                label: text,
-                by: Some(text),
-                ..ROW
-            };
-            let line = format!("0,{cell},1,{cell},{cell},9,,,,,21,17\r\n");
-            assert_eq!(lines(row), line, "{text}");
-        }
-    }
-}
+mod tests;

@@ -62,7 +62,8 @@ impl<'a> Fields<'a> {
         match self.names().find(|name| !names.contains(name)) {
             None => Ok(()),
             Some(name) => {
-                let detail = format!("leave out {name:?}: there is no such field here");
+                let known = names.join(", ");
+                let detail = format!("leave out {name:?}: this takes {known}");
                 Err(Problem::new(ProblemCode::UnknownField, detail).within(name))
             }
         }

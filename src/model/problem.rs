@@ -45,7 +45,7 @@ codes! {
     BadColor: "bad_color", 422, "Not a colour";
     BadHost: "bad_host", 400, "Malformed host";
     BadId: "bad_id", 422, "Not a vote id";
-    BadImport: "bad_import", 422, "Not a poll as text";
+    BadImport: "bad_import", 422, "Question file not read whole";
     BadJson: "bad_json", 400, "Not a JSON object";
     BadQuery: "bad_query", 422, "Bad query parameter";
     BadRanking: "bad_ranking", 422, "Incomplete ranking";
@@ -65,7 +65,7 @@ codes! {
     JournalUnavailable: "journal_unavailable", 503, "Votes cannot be recorded";
     Key: "key", 401, "Wrong or missing key";
     KeyInUrl: "key_in_url", 400, "Key in the address";
-    MediaType: "media_type", 415, "Not JSON";
+    MediaType: "media_type", 415, "Wrong type of body";
     Method: "method", 405, "Method not allowed";
     MissingField: "missing_field", 422, "Field missing";
     NoSuchPoll: "no_such_poll", 404, "No such poll";

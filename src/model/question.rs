@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Flaw, Pick, Results, Settings};
+use crate::colors;
 
 /// How many questions a poll may have.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -115,18 +116,14 @@ impl Question {
         let count = self.candidates.iter().filter(|one| !one.written).count();
         let setting = |name, why: String| Err(Flaw::Setting(name, why));
         let too_few = self.candidates.len() < 2 && !self.settings.takes_write_ins();
-        if count > CANDIDATES || too_few {
-            let detail = format!(
-                "give 2 to {CANDIDATES} candidates, not {count}; \
-                 fewer only where voters may write in their own"
-            );
-            return Err(Flaw::CandidateCount(detail));
+        let most = match self.settings.pick {
+            Pick::Rank => RANKED,
+            Pick::One | Pick::Many { .. } | Pick::Rate { .. } => CANDIDATES,
+        };
+        if count > most || too_few {
+            return Err(Flaw::CandidateCount(self.right_count(count, most)));
         }
         match self.settings.pick {
-            Pick::Rank if count > RANKED => {
-                let detail = format!("give at most {RANKED} candidates to rank, not {count}");
-                return Err(Flaw::CandidateCount(detail));
-            }
             Pick::Many { min, max } => check_many(min, max, self)?,
             Pick::Rate { max } if !(1..=HIGHEST_SCALE).contains(&max) => {
                 return setting("pick", format!("give a max from 1 to {HIGHEST_SCALE}"));
@@ -139,9 +136,34 @@ impl Question {
         }
         let known = |index: &u16| usize::from(*index) < self.candidates.len();
         if !self.correct.iter().all(known) {
-            return setting("correct", "give indices of candidates, from 0".into());
+            let why = match self.candidates.len() {
+                0 => "leave it out, as there are no candidates".into(),
+                count => format!("give indices of candidates, 0 to {}", count - 1),
+            };
+            return setting("correct", why);
         }
         Ok(())
+    }
+
+    /// How many candidates to give instead of `count`, which are too few or more than `most`.
+    fn right_count(&self, count: usize, most: usize) -> String {
+        match self.settings.pick {
+            _ if self.settings.takes_write_ins() => {
+                format!("give at most {most} candidates, not {count}")
+            }
+            Pick::Rank => format!("give 2 to {most} candidates to rank, not {count}"),
+            Pick::Rate { .. } => format!(
+                "give 2 to {most} candidates to rate, not {count}; \
+                 to have one thing rated, ask for the kind rating without candidates"
+            ),
+            Pick::One | Pick::Many { .. } if count > most => {
+                format!("give 2 to {most} candidates, not {count}")
+            }
+            Pick::One | Pick::Many { .. } => format!(
+                "give 2 to {most} candidates, not {count}; \
+                 fewer only where voters may write in their own"
+            ),
+        }
     }
 
     /// Removes written-in candidates and undoes merges, so that the rest can be ranked or rated. Only
@@ -193,6 +215,16 @@ impl Question {
             .merged_into
             .unwrap_or(index)
     }
+}
+
+/// Makes candidates from labels and colours. One without a colour gets a random one.
+pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
+    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
+    let colors = colors::complete(&colors, &mut rand::rng());
+    let candidates = given.iter().zip(colors);
+    candidates
+        .map(|((label, _), color)| Candidate::new(label, &color))
+        .collect()
 }
 
 /// Checks that a vote for `min` to `max` candidates of this question can be cast. Where voters write in,

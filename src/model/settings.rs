@@ -58,6 +58,13 @@ macro_rules! settings {
             pub fn with(self, change: &SettingsChange) -> Self {
                 Self { $($name: change.$name.unwrap_or(self.$name),)+ }
             }
+
+            /// The settings that differ from others.
+            pub(crate) fn differing(&self, others: &Self) -> SettingsChange {
+                SettingsChange {
+                    $($name: (self.$name != others.$name).then_some(self.$name),)+
+                }
+            }
         }
 
         impl From<Settings> for SettingsChange {
@@ -68,7 +75,6 @@ macro_rules! settings {
 
         impl SettingsChange {
             /// This change and a later one as a single change.
-            #[cfg(test)]
             pub fn then(self, later: Self) -> Self {
                 Self { $($name: later.$name.or(self.$name),)+ }
             }
@@ -89,7 +95,7 @@ pub(crate) trait SettingSource<E> {
 
 settings! {
     /// How many candidates a vote names.
-    pick: Pick = Pick::One, "one, many with its max and perhaps a min, rank, or rate with its max";
+    pick: Pick = Pick::One, r#""one", {"many":{"max":3}}, "rank" or {"rate":{"max":5}}"#;
     /// Which of a voter's votes count.
     rule: Rule = Rule::Changeable, "clicks, once or changeable";
     /// Who may vote.

@@ -5,11 +5,12 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    AnyVote, CandidateSettings, CreatedPoll, DraftCandidate, DraftPoll, DraftQuestion, Figures,
-    FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, OwnPicks, OwnVote,
-    Pick, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage, QuestionList,
-    QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings, SettingsChange, Show,
-    ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters, WriteIns,
+    AnyVote, CandidateSettings, ColoredLabel, CreatedPoll, DraftCandidate, DraftPoll,
+    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage,
+    MarkedUp, MarkedUpDraft, OwnPicks, OwnVote, Pick, PollDraft, PollList, PollSummary,
+    PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt, Results, Rule,
+    ServerMessage, Settings, SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody,
+    VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
@@ -35,6 +36,7 @@ fn typescript() -> String {
         Receipt::decl(&config),
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
+        MarkedUp::decl(&config),
         VoterPage::decl(&config),
         PresenterPage::decl(&config),
         MakerPage::decl(&config),
@@ -48,10 +50,12 @@ fn typescript() -> String {
         GuessKind::decl(&config),
         Guess::decl(&config),
         SettingsChange::decl(&config),
+        ColoredLabel::decl(&config),
         DraftCandidate::decl(&config),
         DraftQuestion::decl(&config),
         DraftPoll::decl(&config),
         PollDraft::decl(&config),
+        MarkedUpDraft::decl(&config),
         CreatedPoll::decl(&config),
         PollSummary::decl(&config),
         PollList::decl(&config),

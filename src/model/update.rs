@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
-use super::{OwnVote, Runoff, Settings, ratings};
+use super::{MarkedUp, OwnVote, Runoff, Settings, ratings};
 
 /// The full state of the question on stage.
 #[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
@@ -76,6 +76,12 @@ pub struct StageQuestion {
     )]
     #[schema(nullable = false)]
     pub runoff: Option<Runoff>,
+    /// Where its texts are with their markup set: the hash of `GET /api/v1/polls/{code}/markup/{hash}`;
+    /// absent if neither the question nor a label has markup. What voters write in has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    #[schema(value_type = String, required = false, pattern = "^[0-9a-f]{16}$")]
+    pub markup: Option<Arc<str>>,
 }
 
 /// Something that can be voted for.
@@ -150,6 +156,10 @@ pub struct VoterPage {
     /// it with the browser's clock.
     #[ts(type = "number")]
     pub now: i64,
+    /// The question's texts with their markup set; absent if they have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, as = "Option<MarkedUp>")]
+    pub markup: Option<Arc<MarkedUp>>,
 }
 
 /// What the presenter's page and the embed need for their first paint.
@@ -160,6 +170,10 @@ pub struct PresenterPage {
     pub update: Arc<Update>,
     /// The origin under which other devices reach this server, for links and the QR code.
     pub base: String,
+    /// The question's texts with their markup set; absent if they have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, as = "Option<MarkedUp>")]
+    pub markup: Option<Arc<MarkedUp>>,
 }
 
 /// What the page for making polls needs for its first paint.

@@ -36,11 +36,19 @@ impl TextStyle {
         self.size * LINE
     }
 
-    /// Breaks a text into at most `most` lines, at spaces and within words that are longer than a line. A
-    /// text that is too long ends with an ellipsis.
+    /// Breaks a text into at most `most` lines: at its own, at spaces, and within words that are longer
+    /// than a line. Empty lines are left out. A text that is too long ends with an ellipsis.
     pub fn wrap(self, text: &str, room: f32, most: usize) -> Vec<String> {
         let mut lines: Vec<String> = vec![String::new()];
-        for word in text.split_whitespace() {
+        let typed = text.split('\n').filter(|line| !line.trim().is_empty());
+        let words = typed.flat_map(|line| {
+            let words = line.split_whitespace().enumerate();
+            words.map(|(place, word)| (place == 0, word))
+        });
+        for (begins_line, word) in words {
+            if begins_line && lines != [""] {
+                lines.push(String::new());
+            }
             let line = lines.last_mut().expect("there is always one");
             let longer = format!("{line} {word}");
             if line.is_empty() && self.width(word) <= room {
@@ -141,6 +149,17 @@ mod tests {
         assert_eq!(lines.concat(), word);
         assert_eq!(STYLE.wrap("W", 1.0, 9), ["W"]);
         assert_eq!(STYLE.wrap("", 1.0, 9), [""]);
+    }
+
+    #[test]
+    fn lines_of_a_text_stay_lines() {
+        let text = "What does it print?\n\nlet a = 1;\n  a + 1\n";
+
+        let lines = STYLE.wrap(text, 900.0, 9);
+
+        assert_eq!(lines, ["What does it print?", "let a = 1;", "a + 1"]);
+        assert_eq!(STYLE.balance(text, 900.0, 9), lines);
+        assert_eq!(STYLE.wrap(text, 900.0, 2)[1], "let a = 1;…");
     }
 
     #[test]

@@ -42,6 +42,7 @@ fn update(labels: &[&str]) -> Update {
             closes_at: None,
             correct: None,
             runoff: None,
+            markup: None,
         },
         candidates: (0..).zip(labels).map(candidate).collect(),
     }

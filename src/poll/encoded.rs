@@ -7,6 +7,7 @@ use std::{
 
 use bytes::Bytes;
 
+use super::set_question::SetQuestion;
 use crate::model::{ServerMessage, Update};
 
 /// A whole text message (RFC 6455, section 5.2): the FIN bit and opcode 1.
@@ -18,6 +19,7 @@ pub struct Encoded {
     version: u64,
     made: Instant,
     update: Arc<Update>,
+    set: Option<Arc<SetQuestion>>,
     frame: OnceLock<(Bytes, usize)>,
     event: OnceLock<Bytes>,
 }
@@ -30,9 +32,28 @@ impl Encoded {
             version,
             made: Instant::now(),
             update: Arc::new(update),
+            set: None,
             frame: OnceLock::new(),
             event: OnceLock::new(),
         }
+    }
+
+    /// With the question's markup set; `set` is none if it has none.
+    pub(super) fn with_markup(
+        version: u64,
+        mut update: Update,
+        set: Option<Arc<SetQuestion>>,
+    ) -> Self {
+        update.question.markup = set.as_ref().map(|set| set.hash().clone());
+        Self {
+            set,
+            ..Self::new(version, update)
+        }
+    }
+
+    /// The question with its markup set; none if it has none.
+    pub fn set_question(&self) -> Option<&Arc<SetQuestion>> {
+        self.set.as_ref()
     }
 
     /// Its place among everything this process publishes of the poll.

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Duration};
 use tokio::{sync::watch, time::Instant};
 
 use super::encoded::Encoded;
-use super::{pace::Pace, presence::Presence};
+use super::{pace::Pace, presence::Presence, set_question::LastSet};
 use crate::{
     model::{PollCode, Update},
     tally::Tally,
@@ -21,6 +21,7 @@ pub(super) struct Publisher {
     pace: Arc<Pace>,
     presence: Arc<Presence>,
     version: u64,
+    last_set: LastSet,
     last_push: Instant,
     last_presence: Instant,
     due: Option<Instant>,
@@ -34,7 +35,9 @@ impl Publisher {
         presence: Arc<Presence>,
     ) -> Self {
         let first = Update::new(code.spelling().clone(), tally, 0);
-        let first = Arc::new(Encoded::new(1, first));
+        let mut last_set = LastSet::default();
+        let set = last_set.of(tally.on_stage().question());
+        let first = Arc::new(Encoded::with_markup(1, first, set));
         let long_ago = Instant::now() - 2 * PRESENCE_INTERVAL;
         Self {
             code,
@@ -43,6 +46,7 @@ impl Publisher {
             pace,
             presence,
             version: 1,
+            last_set,
             last_push: long_ago,
             last_presence: long_ago,
             due: None,
@@ -86,8 +90,9 @@ impl Publisher {
         self.version += 1;
         let code = self.code.spelling().clone();
         let update = Update::new(code, tally, self.presence.count());
-        self.latest
-            .send_replace(Arc::new(Encoded::new(self.version, update)));
+        let set = self.last_set.of(tally.on_stage().question());
+        let encoded = Encoded::with_markup(self.version, update, set);
+        self.latest.send_replace(Arc::new(encoded));
     }
 
     pub(super) fn push(&mut self, tally: &Tally) {

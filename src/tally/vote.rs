@@ -108,7 +108,7 @@ pub enum Refusal {
     #[error("voting is closed: wait until the presenter opens it")]
     Closed,
     /// 422 `wrong_pick`, with an example of a vote that the question takes.
-    #[error("this question takes another kind of vote: send {0}")]
+    #[error("send {0}: this question takes that kind of vote, and one at a time")]
     WrongPick(&'static str),
     /// 422 `write_ins_off`
     #[error("this question takes no written-in candidates: choose one that is there")]
@@ -120,13 +120,13 @@ pub enum Refusal {
         limit: u16,
     },
     /// 422 `unknown_candidate`
-    #[error("this question has {count} candidates, counted from 0: take one of those")]
+    #[error("{}", known(*count))]
     UnknownCandidate {
         /// The number of the question's candidates.
         count: usize,
     },
     /// 422 `candidate_count`
-    #[error("this question takes {least} to {most} candidates, not {given}")]
+    #[error("{}", taken(*least, *most, *given))]
     CandidateCount {
         /// The fewest candidates that the question takes.
         least: u16,
@@ -160,6 +160,29 @@ pub enum Refusal {
     /// 409 `already_voted`, with the receipt of the vote that counts.
     #[error("this voter has voted, and this question takes one vote each")]
     AlreadyVoted(Receipt),
+}
+
+/// Which candidates there are.
+fn known(count: usize) -> String {
+    match count {
+        0 => r#"this question has no candidates yet: write one in as {"write_in":"…"}"#.into(),
+        1 => "this question has 1 candidate: its index is 0".into(),
+        _ => format!("this question has {count} candidates, counted from 0: take one of those"),
+    }
+}
+
+/// How many candidates a vote names. None at all takes a vote back, which is refused only where votes
+/// cannot be taken back.
+fn taken(least: u16, most: u16, given: usize) -> String {
+    let number = match (least, most) {
+        (1, 1) => "1 candidate".into(),
+        _ if least == most => format!("{most} candidates"),
+        _ => format!("{least} to {most} candidates"),
+    };
+    match given {
+        0 => format!("this question takes {number}, not 0: no vote can be taken back"),
+        _ => format!("this question takes {number}, not {given}"),
+    }
 }
 
 impl WriteIn {

@@ -151,12 +151,9 @@ pub(super) async fn present(
     web: web::Data<AppState>,
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
-    let update = poll.latest().borrow().update().clone();
-    let base = links::base(&request, &caller, &web);
+    let opening = opening(&poll, links::base(&request, &caller, &web));
     let language = language(&web.shell, &request);
-    let page = web
-        .shell
-        .presenter(&PresenterPage { update, base }, language);
+    let page = web.shell.presenter(&opening, language);
     Ok(html(HttpResponse::Ok(), page))
 }
 
@@ -214,7 +211,8 @@ async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> VoterPage
     let identity = visitor.identity(web, None);
     let mine = poll.mine(web.secret.voter(poll.code().key(), identity));
     let mine = mine.await;
-    let update = poll.latest().borrow().update().clone();
+    let newest = poll.latest().borrow().clone();
+    let update = newest.update().clone();
     let none = OwnVote {
         question: update.question.index,
         picks: (&Choice::default()).into(),
@@ -224,6 +222,17 @@ async fn first(web: &AppState, poll: &PollHandle, visitor: Visitor) -> VoterPage
         mine: mine.unwrap_or(none),
         durable: web.durable,
         now: request::now(),
+        markup: newest.set_question().map(|set| set.html().clone()),
+    }
+}
+
+/// What the presenter's page and the embed begin with.
+fn opening(poll: &PollHandle, base: String) -> PresenterPage {
+    let newest = poll.latest().borrow().clone();
+    PresenterPage {
+        update: newest.update().clone(),
+        base,
+        markup: newest.set_question().map(|set| set.html().clone()),
     }
 }
 

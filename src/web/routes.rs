@@ -25,7 +25,7 @@ use super::{
     },
     spelling,
     state::State,
-    voter::{events, pictures, polling, results, socket, votes},
+    voter::{events, markup, pictures, polling, results, socket, tables, votes},
 };
 use crate::push::Hub;
 
@@ -76,6 +76,7 @@ fn all(config: &mut ServiceConfig) {
         at "/api/v1/drafts" => post drafts::draft;
         at "/api/v1/polls/{code}/votes/batch" => post batch::cast_all;
         at "/api/v1/polls/{code}/votes/mine" => get votes::mine;
+        at "/api/v1/polls/{code}/markup/{hash}" => get markup::markup;
         at "/api/v1/polls/{code}/history" => get results::history;
         at "/api/v1/polls/{code}/questions" => get questions::questions, post questions::add;
         at "/api/v1/polls/{code}/questions/{question}" => patch questions::edit, delete questions::remove;
@@ -99,7 +100,8 @@ fn all(config: &mut ServiceConfig) {
         packed "/{code:[A-Za-z0-9]{4,12}}/present" => get pages::present;
         packed "/{code:[A-Za-z0-9]{4,12}}/embed" => get pages::embed::embed;
         packed "/{code:[A-Za-z0-9]{4,12}}/results.json" => get results::json;
-        packed "/{code:[A-Za-z0-9]{4,12}}/results.csv" => get results::csv;
+        packed "/{code:[A-Za-z0-9]{4,12}}/results.csv" => get tables::csv;
+        at "/{code:[A-Za-z0-9]{4,12}}/results.xlsx" => get tables::xlsx;
         packed "/{code:[A-Za-z0-9]{4,12}}/qr.svg" => get pictures::qr;
         packed "/{code:[A-Za-z0-9]{4,12}}/chart.svg" => get pictures::svg;
         at "/{code:[A-Za-z0-9]{4,12}}/chart.png" => get pictures::png;

@@ -18,11 +18,12 @@ use crate::model::{PollCode, Problem};
 /// The pages whose names cannot be codes.
 const PAGES: [&str; 2] = ["new", "robots.txt"];
 /// The pages and files of a poll, below its code.
-const BELOW: [&str; 8] = [
+const BELOW: [&str; 9] = [
     "present",
     "embed",
     "results.json",
     "results.csv",
+    "results.xlsx",
     "qr.svg",
     "chart.svg",
     "chart.png",

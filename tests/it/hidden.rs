@@ -2,7 +2,10 @@
 
 use serde_json::{Value, json};
 
-use crate::harness::{Connection, Request, Session, TestPoll, TestServer};
+use crate::{
+    harness::{Connection, Request, Session, TestPoll, TestServer},
+    tables,
+};
 
 /// Votes for one candidate: a prime that nothing else in an answer is by chance.
 const SENTINEL: usize = 1_933;
@@ -77,6 +80,7 @@ fn told(server: &TestServer, poll: &TestPoll, cookie: &str) -> Vec<(&'static str
             get(format!("/{code}/results.json?question=0")),
         ),
         ("the table", get(format!("/{code}/results.csv"))),
+        ("the workbook", workbook(server, code)),
         ("a refused form", form("candidate=99")),
         ("a good form's answer", form("nothing=0")),
         ("a refused vote", problem(r#"{"candidate":99}"#)),
@@ -91,6 +95,12 @@ fn told(server: &TestServer, poll: &TestPoll, cookie: &str) -> Vec<(&'static str
         ("the metrics", counts_of(&get("/metrics".into()))),
         ("the chart", get(format!("/{code}/chart.svg"))),
     ]
+}
+
+/// The cells of the workbook.
+fn workbook(server: &TestServer, code: &str) -> String {
+    let file = server.get(&format!("/{code}/results.xlsx"));
+    format!("{:?}", tables::workbook(&file))
 }
 
 /// The history without the totals, which it tells at moments that are given by chance, and so any

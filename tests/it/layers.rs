@@ -12,7 +12,7 @@ const ROOMS: [&str; 10] = [
     "main", "app", "web", "push", "registry", "poll", "journal", "formats", "tally", "model",
 ];
 /// Seen by whoever needs them, except by the rules; see the model and the system alone.
-const LEAVES: [&str; 3] = ["colors", "metrics", "secrets"];
+const LEAVES: [&str; 4] = ["colors", "markup", "metrics", "secrets"];
 /// What the operating system is asked for: seen by whoever needs it, except by the rules; sees nothing.
 const SYSTEM: &str = "system";
 /// What a picture is drawn from; `web` alone asks for one.

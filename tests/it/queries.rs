@@ -33,7 +33,8 @@ fn calls(poll: &TestPoll) -> Vec<(&'static str, String, &'static str)> {
         ("GET", "/api/v1/polls".into(), "limit=1&cursor="),
         ("POST", "/api/v1/polls".into(), ""),
         ("GET", file("results.json"), "question=0"),
-        ("GET", file("results.csv"), "question=0"),
+        ("GET", file("results.csv"), "question=0&separator=,&lang=en"),
+        ("GET", file("results.xlsx"), "question=0"),
     ]
 }
 

@@ -14,7 +14,7 @@ const SESSIONS: usize = 100;
 const STEPS: u32 = 150;
 const STEP: Duration = Duration::from_millis(100);
 /// Everything of a poll that can be fetched, one after the other.
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 14] = [
     "/{}",
     "/{}/present",
     "/{}/embed?theme=dark",
@@ -22,6 +22,7 @@ const PAGES: [&str; 13] = [
     "/{}/chart.png",
     "/{}/qr.svg",
     "/{}/results.csv",
+    "/{}/results.xlsx",
     "/{}/results.json",
     "/api/v1/polls/{}",
     "/api/v1/polls/{}/history",

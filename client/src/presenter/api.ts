@@ -1,4 +1,5 @@
 import { call, json, type Answer } from "../core/call.ts";
+import type { Language } from "../words/language.ts";
 import type { Questions, QuestionSettings, Show, Update } from "../wire.ts";
 
 export type PollChange = {
@@ -23,7 +24,7 @@ export type MadeTicket = { id: number; ticket: string; link: string };
 export type { Answer } from "../core/call.ts";
 
 /** What can be saved of a poll. */
-export const FILES = ["chart.png", "chart.svg", "results.csv", "results.json"] as const;
+export const FILES = ["chart.png", "chart.svg", "results.xlsx", "results.csv", "results.json"] as const;
 export type File = (typeof FILES)[number];
 
 /** The calls that a presenter makes (docs/contract.md, section 4). */
@@ -75,12 +76,14 @@ export class Api {
     return this.#call("POST", "/tickets", { count });
   }
 
-  /** A file, as whoever holds the key may have it; a chart as large as a screen. */
-  file(file: File, dark: boolean): Promise<Answer<Blob>> {
-    const look = file.startsWith("chart") ? `?width=1920&theme=${dark ? "dark" : "light"}` : "";
+  /** A file, as whoever holds the key may have it; a chart as large as a screen, a table in the page's language. */
+  file(file: File, dark: boolean, language: Language): Promise<Answer<Blob>> {
+    const chart = `?width=1920&theme=${dark ? "dark" : "light"}`;
+    const table = `?lang=${language}`;
+    const query = file.startsWith("chart") ? chart : file === "results.csv" ? table : "";
     return call({
       method: "GET",
-      path: `/${this.#poll}/${file}${look}`,
+      path: `/${this.#poll}/${file}${query}`,
       key: this.#key(),
       heard: this.#heard,
       read: answer => answer.blob(),

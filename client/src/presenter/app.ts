@@ -226,7 +226,9 @@ export function start(opening: Opening, browser: Browser): App {
     },
     makeTickets: async count => settle(await api.tickets(count))?.tickets,
     save: async file => {
-      const content = settle(await api.file(file, matchMedia("(prefers-color-scheme: dark)").matches));
+      const content = settle(
+        await api.file(file, matchMedia("(prefers-color-scheme: dark)").matches, store.state().language),
+      );
       if (content !== undefined) download(content, `${poll}-${file}`);
     },
   };

@@ -232,11 +232,12 @@ export const presenter: PresenterWords = {
     files: {
       "chart.png": "Das Diagramm als Bild",
       "chart.svg": "Das Diagramm zum Drucken in jeder Größe",
-      "results.csv": "Die Ergebnisse als Tabelle",
+      "results.xlsx": "Die Ergebnisse als Tabelle",
+      "results.csv": "Die Tabelle als reiner Text",
       "results.json": "Die Ergebnisse für Programme",
     },
     hidden:
-      "Die Ergebnisse sind verborgen: Das Diagramm wird ohne sie gesichert, die Tabelle und die Datei für Programme mit ihnen.",
+      "Die Ergebnisse sind verborgen: Das Diagramm wird ohne sie gesichert, die Tabellen und die Datei für Programme mit ihnen.",
   },
   locked: {
     title: "Diese Seite ist zum Präsentieren",

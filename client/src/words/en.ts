@@ -232,10 +232,11 @@ export const presenter: PresenterWords = {
     files: {
       "chart.png": "The chart as a picture",
       "chart.svg": "The chart to print at any size",
-      "results.csv": "The results as a table",
+      "results.xlsx": "The results as a table",
+      "results.csv": "The table as plain text",
       "results.json": "The results for programs",
     },
-    hidden: "Results are hidden: the chart is saved without them, table and program file with them.",
+    hidden: "Results are hidden: the chart is saved without them, the tables and the program file with them.",
   },
   locked: {
     title: "This page is for the presenter",

@@ -33,14 +33,14 @@ fn checked(
     limit: usize,
 ) -> Result<Arc<str>, Problem> {
     let text = serde_json::from_str::<String>(value.get()).ok();
-    let why = match text.as_deref().map(|text| check(text, limit)) {
+    let detail = match text.as_deref().map(|text| check(text, limit)) {
         Some(Ok(text)) => return Ok(text.into()),
-        Some(Err(flaw)) => flaw.to_string(),
-        None => "it is no text".into(),
+        Some(Err(flaw @ TextFlaw::Long(_))) => {
+            format!("give {name} as a text of at most {limit} characters: {flaw}")
+        }
+        Some(Err(flaw)) => format!("give {name} as a text that can be shown: {flaw}"),
+        None => format!("give {name} as a text, in quotation marks"),
     };
-    let detail = format!(
-        "give {name} as a text of 1 to {limit} characters, none of which controls or reorders others: {why}"
-    );
     Err(Problem::new(ProblemCode::BadText, detail))
 }
 

@@ -48,6 +48,7 @@ fn question(index: u16, of: usize, version: u32, state: &QuestionState) -> Stage
             .runoff()
             .filter(|_| question.settings.is_live())
             .cloned(),
+        markup: None,
     }
 }
 

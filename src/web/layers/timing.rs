@@ -58,9 +58,11 @@ fn asked(method: &Method, path: &str, waits: bool) -> Asked {
         ("api" | "robots.txt", ..) => Asked::Other,
         (_, "", "") if *method == Method::POST => Asked::Votes,
         ("problems", _, "") | (_, "" | "present" | "embed", "") => Asked::Pages,
-        (_, "results.json" | "results.csv" | "qr.svg" | "chart.svg" | "chart.png", "") => {
-            Asked::Files
-        }
+        (
+            _,
+            "results.json" | "results.csv" | "results.xlsx" | "qr.svg" | "chart.svg" | "chart.png",
+            "",
+        ) => Asked::Files,
         _ => Asked::Other,
     }
 }

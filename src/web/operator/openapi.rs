@@ -28,7 +28,7 @@ use crate::{
         host::{drafts, making, polls},
         presenter::{batch, change, export, questions, tickets},
         shared::Caller,
-        voter::{events, polling, results, votes},
+        voter::{events, markup, polling, results, tables, votes},
     },
 };
 
@@ -51,9 +51,11 @@ const ABOUT: &str = "Real-time voting for classrooms and rooms.\n\n\
         votes::cast,
         batch::cast_all,
         votes::mine,
+        markup::markup,
         results::history,
         results::json,
-        results::csv,
+        tables::csv,
+        tables::xlsx,
         making::make,
         drafts::draft,
         polls::list,

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::{
     form::Form,
     rows::{letter, list, mark, parts, with},
+    view::{spoken, spoken_label},
     words::{Words, fill},
 };
 use crate::model::{Pick, Rule, Runoff, Show, ShownCandidate, VoterPage, Voters};
@@ -32,7 +33,7 @@ pub(super) fn sheet(words: &Words, first: &VoterPage, typed: Option<&Form>, id: 
                     (ticket(words, typed))
                 }
                 fieldset disabled[!can_vote(first)] {
-                    legend .unseen { (question.text) }
+                    legend .unseen { (spoken(&question.text)) }
                     (unshown_picks(words, first))
                     (list(words, first, |place, candidate| row(words, first, place, candidate)))
                     @if question.settings.open && question.settings.pick != Pick::One {
@@ -99,7 +100,7 @@ fn row(words: &Words, first: &VoterPage, place: usize, candidate: &ShownCandidat
             html! {
                 label class=(with("row", "marked", own.is_some())) {
                     (parts(words, first, &letter, candidate, word))
-                    (numbers(&name, &candidate.label, max.into(), chosen.map(usize::from)))
+                    (numbers(&name, &spoken_label(first, candidate), max.into(), chosen.map(usize::from)))
                 }
             }
         }
@@ -118,7 +119,7 @@ fn rank(words: &Words, first: &VoterPage, letter: &str, candidate: &ShownCandida
     };
     let shown = own.map_or_else(|| letter.into(), |own| (own + 1).to_string());
     let name = format!("rank-{}", candidate.index);
-    let label = fill(&words.voter.place_of, &candidate.label);
+    let label = fill(&words.voter.place_of, spoken_label(first, candidate));
     let last = own.filter(|_| keeps(first)).map(|own| own + 1);
     html! {
         div class=(with("row", "marked", wins || (own.is_some() && runoff.is_none()))) {

@@ -4,9 +4,9 @@
 
 use actix_web::{HttpRequest, HttpResponse, http::header, web};
 
-use super::{html, language};
+use super::{html, language, opening};
 use crate::{
-    model::{PresenterPage, Problem, ProblemCode},
+    model::{Problem, ProblemCode},
     picture::Theme,
     web::{
         headers::FRAMED_POLICY,
@@ -25,9 +25,7 @@ pub(in crate::web) async fn embed(
 ) -> Result<HttpResponse, Problem> {
     let poll = web.registry.get(&code).await?;
     let look = look(&request)?;
-    let update = poll.latest().borrow().update().clone();
-    let base = links::base(&request, &caller, &web);
-    let opening = PresenterPage { update, base };
+    let opening = opening(&poll, links::base(&request, &caller, &web));
     let page = web
         .shell
         .embed(&opening, language(&web.shell, &request), &look);

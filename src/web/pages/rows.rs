@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::words::Words;
+use super::{view::label, words::Words};
 use crate::model::{Pick, ShownCandidate, VoterPage};
 
 /// A label over so many UTF-16 units, or a count over so many characters, gives the figures a line of
@@ -67,7 +67,7 @@ pub(super) fn parts(
     html! {
         span .bubble { (letter) }
         span .label {
-            bdi { (candidate.label) }
+            bdi { (label(first, candidate)) }
             @if let Some(by) = &candidate.by { "\u{2002}" bdi .soft { (by) } }
             @if !word.is_empty() { "\u{2002}" span .mark { (word) } }
         }

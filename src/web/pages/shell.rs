@@ -9,7 +9,7 @@ use data_encoding::HEXLOWER;
 use super::{
     form::Form,
     template::{ShellError, Template, json_in_html, text_in_html},
-    view,
+    view::{self, spoken},
     words::{Languages, Words},
 };
 use crate::model::{MakerPage, PresenterPage, Problem, VoterPage};
@@ -53,6 +53,11 @@ impl Shell {
         self.languages.accepted(accepted)
     }
 
+    /// Whether that language writes 0,5 and not 0.5.
+    pub fn has_decimal_comma(&self, accepted: Option<&str>) -> bool {
+        self.words(accepted).has_decimal_comma()
+    }
+
     /// The words of every language but one.
     pub(super) fn other_languages(&self, than: &Words) -> impl Iterator<Item = &Words> {
         self.languages.others(than)
@@ -78,7 +83,7 @@ impl Shell {
         let id = HEXLOWER.encode(&rand::random::<[u8; 16]>());
         self.voter.fill([
             &words.tag,
-            &text_in_html(&first.update.question.text),
+            &text_in_html(&spoken(&first.update.question.text)),
             &view::page(words, first, refused, &id).into_string(),
             &json_in_html(first),
         ])
@@ -88,7 +93,7 @@ impl Shell {
     pub(super) fn presenter(&self, opening: &PresenterPage, words: &Words) -> String {
         self.presenter.fill([
             &words.tag,
-            &text_in_html(&opening.update.question.text),
+            &text_in_html(&spoken(&opening.update.question.text)),
             &json_in_html(opening),
         ])
     }
@@ -98,7 +103,7 @@ impl Shell {
         self.embed.fill([
             &words.tag,
             look,
-            &text_in_html(&opening.update.question.text),
+            &text_in_html(&spoken(&opening.update.question.text)),
             &json_in_html(opening),
         ])
     }

@@ -245,6 +245,10 @@ impl Words {
         format!("{mean:.1}").replace('.', &self.numbers.point)
     }
 
+    pub(super) fn has_decimal_comma(&self) -> bool {
+        self.numbers.point == ","
+    }
+
     /// A whole number with its thousands apart.
     pub(super) fn number(&self, number: u64) -> String {
         let digits = number.to_string();

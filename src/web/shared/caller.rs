@@ -71,13 +71,26 @@ impl FromRequest for Voting {
 impl Caller {
     /// Requires the host key: 401 `key`.
     pub fn require_host(&self, state: &AppState) -> Result<(), Problem> {
-        self.require_key(|key| state.host_key.is(key))
+        self.require_key("the host key", |key| state.host_key.is(key))
     }
 
     /// Requires the presenter key of `poll`: 401 `key`.
     pub fn require_presenter(&self, state: &AppState, poll: &PollHandle) -> Result<(), Problem> {
         let (code, generation) = (poll.code().key(), poll.key_generation());
-        self.require_key(|key| state.secret.is_presenter_key(code, generation, key))
+        let is_right = |key: &str| state.secret.is_presenter_key(code, generation, key);
+        self.require_key("this poll's presenter key", is_right)
+    }
+
+    /// Requires the presenter key of `poll`, or the host key: 401 `key`.
+    pub fn require_presenter_or_host(
+        &self,
+        state: &AppState,
+        poll: &PollHandle,
+    ) -> Result<(), Problem> {
+        self.require_presenter(state, poll).or_else(|_| {
+            let is_right = |key: &str| state.host_key.is(key);
+            self.require_key("this poll's presenter key or the host key", is_right)
+        })
     }
 
     /// Refuses pages of other origins, even without a cookie: 403 `origin`. Programs other than browsers
@@ -120,11 +133,11 @@ impl Caller {
     }
 
     /// The refusal is the same whether the key is missing, wrong, or of another poll.
-    fn require_key(&self, is_right: impl FnOnce(&str) -> bool) -> Result<(), Problem> {
+    fn require_key(&self, which: &str, is_right: impl FnOnce(&str) -> bool) -> Result<(), Problem> {
         if self.key.as_deref().is_some_and(is_right) {
             Ok(())
         } else {
-            let detail = "send the right key as Authorization: Bearer KEY";
+            let detail = format!("send {which} as Authorization: Bearer KEY");
             Err(Problem::new(ProblemCode::Key, detail))
         }
     }
@@ -245,7 +258,8 @@ mod tests {
     fn a_missing_key_a_wrong_one_and_that_of_another_poll_get_one_answer() {
         let secret = Secret::random();
         let [right, other] = ["live", "k7qf"].map(|poll| secret.presenter_key(poll, 0));
-        let ask = |key| caller(key).require_key(|key| secret.is_presenter_key("live", 0, key));
+        let ask =
+            |key| caller(key).require_key("it", |key| secret.is_presenter_key("live", 0, key));
 
         let refusals = [None, Some(""), Some("wrong"), Some(&*other)].map(ask);
 
@@ -257,7 +271,7 @@ mod tests {
 
     #[test]
     fn a_refusal_names_the_scheme() {
-        let problem = caller(None).require_key(|_| true).unwrap_err();
+        let problem = caller(None).require_key("it", |_| true).unwrap_err();
 
         let answer = problem.error_response();
 

@@ -112,8 +112,7 @@ impl MaybePresenter {
 impl PresenterOrHost {
     async fn of(request: &HttpRequest) -> Result<Self, Problem> {
         let (any, state) = (AnyPoll::of(request).await?, state_of(request));
-        let presenter = any.caller.require_presenter(state, &any.poll);
-        presenter.or_else(|_| any.caller.require_host(state))?;
+        any.caller.require_presenter_or_host(state, &any.poll)?;
         Ok(Self(any))
     }
 }

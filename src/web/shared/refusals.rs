@@ -95,8 +95,10 @@ macro_rules! refusals {
 
 refusals! {
     Reading: CALL, POLL, QUERY;
+    Markup: CALL, POLL, QUERY, &[ProblemCode::NotFound];
     History: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion];
     Results: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound], KEY;
+    Workbook: CALL, POLL, QUERY, &[ProblemCode::UnknownQuestion, ProblemCode::NotFound, ProblemCode::TooLarge], KEY;
     Vote: CALL, QUERY, POLL, BODY, VOTE, WRITE;
     VoteBatch: CALL, QUERY, POLL, KEY, BODY, WRITE, &[ProblemCode::MissingField, ProblemCode::BadSetting];
     MakePoll: CALL, QUERY, KEY, BODY, SETTINGS, WRITE,

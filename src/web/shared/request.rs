@@ -29,7 +29,10 @@ pub fn media_type(request: &HttpRequest, known: &[&'static str]) -> Result<&'sta
             Some((others, last)) => format!("{others} or {last}"),
             None => known,
         };
-        let detail = format!("send the body as Content-Type: {known}");
+        let detail = match given {
+            "" => format!("send the body with Content-Type: {known}"),
+            _ => format!("send the body with Content-Type: {known}, not as {given}"),
+        };
         return Err(Problem::new(ProblemCode::MediaType, detail));
     };
     refuse_encoding(request)?;

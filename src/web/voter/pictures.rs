@@ -1,5 +1,7 @@
 //! Pictures of a poll: its join link as a QR code, its chart as SVG and PNG.
 
+use std::sync::Arc;
+
 use actix_web::{
     HttpRequest, HttpResponse,
     http::header::{self, EntityTag, Header as _, IfNoneMatch},
@@ -62,7 +64,8 @@ async fn chart(
     format: PictureFormat,
 ) -> Result<HttpResponse, Problem> {
     let options = options(request)?;
-    let update = any.poll.latest().borrow().update().clone();
+    let newest = any.poll.latest().borrow().clone();
+    let update = newest.update().clone();
     let key = PictureKey {
         poll: update.poll.clone(),
         format,
@@ -77,6 +80,10 @@ async fn chart(
         PictureFormat::Png => "image/png",
     };
     let history = history(any, &update).await?;
+    let update = match newest.set_question() {
+        Some(set) => Arc::new(set.plain(&update)),
+        None => update,
+    };
     let picture = state.pictures.draw(key, update, history).await?;
     Ok(answer(tag, ALWAYS_CURRENT, media_type, picture))
 }

@@ -1,9 +1,8 @@
-//! Results as files, and over time.
+//! Results as a file for programs, and over time.
 
 use actix_web::HttpRequest;
 
 use crate::{
-    formats::{self, ResultRow},
     model::{History, Problem, ProblemCode, ResultsFile},
     tally::Tally,
     web::shared::{
@@ -16,7 +15,7 @@ const BUCKETS: u64 = 60;
 const MAX_BUCKETS: u64 = 500;
 
 /// `?question=N`
-pub struct OneQuestion(Option<u64>);
+pub struct OneQuestion(pub Option<u64>);
 
 /// `?question=N&buckets=N`
 pub struct Buckets {
@@ -72,32 +71,8 @@ pub async fn json(
     })
 }
 
-/// Gives the results as a table; without the presenter key, hidden figures are left out.
-#[utoipa::path(
-    get, path = "/{code}/results.csv", operation_id = "results_csv", tag = "Results",
-    params(
-        OfPoll,
-        ("question" = Option<u16>, Query, description = "This question alone."),
-    ),
-    security((), ("presenter_key" = [])),
-    responses(
-        (status = 200, description = "The results.", body = String, content_type = "text/csv"),
-        refusals::Results,
-    ),
-)]
-pub async fn csv(
-    reader: MaybePresenter,
-    Query(OneQuestion(only)): Query<OneQuestion>,
-) -> Result<Download, Problem> {
-    let results = results(&reader, only).await?;
-    Ok(Download {
-        name: format!("{}.csv", reader.poll.code()),
-        media_type: "text/csv; charset=utf-8",
-        content: formats::write_csv(rows(&results)),
-    })
-}
-
-async fn results(reader: &MaybePresenter, only: Option<u64>) -> Result<ResultsFile, Problem> {
+/// The results as far as the caller may know them: 422 `unknown_question`.
+pub async fn results(reader: &MaybePresenter, only: Option<u64>) -> Result<ResultsFile, Problem> {
     let code = reader.poll.code().spelling().clone();
     let all = reader.is_presenter;
     let results = reader.look(move |tally| {
@@ -105,25 +80,6 @@ async fn results(reader: &MaybePresenter, only: Option<u64>) -> Result<ResultsFi
         Ok(ResultsFile::new(code, tally, only, all))
     });
     results.await?
-}
-
-fn rows(results: &ResultsFile) -> impl Iterator<Item = ResultRow<'_>> {
-    results.questions.iter().flat_map(|question| {
-        question.candidates.iter().map(|candidate| ResultRow {
-            question: question.index,
-            text: &question.text,
-            candidate: candidate.index,
-            label: &candidate.label,
-            by: candidate.by.as_deref(),
-            votes: candidate.figures.votes,
-            borda: candidate.figures.borda,
-            mean: candidate.figures.mean.flatten(),
-            median: candidate.figures.median.flatten(),
-            distribution: candidate.figures.distribution.as_deref(),
-            total: question.total,
-            voters: question.voters,
-        })
-    })
 }
 
 /// Gives the counts over time, cumulative, since the last reset.

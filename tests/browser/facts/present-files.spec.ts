@@ -19,22 +19,40 @@ test("one key saves the chart and the results, hidden ones in the files alone", 
   const files = await Promise.all([
     await save("picture"),
     await save("any size"),
-    await save("table"),
+    await save("as a table"),
+    await save("plain text"),
     await save("programs"),
   ]);
 
   expect(files.map(({ name }) => name)).toEqual(
-    ["chart.png", "chart.svg", "results.csv", "results.json"].map(file => `${lesson.code}-${file}`),
+    ["chart.png", "chart.svg", "results.xlsx", "results.csv", "results.json"].map(file => `${lesson.code}-${file}`),
   );
-  const [png, svg, csv, json] = files.map(({ content }) => content);
+  const [png, svg, xlsx, csv, json] = files.map(({ content }) => content);
   expect(png?.subarray(1, 4).toString()).toBe("PNG");
   expect(svg?.toString()).toContain("Results hidden");
-  expect(csv?.toString()).toMatch(/Tea.*3/);
+  expect(xlsx?.subarray(0, 2).toString()).toBe("PK");
+  expect(csv?.toString()).toMatch(/Tea,,3,/);
   expect(JSON.parse(json?.toString() ?? "")).toMatchObject({
     questions: [{ candidates: [{ label: "Tea", votes: 3 }, { votes: 1 }] }],
   });
   await presenter.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("the table goes with the page's language, not with the browser's", async ({ page, serve }) => {
+  const lesson = await Lesson.make(await serve(...HOSTED), [ASKED]);
+  await lesson.voteMany([1, 1]);
+  const presenter = await Presenter.open(page, lesson);
+  await page.evaluate(() => localStorage.setItem("livepoll.language", "de"));
+  await page.reload();
+  await presenter.press("d");
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "reiner Text" }).click(),
+  ]);
+
+  expect((await readFile(await download.path())).toString()).toMatch(/Tea;;1;.*;0,5;/);
 });
 
 test("without WebSockets and streams the presenter's page follows and steers all the same", async ({

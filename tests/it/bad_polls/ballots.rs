@@ -45,19 +45,19 @@ fn a_question_with_one_pick_refuses_others() {
                 r#"{"ratings":[null,null,null]}"#,
                 422,
                 "wrong_pick",
-                "another kind",
+                "that kind",
             ),
             (
                 r#"{"candidate":0,"candidates":[0]}"#,
                 422,
                 "wrong_pick",
-                "another kind",
+                "that kind",
             ),
             (
                 r#"{"candidate":0,"write_in":"Rust"}"#,
                 422,
                 "wrong_pick",
-                "another kind",
+                "that kind",
             ),
             (
                 r#"{"write_in":"Rust"}"#,

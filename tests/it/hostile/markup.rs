@@ -21,7 +21,7 @@ const TEXTS: [&str; 26] = [
     "'><img src=x onerror='alert(1)",
     "\" onfocus=alert(1) autofocus x=\"",
     "' onmouseover='alert(1)",
-    "` onerror=`alert(1)",
+    "` onerror=alert(1)",
     "<!--<script>",
     "--><svg/onload=alert(1)>",
     "<![CDATA[</text><script>alert(1)</script>]]>",
@@ -335,6 +335,7 @@ fn what_is_no_page_is_never_taken_for_one() {
     requests.extend(formats.map(|format| with_key(&format!("/export?format={format}"))));
     let files = [
         "results.csv",
+        "results.xlsx",
         "results.json",
         "chart.svg",
         "chart.png",

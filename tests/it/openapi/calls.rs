@@ -63,6 +63,7 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
     let read = |id, target: &str| (id, Request::get(target), 200);
     let results = format!("/{}/results.json", poll.code);
     let csv = format!("/{}/results.csv", poll.code);
+    let xlsx = format!("/{}/results.xlsx", poll.code);
     let first = |schema: &str| document.examples(schema).swap_remove(0);
 
     let mut calls = vec![
@@ -70,6 +71,18 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
             "make_poll",
             posted("/api/v1/polls", HOST_KEY, &first("NewPoll")),
             201,
+        ),
+        (
+            "draft_poll",
+            posted("/api/v1/drafts", HOST_KEY, &first("NewPoll")),
+            200,
+        ),
+        (
+            "draft_poll",
+            bearer(Request::new("POST", "/api/v1/drafts"), HOST_KEY)
+                .header("Content-Type", "text/plain")
+                .body("Sure! Here they are:\n\n1. Which is a gas?\na) Iron\nb) Neon *\n"),
+            200,
         ),
         (
             "list_polls",
@@ -148,6 +161,9 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
         asked("results_json", &format!("{results}?question=1")),
         read("results_csv", &csv),
         asked("results_csv", &csv),
+        read("results_csv", &format!("{csv}?separator=%3B&lang=de")),
+        read("results_xlsx", &xlsx),
+        asked("results_xlsx", &format!("{xlsx}?question=1")),
         asked("list_questions", &below("/questions")),
         asked("export_questions", &below("/export?format=json")),
         (
@@ -201,7 +217,7 @@ pub fn refusals(operation: &Operation, poll: &Made) -> Vec<(Request, u16, &'stat
         let elsewhere = asked.clone().header("X-Forwarded-For", "192.0.2.7");
         refusals.push((bearer(elsewhere, "wrong"), 401, "key"));
     }
-    let key = if operation.id == "make_poll" || operation.id == "list_polls" {
+    let key = if ["make_poll", "draft_poll", "list_polls"].contains(&operation.id.as_str()) {
         HOST_KEY
     } else {
         &poll.key
@@ -232,7 +248,10 @@ pub fn refusals(operation: &Operation, poll: &Made) -> Vec<(Request, u16, &'stat
     for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
         let name = parameter["name"].as_str().expect("a name");
         if name != "cursor" {
-            let bad = Request::new(&operation.method, &format!("{target}?{name}=x"));
+            let mut bad = Request::new(&operation.method, &format!("{target}?{name}=x"));
+            if operation.json["requestBody"].is_object() {
+                bad = bad.header("Content-Type", "application/json").body("{}");
+            }
             refusals.push((bearer(bad, key), 422, "bad_query"));
         }
     }

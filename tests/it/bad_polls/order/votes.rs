@@ -211,9 +211,9 @@ fn said(code: &str) -> &'static str {
         "not_on_stage" => "not on stage",
         "ticket_invalid" => "valid ticket",
         "unknown_candidate" => "has 3 candidates",
-        "unknown_field" => "no such field",
+        "unknown_field" => "this takes",
         "write_ins_off" => "no written-in",
-        "wrong_pick" => "another kind of vote",
+        "wrong_pick" => "that kind of vote",
         _ => panic!("what does {code} say?"),
     }
 }
