@@ -6,6 +6,9 @@ import type { Outcome } from "./edits.ts";
 import type { State } from "./state.ts";
 import { leftOutText, wordsOf } from "./words.ts";
 
+/** Nobody sees what is behind the main key. */
+const BEHIND_FOOT = "0px 0px -96px 0px";
+
 type LeftOutProps = {
   state: State;
   app: App;
@@ -25,9 +28,12 @@ export function LeftOutList({ state, app, outcome, draft, count, said, heading, 
   const { leftOut } = words;
   useEffect(() => {
     if (heading.current === null) return;
-    const watch = new IntersectionObserver(seen => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) app.saw(draft);
-    });
+    const watch = new IntersectionObserver(
+      seen => {
+        if (seen.some(({ isIntersecting }) => isIntersecting)) app.saw(draft);
+      },
+      { rootMargin: BEHIND_FOOT },
+    );
     watch.observe(heading.current);
     return () => watch.disconnect();
   }, [draft]);

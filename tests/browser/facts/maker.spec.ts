@@ -29,6 +29,7 @@ test("a poll is pasted, seen, opened, and votes arrive on its chart", async ({ p
   await expect(preview).toContainText("Lecture 7 · Question 1 of 2");
   await expect(page.getByText("2 questions, 5 answers")).toBeVisible();
   await page.getByLabel("and", { exact: true }).selectOption("vote once");
+  await page.getByLabel("They see results").selectOption("always live");
   await expect(preview.locator(".hint").first()).toHaveText("Tap one. You cannot change it later.");
   await page.getByLabel("Join code").fill("Lect7");
   const color = await preview

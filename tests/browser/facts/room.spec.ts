@@ -30,6 +30,7 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await page.goto(`${wifi.url}/new`);
     await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
     await page.keyboard.insertText(PASTED);
+    await page.getByLabel("They see results").selectOption("always live");
     await page.getByRole("button", { name: "word cloud" }).click();
     await page.getByRole("button", { name: "Q&A" }).click();
 
