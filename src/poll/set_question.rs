@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     markup,
-    model::{MarkedUp, Question, Update},
+    model::{MarkedUp, PlainTexts, Question, Update},
 };
 
 /// A question that has markup, with its labels that voters see.
@@ -101,12 +101,19 @@ impl SetQuestion {
     /// Its texts as HTML.
     pub fn html(&self) -> &Arc<MarkedUp> {
         self.set.get_or_init(|| {
-            let labels = self.source.labels.iter();
+            let Source { text, labels } = &self.source;
+            let marked_up = || labels.iter().filter(|(_, label)| markup::is_in(label));
             let set = MarkedUp {
-                text: markup::html(&self.source.text),
-                candidates: labels
-                    .filter_map(|(index, label)| Some((*index, markup::set(label)?)))
+                text: markup::html(text),
+                candidates: marked_up()
+                    .map(|(index, label)| (*index, markup::html(label)))
                     .collect(),
+                plain: PlainTexts {
+                    text: markup::plain(text).into(),
+                    candidates: marked_up()
+                        .map(|(index, label)| (*index, markup::plain(label).into()))
+                        .collect(),
+                },
             };
             set.into()
         })
@@ -114,12 +121,12 @@ impl SetQuestion {
 
     /// An update of the question without markup: as it is drawn and spoken.
     pub fn plain(&self, update: &Update) -> Update {
+        let known = &self.html().plain;
         let mut plain = update.clone();
-        plain.question.text = markup::plain(&update.question.text).into();
+        plain.question.text = known.text.as_str().into();
         for candidate in &mut plain.candidates {
-            let mut own = self.source.labels.iter();
-            if own.any(|(index, _)| *index == candidate.index) {
-                candidate.label = markup::plain(&candidate.label).into();
+            if let Some(label) = known.candidates.get(&candidate.index) {
+                candidate.label = label.as_str().into();
             }
         }
         plain
