@@ -68,6 +68,29 @@ impl Source {
     }
 }
 
+/// A question's texts with their markup set; none if they have none.
+pub fn set_texts<'a>(
+    text: &str,
+    labels: impl IntoIterator<Item = (u16, &'a str)>,
+) -> Option<MarkedUp> {
+    let labels = labels.into_iter().filter(|(_, label)| markup::is_in(label));
+    let labels: Vec<_> = labels.collect();
+    let each = |set: fn(&str) -> String| {
+        labels
+            .iter()
+            .map(|(index, label)| (*index, set(label)))
+            .collect()
+    };
+    (markup::is_in(text) || !labels.is_empty()).then(|| MarkedUp {
+        text: markup::html(text),
+        candidates: each(markup::html),
+        plain: PlainTexts {
+            text: markup::plain(text).into(),
+            candidates: each(|label| markup::plain(label).into()),
+        },
+    })
+}
+
 /// The candidates that voters see, but those that voters wrote in: these have no markup.
 fn labels(question: &Question) -> impl Iterator<Item = (u16, &Arc<str>)> {
     let candidates = (0..).zip(&question.candidates);
@@ -102,20 +125,8 @@ impl SetQuestion {
     pub fn html(&self) -> &Arc<MarkedUp> {
         self.set.get_or_init(|| {
             let Source { text, labels } = &self.source;
-            let marked_up = || labels.iter().filter(|(_, label)| markup::is_in(label));
-            let set = MarkedUp {
-                text: markup::html(text),
-                candidates: marked_up()
-                    .map(|(index, label)| (*index, markup::html(label)))
-                    .collect(),
-                plain: PlainTexts {
-                    text: markup::plain(text).into(),
-                    candidates: marked_up()
-                        .map(|(index, label)| (*index, markup::plain(label).into()))
-                        .collect(),
-                },
-            };
-            set.into()
+            let labels = labels.iter().map(|(index, label)| (*index, &**label));
+            set_texts(text, labels).expect("it has markup").into()
         })
     }
 
