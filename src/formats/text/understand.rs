@@ -2,7 +2,7 @@
 //! is left out.
 
 use super::{
-    asked::{Answer, Asked},
+    asked::Asked,
     found::Found,
     keys,
     left::Left,
@@ -14,10 +14,7 @@ use super::{
     units::pieces,
 };
 use crate::{
-    formats::{
-        draft::{Draft, ReadQuestion},
-        sheet,
-    },
+    formats::{draft::Draft, sheet},
     model::{GuessKind, LeftOutReason},
 };
 
@@ -89,7 +86,7 @@ impl Reader<'_> {
             && self.lines[at].kind == Kind::Row
         {
             self.resolve(true);
-            return self.row(at);
+            return self.found.asked.push(Asked::row(&self.lines[at], at));
         }
         match (unit.stem.is_empty(), unit.answers.is_empty()) {
             (true, true) => {
@@ -142,27 +139,6 @@ impl Reader<'_> {
             && unit.settings.is_empty()
             && !self.stems.asks(unit)
             && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
-    }
-
-    /// A question and its answers, parted by tabs.
-    fn row(&mut self, at: usize) {
-        let line = &self.lines[at];
-        let mut cells = line
-            .text
-            .split('\t')
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty());
-        let mut asked = Asked::new(self.lines, &[]);
-        asked.read = ReadQuestion {
-            line: line.number,
-            end: line.number,
-            text: cells.next().unwrap_or_default().into(),
-            ..ReadQuestion::default()
-        };
-        asked.answers = cells
-            .map(|cell| Answer::cell(line.number, at, cell))
-            .collect();
-        self.found.asked.push(asked);
     }
 
     /// Questions in the rows of a table.
