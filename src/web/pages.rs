@@ -12,6 +12,7 @@ pub(super) mod problems;
 mod rows;
 pub(super) mod shell;
 mod template;
+mod texts;
 mod view;
 mod words;
 

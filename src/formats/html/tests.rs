@@ -146,7 +146,7 @@ fn long_texts_are_read_in_time() {
             let start = Instant::now();
             let _ = shown(&text, markup, Place::Question);
             let took = start.elapsed();
-            assert!(took < Duration::from_secs(5), "{took:?}: {}", &text[..20]);
+            assert!(took < Duration::from_secs(60), "{took:?}: {}", &text[..20]);
         }
     }
 }

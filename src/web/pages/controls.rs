@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use super::{
     form::Form,
     rows::{letter, list, mark, parts, with},
-    view::{spoken, spoken_label},
+    texts::{spoken, spoken_label},
     words::{Words, fill},
 };
 use crate::model::{Pick, Rule, Runoff, Show, ShownCandidate, VoterPage, Voters};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    view::{label, spoken_label},
+    texts::{label, spoken_label},
     words::Words,
 };
 use crate::model::{Pick, ShownCandidate, VoterPage};

@@ -9,7 +9,8 @@ use data_encoding::HEXLOWER;
 use super::{
     form::Form,
     template::{ShellError, Template, json_in_html, text_in_html},
-    view::{self, spoken},
+    texts::spoken,
+    view,
     words::{Languages, Words},
 };
 use crate::model::{MakerPage, PresenterPage, Problem, VoterPage};

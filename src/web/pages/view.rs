@@ -7,11 +7,12 @@ use super::{
     form::Form,
     hint::hint,
     rows::{units, with},
+    texts::spoken,
     words::Words,
 };
 use crate::{
     markup,
-    model::{Problem, ShownCandidate, VoterPage},
+    model::{Problem, VoterPage},
 };
 
 /// A question over so many UTF-16 units is set smaller. The client uses the same number.
@@ -49,30 +50,6 @@ pub(super) fn page(
 fn text(first: &VoterPage) -> Markup {
     let set = first.markup.as_ref().map(|markup| markup.text.clone());
     PreEscaped(set.unwrap_or_else(|| markup::html(&first.update.question.text)))
-}
-
-/// A label with its markup set. What voters write in has none.
-pub(super) fn label(first: &VoterPage, candidate: &ShownCandidate) -> Markup {
-    let set = first.markup.as_ref();
-    match set.and_then(|markup| markup.candidates.get(&candidate.index)) {
-        Some(label) => PreEscaped(label.clone()),
-        None => html! { (candidate.label) },
-    }
-}
-
-/// A label as it is spoken.
-pub(super) fn spoken_label(first: &VoterPage, candidate: &ShownCandidate) -> String {
-    let set = first.markup.as_ref();
-    if set.is_some_and(|markup| markup.candidates.contains_key(&candidate.index)) {
-        spoken(&candidate.label)
-    } else {
-        candidate.label.to_string()
-    }
-}
-
-/// A text without markup, in one line.
-pub(super) fn spoken(text: &str) -> String {
-    markup::plain(text).replace('\n', " ")
 }
 
 fn foot(words: &Words, first: &VoterPage) -> Markup {
