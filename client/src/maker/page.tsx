@@ -194,7 +194,7 @@ function Code({ state, app, field }: PageProps & { field: RefObject<HTMLInputEle
           autoComplete="off"
           autoCapitalize="characters"
           spellcheck={false}
-          placeholder={words.drawn}
+          placeholder={state.read?.draft.poll.code ?? words.drawn}
           aria-invalid={said !== undefined}
           aria-describedby="code-said"
           onInput={({ currentTarget }) => app.store.dispatch({ type: "code", code: currentTarget.value })}

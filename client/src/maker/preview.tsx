@@ -11,6 +11,7 @@ import { voter } from "../words/table.ts";
 import type { App } from "./app.ts";
 import { questionsOf, toKind, toRight, type Edit, type Item, type OpenItem, type Outcome } from "./edits.ts";
 import { FileGuesses, Guesses } from "./guesses.tsx";
+import { Marked } from "./marked.tsx";
 import { canBe, kindOf, KINDS, rulesOf, takesRight, type Kind, type Rules } from "./poll.ts";
 import { isBlank, lacksKey, type State } from "./state.ts";
 import { wordsOf } from "./words.ts";
@@ -106,7 +107,7 @@ function Question({ item, state, app, canJoin, canTitle }: QuestionProps): VNode
   return (
     <div>
       <h3 class={headingClass(text)} dir="auto">
-        {text}
+        <Marked html={item.set?.text} text={text} />
       </h3>
       <p class="hint soft">{task(rules, candidates.length, language)}</p>
       {!asVoters && <KindMenu item={item} rules={rules} state={state} change={change} />}
@@ -149,7 +150,9 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
         <span class="bubble">{name}</span>
       )}
       <span class="label">
-        <bdi>{label}</bdi>
+        <bdi>
+          <Marked html={item.set?.candidates[index]} text={label} />
+        </bdi>
         {isRight && (
           <>
             {"\u2002"}
