@@ -61,7 +61,7 @@ export function Page({ state, app }: PageProps): VNode {
             </h1>
           </header>
           {asksKey && <AskKey state={state} app={app} field={key} next={box} />}
-          <Box state={state} app={app} field={box} said={textAt("box", message)} make={make} />
+          <Box state={state} app={app} field={box} said={textAt("box", message)} count={count} make={make} />
           {read && outcome && outcome.leftOut.length > 0 && (
             <LeftOutList
               state={state}

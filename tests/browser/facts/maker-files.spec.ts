@@ -75,7 +75,7 @@ test("a sheet takes the place of the box until it is let go", async ({ page, ser
 
   await maker.choose("Quiz.xlsx", Buffer.from("PK\u0003\u0004\0\0"));
   expect((await asked).postDataBuffer()).toEqual(Buffer.from("PK\u0003\u0004\0\0"));
-  await expect(page.getByText("Quiz.xlsx")).toBeVisible();
+  await expect(page.getByText("Quiz.xlsx: 1 question read, 1 left out")).toBeVisible();
   await expect(maker.box).toHaveCount(0);
   await expect(page.getByText("Row 7")).toBeVisible();
   await expect(maker.questions).toHaveText(["Two and two?"]);
