@@ -41,7 +41,7 @@ pub use self::{
     },
     files::{CandidateResults, PollFile, QuestionResults, ResultsFile},
     flaw::Flaw,
-    markup::{MarkedUp, MarkedUpDraft},
+    markup::{MarkedUp, MarkedUpDraft, PlainTexts},
     message::{ClientMessage, ProblemMessage, ServerMessage},
     pick::Pick,
     presenter::{

@@ -311,6 +311,20 @@ text: string,
 /**
  * The labels that have markup, by their candidates' indices.
  */
+candidates: Record<string, string>, 
+/**
+ * The same texts without markup.
+ */
+plain: PlainTexts, };
+
+export type PlainTexts = { 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * The labels that have markup, by their candidates' indices.
+ */
 candidates: Record<string, string>, };
 
 export type First = { 

@@ -16,13 +16,19 @@ pub(super) fn recognize(text: &str) -> FileFormat {
         FileFormat::Gift
     } else if aiken::resembles(text) {
         FileFormat::Aiken
-    } else if sheet::resembles(text) {
+    } else if (text.contains('\t') || !has_blocks(text)) && sheet::resembles(text) {
         FileFormat::Csv
     } else if is_markdown(text) {
         FileFormat::Markdown
     } else {
         FileFormat::Text
     }
+}
+
+/// Whether empty lines part the text, as they do not in a sheet. Tabs stand in what is copied from one.
+fn has_blocks(text: &str) -> bool {
+    let lines = text.trim().lines();
+    lines.map(str::trim).any(str::is_empty)
 }
 
 fn is_moodle_xml(start: &str) -> bool {

@@ -6,7 +6,7 @@ mod hostile;
 pub(super) mod moodle;
 mod pieces;
 mod properties;
-mod sheets;
+pub(super) mod sheets;
 
 use WrittenFormat as Format;
 

@@ -19,6 +19,7 @@
 
 mod asked;
 mod blocks;
+mod found;
 mod keys;
 mod left;
 mod letters;

@@ -7,7 +7,7 @@ use ts_rs::{Config, TS};
 use super::{
     AnyVote, CandidateSettings, ColoredLabel, CreatedPoll, DraftCandidate, DraftPoll,
     DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage,
-    MarkedUp, MarkedUpDraft, OwnPicks, OwnVote, Pick, PollDraft, PollList, PollSummary,
+    MarkedUp, MarkedUpDraft, OwnPicks, OwnVote, Pick, PlainTexts, PollDraft, PollList, PollSummary,
     PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt, Results, Rule,
     ServerMessage, Settings, SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody,
     VoterPage, Voters, WriteIns,
@@ -37,6 +37,7 @@ fn typescript() -> String {
         ProblemMessage::decl(&config),
         ServerMessage::decl(&config),
         MarkedUp::decl(&config),
+        PlainTexts::decl(&config),
         VoterPage::decl(&config),
         PresenterPage::decl(&config),
         MakerPage::decl(&config),

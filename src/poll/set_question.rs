@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     markup,
-    model::{MarkedUp, Question, Update},
+    model::{MarkedUp, PlainTexts, Question, Update},
 };
 
 /// A question that has markup, with its labels that voters see.
@@ -68,6 +68,29 @@ impl Source {
     }
 }
 
+/// A question's texts with their markup set; none if they have none.
+pub fn set_texts<'a>(
+    text: &str,
+    labels: impl IntoIterator<Item = (u16, &'a str)>,
+) -> Option<MarkedUp> {
+    let labels = labels.into_iter().filter(|(_, label)| markup::is_in(label));
+    let labels: Vec<_> = labels.collect();
+    let each = |set: fn(&str) -> String| {
+        labels
+            .iter()
+            .map(|(index, label)| (*index, set(label)))
+            .collect()
+    };
+    (markup::is_in(text) || !labels.is_empty()).then(|| MarkedUp {
+        text: markup::html(text),
+        candidates: each(markup::html),
+        plain: PlainTexts {
+            text: markup::plain(text).into(),
+            candidates: each(|label| markup::plain(label).into()),
+        },
+    })
+}
+
 /// The candidates that voters see, but those that voters wrote in: these have no markup.
 fn labels(question: &Question) -> impl Iterator<Item = (u16, &Arc<str>)> {
     let candidates = (0..).zip(&question.candidates);
@@ -101,25 +124,20 @@ impl SetQuestion {
     /// Its texts as HTML.
     pub fn html(&self) -> &Arc<MarkedUp> {
         self.set.get_or_init(|| {
-            let labels = self.source.labels.iter();
-            let set = MarkedUp {
-                text: markup::html(&self.source.text),
-                candidates: labels
-                    .filter_map(|(index, label)| Some((*index, markup::set(label)?)))
-                    .collect(),
-            };
-            set.into()
+            let Source { text, labels } = &self.source;
+            let labels = labels.iter().map(|(index, label)| (*index, &**label));
+            set_texts(text, labels).expect("it has markup").into()
         })
     }
 
     /// An update of the question without markup: as it is drawn and spoken.
     pub fn plain(&self, update: &Update) -> Update {
+        let known = &self.html().plain;
         let mut plain = update.clone();
-        plain.question.text = markup::plain(&update.question.text).into();
+        plain.question.text = known.text.as_str().into();
         for candidate in &mut plain.candidates {
-            let mut own = self.source.labels.iter();
-            if own.any(|(index, _)| *index == candidate.index) {
-                candidate.label = markup::plain(&candidate.label).into();
+            if let Some(label) = known.candidates.get(&candidate.index) {
+                candidate.label = label.as_str().into();
             }
         }
         plain

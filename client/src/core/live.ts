@@ -1,6 +1,7 @@
-import type { Question, Update } from "../wire.ts";
+import type { MarkedUp, Question, Update } from "../wire.ts";
 import { Connection, type ConnectionEvent } from "./connection.ts";
 import type { Key } from "./key.ts";
+import { firstTexts, type MarkupEvent, type SetTexts } from "./markup.ts";
 import { watchNetwork } from "./network.ts";
 import type { Timed } from "./store.ts";
 import { transports } from "./transports.ts";
@@ -21,16 +22,20 @@ export type Live = Timed & {
   online: boolean;
   /** How far the server's clock is ahead of `now`, in milliseconds. */
   ahead: number;
+  /** The texts with markup that were fetched last. */
+  markup: SetTexts | undefined;
   /** The update that screen readers were last told of, and when. */
   spoken: { update: Update; at: number };
 };
 
-export type LiveEvent = ConnectionEvent | { type: "network"; online: boolean };
+export type LiveEvent = ConnectionEvent | MarkupEvent | { type: "network"; online: boolean };
 
 /** A page just loaded, with what the server put into it. */
-export function liveWith(update: Update, online: boolean, now: number): Live {
+export function liveWith(first: { update: Update; markup?: MarkedUp }, online: boolean, now: number): Live {
+  const { update } = first;
   const connection = { type: "lost", since: now } as const;
-  return { now, update, joining: true, connection, online, ahead: 0, spoken: { update, at: now } };
+  const markup = firstTexts(first);
+  return { now, update, joining: true, connection, online, ahead: 0, markup, spoken: { update, at: now } };
 }
 
 /**
@@ -43,7 +48,7 @@ export function follow(poll: string, report: (event: LiveEvent) => void, key?: K
   return connection;
 }
 
-/** What becomes of the connection, whatever else a page knows. */
+/** What becomes of the connection and of texts that were fetched, whatever else a page knows. */
 export function connected<State extends Live>(state: State, event: Exclude<LiveEvent, { type: "message" }>): State {
   switch (event.type) {
     case "opened":
@@ -54,6 +59,8 @@ export function connected<State extends Live>(state: State, event: Exclude<LiveE
       return { ...state, connection: { type: "ended", code: event.code } };
     case "network":
       return { ...state, online: event.online };
+    case "markup":
+      return { ...state, markup: event.texts };
   }
 }
 

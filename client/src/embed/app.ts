@@ -1,5 +1,6 @@
 import { now } from "../core/clock.ts";
 import { follow } from "../core/live.ts";
+import { followMarkup } from "../core/markup.ts";
 import type { Browser } from "../core/page.ts";
 import { createStore, type Store } from "../core/store.ts";
 import { throttled } from "../core/throttled.ts";
@@ -21,6 +22,7 @@ export function start(opening: Opening, browser: Browser): Store<State, Event> {
     if (update.seq !== before.update.seq) refreshHistory();
   });
   follow(`${poll}?as=viewer`, store.dispatch);
+  followMarkup(store, poll);
   refreshHistory();
   return store;
 }

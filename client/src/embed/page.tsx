@@ -1,4 +1,5 @@
 import { h, type VNode } from "preact";
+import { htmlOf } from "../core/markup.ts";
 import { Drawing } from "../presenter/charts/chart.tsx";
 import { Runoff } from "../presenter/charts/runoff.tsx";
 import type { State } from "../presenter/state.ts";
@@ -13,11 +14,11 @@ export function Page({ state }: { state: State }): VNode {
   const { update, history, theme } = state;
   const { question } = update;
   const { words, figures } = wordsOf(state);
-  const chart = chartOf(update, false, theme, figures, words);
+  const chart = chartOf(update, false, theme, figures, words, htmlOf(state));
   return (
     <div class="projector">
       <header>
-        <Heading text={question.text} />
+        <Heading text={question.text} html={htmlOf(state)?.text} />
       </header>
       <main>
         <Drawing chart={chart} words={words} question={question} figures={figures} history={history} />

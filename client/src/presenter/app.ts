@@ -4,6 +4,7 @@ import { now } from "../core/clock.ts";
 import { download } from "../core/download.ts";
 import { keyIn, keyStore, takeKey } from "../core/key.ts";
 import { follow, secondsLeft } from "../core/live.ts";
+import { followMarkup } from "../core/markup.ts";
 import type { Browser } from "../core/page.ts";
 import { serially } from "../core/serially.ts";
 import { createStore, type Store } from "../core/store.ts";
@@ -177,6 +178,7 @@ export function start(opening: Opening, browser: Browser): App {
 
   // A viewer is not counted among those who are here.
   follow(`${poll}?as=viewer`, dispatch, () => key);
+  followMarkup(store, poll);
   addEventListener("hashchange", () => {
     const taken = takeKey();
     if (taken !== undefined) unlock(taken);

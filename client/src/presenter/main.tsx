@@ -1,6 +1,7 @@
 import { h } from "preact";
 import { currentBrowser, embedded, entitle, followTheme, part, show } from "../core/page.ts";
 import { attempt } from "../core/storage.ts";
+import { readable } from "../core/markup.ts";
 import { keepAwake } from "../core/wake.ts";
 import type { Opening } from "../wire.ts";
 import { start } from "./app.ts";
@@ -33,7 +34,7 @@ store.subscribe(({ characters }, before) => {
 });
 
 show(part("presenter"), store, state => {
-  entitle(state.update.question.text, state.language);
+  entitle(readable(state).update.question.text, state.language);
   document.documentElement.classList.toggle("stage", state.view === "stage" && state.key.type === "valid");
   return <Page state={state} app={app} />;
 });

@@ -42,6 +42,7 @@ function step(state: State, action: Action): State {
     case "lost":
     case "ended":
     case "network":
+    case "markup":
       return connected(state, action);
     case "message":
       return action.message.type === "update" && isNews(state, action.message)

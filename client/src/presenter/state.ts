@@ -58,14 +58,14 @@ export type Event =
 
 export type Action = Event & Timed;
 
-export function initial({ update, base }: Opening, browser: Browser, now: number): State {
+export function initial(opening: Opening, browser: Browser, now: number): State {
   return {
-    ...liveWith(update, browser.online, now),
+    ...liveWith(opening, browser.online, now),
     ...browser,
     view: "stage",
     sorted: false,
     characters: true,
-    base,
+    base: opening.base,
     key: { type: "missing" },
     questions: [],
     history: undefined,

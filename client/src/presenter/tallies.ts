@@ -1,7 +1,7 @@
 import { onPaper, textOn, type Theme } from "../core/color.ts";
 import { takesWords } from "../core/question.ts";
 import { letter } from "../core/letter.ts";
-import type { Candidate, Update } from "../wire.ts";
+import type { Candidate, MarkedUp, Update } from "../wire.ts";
 import type { Figures } from "../core/figures.ts";
 import type { Words } from "./words.ts";
 
@@ -10,6 +10,8 @@ export type Tally = {
   index: number;
   letter: string;
   label: string;
+  /** The label with its markup set. */
+  html: string | undefined;
   by: string | undefined;
   color: string;
   onColor: string;
@@ -38,7 +40,15 @@ export type Chart = {
 /** So many can be told apart on a screen; of written-in ones there may be more. */
 const MOST = 50;
 
-export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: Figures, words: Words): Chart {
+/** `html` are the texts with their markup set, where there is a place for them. */
+export function chartOf(
+  update: Update,
+  sorted: boolean,
+  theme: Theme,
+  figures: Figures,
+  words: Words,
+  html?: MarkedUp,
+): Chart {
   const { question, candidates, total } = update;
   const hidden = question.results === "hidden";
   const values = candidates.map(candidate => valueOf(candidate));
@@ -53,6 +63,7 @@ export function chartOf(update: Update, sorted: boolean, theme: Theme, figures: 
       index,
       letter: letter(place),
       label,
+      html: html?.candidates[index],
       by,
       color: visible,
       onColor: textOn(visible),

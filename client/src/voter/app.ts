@@ -1,5 +1,6 @@
 import { now } from "../core/clock.ts";
 import { follow } from "../core/live.ts";
+import { followMarkup } from "../core/markup.ts";
 import type { Browser } from "../core/page.ts";
 import { createStore, type Store } from "../core/store.ts";
 import type { First, VoteMessage } from "../wire.ts";
@@ -26,6 +27,7 @@ export function start(first: First, browser: Browser): App {
   storage.change(loaded, stored);
   const store = createStore<State, Event>(initial(first, stored, browser, now()), reduce, nextLook);
   const connection = follow(poll, store.dispatch);
+  followMarkup(store, poll);
   const send = (vote: Waiting): boolean => connection.send(messageOf(vote));
 
   store.subscribe((state, before) => storage.change(keptOf(before), keptOf(state)));

@@ -42,6 +42,7 @@ function step(state: State, action: Action): State {
     case "ended":
       return { ...connected(state, action), queue: queueAfter(state, action.code) };
     case "network":
+    case "markup":
       return connected(state, action);
     case "message":
       return heard(state, action.message);

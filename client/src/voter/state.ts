@@ -67,7 +67,7 @@ export type Action = Event & Timed;
 export function initial(first: First, { waiting, ...stored }: Stored, browser: Browser, now: number): State {
   const { update, mine, durable } = first;
   const state = {
-    ...liveWith(update, browser.online, now),
+    ...liveWith(first, browser.online, now),
     ...stored,
     language: browser.language,
     theme: browser.theme,

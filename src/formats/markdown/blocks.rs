@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::{
     html::{self, Html},
-    inline::{Inline, Words, hide_formulas, shown},
+    inline::{Inline, Words, hide_formulas, joined, shown},
     matter::front_matter,
 };
 use crate::formats::{
@@ -286,18 +286,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The words of a block as one line.
-fn joined(lines: Vec<Words>) -> Words {
-    let mut lines = lines.into_iter();
-    let mut joined = lines.next().unwrap_or_default();
-    for line in lines {
-        joined.text += " ";
-        joined.text += &line.text;
-        joined.is_guarded = line.is_guarded;
-        joined.has_own |= line.has_own;
-        joined.has_link |= line.has_link;
-    }
-    joined
 }

@@ -210,3 +210,17 @@ fn limit(text: &str) -> usize {
         .find(|&at| text.is_char_boundary(at))
         .unwrap_or(0)
 }
+
+/// The words of a block as one line.
+pub(super) fn joined(lines: Vec<Words>) -> Words {
+    let mut lines = lines.into_iter();
+    let mut joined = lines.next().unwrap_or_default();
+    for line in lines {
+        joined.text += " ";
+        joined.text += &line.text;
+        joined.is_guarded = line.is_guarded;
+        joined.has_own |= line.has_own;
+        joined.has_link |= line.has_link;
+    }
+    joined
+}

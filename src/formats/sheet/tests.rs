@@ -5,7 +5,13 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::*;
 use crate::{
-    formats::{draft::Draft, tests::moodle::told},
+    formats::{
+        draft::Draft,
+        tests::{
+            moodle::told,
+            sheets::{packed, unpacked},
+        },
+    },
     model::{FileFormat, PollDraft},
 };
 
@@ -261,8 +267,27 @@ fn the_first_sheet_with_questions_is_read() {
 }
 
 #[test]
+fn a_cell_with_an_endless_name_is_left_out() {
+    let sheet = "<worksheet><sheetData><row r=\"1\"><c r=\"AAAAAAAAAAAAAAAAAAAA1\"><v>1</v></c></row></sheetData></worksheet>";
+    let file = book(|sheet| {
+        sheet.write_row(0, 0, ["Q?", "A", "B"]).unwrap();
+    });
+    let mut entries = unpacked(&file);
+    for (name, text) in &mut entries {
+        if name.ends_with("sheet1.xml") {
+            *text = sheet.into();
+        }
+    }
+
+    let draft = of_file(&packed(&entries));
+
+    assert_eq!(draft.poll.questions, []);
+    assert_eq!(draft.left_out.len(), 1);
+}
+
+#[test]
 fn files_built_to_be_large_are_refused_or_read_in_time() {
-    let packed = |entries: usize, bytes: usize| {
+    let zipped = |entries: usize, bytes: usize| {
         let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for entry in 0..entries {
             zip.start_file(format!("xl/{entry}.xml"), SimpleFileOptions::default())
@@ -292,14 +317,14 @@ fn files_built_to_be_large_are_refused_or_read_in_time() {
     });
     let files = [
         (
-            packed(1, 64 << 20),
+            zipped(1, 64 << 20),
             "Unpacked, this file has more than 4 MiB",
         ),
         (
-            packed(100, 1 << 20),
+            zipped(100, 1 << 20),
             "Unpacked, this file has more than 4 MiB",
         ),
-        (packed(300, 10), "This file has more than 200 entries"),
+        (zipped(300, 10), "This file has more than 200 entries"),
         (b"PK\x03\x04".to_vec(), "This file cannot be read as .xlsx"),
         (b"\xd0\xcf\x11\xe0".to_vec(), "Save the file as .xlsx"),
         (Vec::new(), "This file cannot be read as .xlsx"),

@@ -1,6 +1,9 @@
 //! Reads the file of a spreadsheet program.
 
-use std::io::{self, Cursor, Read};
+use std::{
+    io::{self, Cursor, Read},
+    panic,
+};
 
 use calamine::{Data, DataRef, Reader, Xlsx};
 use zip::ZipArchive;
@@ -22,13 +25,16 @@ pub(in crate::formats) fn is_xlsx(file: &[u8]) -> bool {
 
 /// Reads the first sheet of a file that has questions.
 pub(in crate::formats) fn read_xlsx(file: &[u8], draft: &mut Draft) {
-    if let Err(why) = read(file, draft) {
-        draft.leave_out_because(1, "", LeftOutReason::Malformed, &why);
+    // The library panics at some broken files, such as one whose columns have endless names.
+    let read = panic::catch_unwind(|| read(file));
+    match read.unwrap_or_else(|_| Err(broken("its cells have no places"))) {
+        Ok(read) => *draft = read,
+        Err(why) => draft.leave_out_because(1, "", LeftOutReason::Malformed, &why),
     }
 }
 
 /// The error says in one sentence why nothing can be read.
-fn read(file: &[u8], draft: &mut Draft) -> Result<(), String> {
+fn read(file: &[u8]) -> Result<Draft, String> {
     if file.starts_with(&OLD) {
         return Err("Save the file as .xlsx, without a password: this is an older format.".into());
     }
@@ -37,23 +43,21 @@ fn read(file: &[u8], draft: &mut Draft) -> Result<(), String> {
     let mut first = None;
     let mut left = MOST_BYTES as usize;
     for name in book.sheet_names() {
-        let mut read = Draft::default();
+        let mut draft = Draft::default();
         let sheet = rows(&mut book, &name, &mut left)?;
         if sheet.rows.is_empty() && sheet.fault.is_none() {
             continue;
         }
-        read_rows(sheet.rows, &mut read);
+        read_rows(sheet.rows, &mut draft);
         if let Some((line, why)) = sheet.fault {
-            read.leave_out_because(line, "", LeftOutReason::Malformed, &why);
+            draft.leave_out_because(line, "", LeftOutReason::Malformed, &why);
         }
-        if !read.is_new() {
-            *draft = read;
-            return Ok(());
+        if !draft.is_new() {
+            return Ok(draft);
         }
-        first.get_or_insert(read);
+        first.get_or_insert(draft);
     }
-    *draft = first.ok_or("There are no rows in this file.")?;
-    Ok(())
+    Ok(first.ok_or("There are no rows in this file.")?)
 }
 
 fn broken(error: impl std::fmt::Display) -> String {

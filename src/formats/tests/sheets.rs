@@ -52,7 +52,7 @@ fn as_file(text: &[u8]) -> Vec<u8> {
 }
 
 /// The entries of a file, each with its name.
-fn unpacked(file: &[u8]) -> Vec<(String, String)> {
+pub(in crate::formats) fn unpacked(file: &[u8]) -> Vec<(String, String)> {
     let mut zip = ZipArchive::new(Cursor::new(file)).unwrap();
     let entries = (0..zip.len()).map(|index| {
         let mut entry = zip.by_index(index).unwrap();
@@ -63,7 +63,7 @@ fn unpacked(file: &[u8]) -> Vec<(String, String)> {
     entries.collect()
 }
 
-fn packed(entries: &[(String, String)]) -> Vec<u8> {
+pub(in crate::formats) fn packed(entries: &[(String, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in entries {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();

@@ -36,19 +36,6 @@ pub(super) struct Answer {
     at: usize,
 }
 
-impl Answer {
-    /// An answer that is a cell of a row.
-    pub fn cell(line: usize, at: usize, label: &str) -> Self {
-        Self {
-            line,
-            label: label.into(),
-            mark: None,
-            is_right: false,
-            at,
-        }
-    }
-}
-
 impl Asked {
     /// The question of these stems, with the answers of the last.
     pub fn new(lines: &[Line], stems: &[Unit]) -> Self {
@@ -115,6 +102,26 @@ impl Asked {
         if let Some(last) = stems.last() {
             asked.add_answers(lines, &last.answers);
         }
+        asked
+    }
+
+    /// A question and its answers, parted by tabs. `at` is its place among the lines.
+    pub fn row(line: &Line, at: usize) -> Self {
+        let cells = line.text.split('\t').map(str::trim);
+        let mut cells = cells.filter(|cell| !cell.is_empty());
+        let mut asked = Self::new(&[], &[]);
+        asked.read.line = line.number;
+        asked.read.end = line.number;
+        asked.read.text = cells.next().unwrap_or_default().into();
+        asked.answers = cells
+            .map(|cell| Answer {
+                line: line.number,
+                label: cell.into(),
+                mark: None,
+                is_right: false,
+                at,
+            })
+            .collect();
         asked
     }
 

@@ -6,14 +6,29 @@ use super::{
     line::{Kind, Line, asks},
     words,
 };
+use crate::model::GuessKind;
 
 /// The answers that a key's value names: their indices; none if it fits no answer.
-pub(super) fn resolved(value: &str, asked: &Asked) -> Option<Vec<u16>> {
+fn resolved(value: &str, asked: &Asked) -> Option<Vec<u16>> {
     let answers = &asked.answers;
     let value = plain(value);
     listed(&value, answers)
         .or_else(|| lettered(&value, answers))
         .or_else(|| same_words(&value, answers))
+}
+
+/// Takes the right answers from a key, if it fits.
+pub(super) fn apply(asked: &mut Asked, line: usize, value: &str) -> bool {
+    let Some(right) = resolved(value, asked) else {
+        return false;
+    };
+    for (index, answer) in (0..).zip(&mut asked.answers) {
+        answer.is_right = right.contains(&index);
+    }
+    asked.is_keyed = true;
+    asked.read.end = asked.read.end.max(line);
+    asked.read.guesses.push((line, GuessKind::AnswerKey));
+    true
 }
 
 /// Whether a key's value names an answer by its letter or number, even one that is not there.

@@ -2,9 +2,10 @@
 //! is left out.
 
 use super::{
-    asked::{Answer, Asked},
+    asked::Asked,
+    found::Found,
     keys,
-    left::{self, Left},
+    left::Left,
     letters::Mark,
     line::{Kind, Line},
     pieces::{Piece, Unit},
@@ -13,10 +14,7 @@ use super::{
     units::pieces,
 };
 use crate::{
-    formats::{
-        draft::{Draft, ReadQuestion, sentence},
-        sheet,
-    },
+    formats::{draft::Draft, sheet},
     model::{GuessKind, LeftOutReason},
 };
 
@@ -35,11 +33,7 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
             lines: &lines,
             units: Vec::new(),
         },
-        asked: Vec::new(),
-        left_out: Vec::new(),
-        open: Vec::new(),
-        keys: Vec::new(),
-        tables: Vec::new(),
+        found: Found::default(),
         was_page: false,
         has_marks: pieces.iter().any(
             |piece| matches!(piece, Piece::Unit(unit) if unit.is_marked && unit.answers.len() > 1),
@@ -48,21 +42,15 @@ pub(in crate::formats) fn understand(mut lines: Vec<Line>, draft: &mut Draft) {
     for piece in pieces {
         reader.take(piece);
     }
-    reader.finish();
+    reader.resolve(false);
+    reader.found.finish(&lines, draft);
 }
 
 struct Reader<'l> {
     lines: &'l [Line],
     draft: &'l mut Draft,
     stems: Stems<'l>,
-    asked: Vec<Asked>,
-    left_out: Vec<Left>,
-    /// Questions without answers, and whether each is numbered.
-    open: Vec<(Left, bool)>,
-    /// Lines of keys: their indices, the question's number, and what is behind it.
-    keys: Vec<(usize, u32, String)>,
-    /// Tables of questions, each row with the number of its line.
-    tables: Vec<Vec<(usize, Vec<String>)>>,
+    found: Found,
     /// Whether a page number was the last.
     was_page: bool,
     /// Whether any question has answers with marks.
@@ -77,7 +65,7 @@ impl Reader<'_> {
             Piece::Key(at) => self.key(at),
             Piece::Entry(at) => {
                 if let Kind::Entry(question, value) = &self.lines[at].kind {
-                    self.keys.push((at, *question, value.clone()));
+                    self.found.keys.push((at, *question, value.clone()));
                 }
             }
             Piece::Note(places) => {
@@ -98,7 +86,7 @@ impl Reader<'_> {
             && self.lines[at].kind == Kind::Row
         {
             self.resolve(true);
-            return self.row(at);
+            return self.found.asked.push(Asked::row(&self.lines[at], at));
         }
         match (unit.stem.is_empty(), unit.answers.is_empty()) {
             (true, true) => {
@@ -107,19 +95,23 @@ impl Reader<'_> {
                     why: Some(why.into()),
                     ..Left::new(&self.lines[at], LeftOutReason::Setting)
                 });
-                self.left_out.extend(left);
+                self.found.left_out.extend(left);
             }
             (false, true) => {
                 self.stems.push(unit);
             }
             (true, false) => self.answers(unit, was_page),
-            (false, false) if self.stems.is_all_answers(&unit, self.asked.is_empty()) => {
+            (false, false)
+                if self
+                    .stems
+                    .is_all_answers(&unit, self.found.asked.is_empty()) =>
+            {
                 let first = unit.stem[0];
                 let answers = unit.stem.drain(..).map(|at| vec![at]);
                 unit.answers = answers.chain(unit.answers.drain(..)).collect();
                 self.answers(unit, false);
                 let line = self.lines[first].number;
-                if let Some(asked) = self.asked.last_mut() {
+                if let Some(asked) = self.found.asked.last_mut() {
                     asked.read.guesses.push((line, GuessKind::Joined));
                 }
             }
@@ -149,27 +141,6 @@ impl Reader<'_> {
             && !self.lines[unit.stem[0]].marks.kept.ends_with(':')
     }
 
-    /// A question and its answers, parted by tabs.
-    fn row(&mut self, at: usize) {
-        let line = &self.lines[at];
-        let mut cells = line
-            .text
-            .split('\t')
-            .map(str::trim)
-            .filter(|cell| !cell.is_empty());
-        let mut asked = Asked::new(self.lines, &[]);
-        asked.read = ReadQuestion {
-            line: line.number,
-            end: line.number,
-            text: cells.next().unwrap_or_default().into(),
-            ..ReadQuestion::default()
-        };
-        asked.answers = cells
-            .map(|cell| Answer::cell(line.number, at, cell))
-            .collect();
-        self.asked.push(asked);
-    }
-
     /// Questions in the rows of a table.
     fn table(&mut self, places: &[usize]) {
         let rows = places.iter().filter_map(|&at| match &self.lines[at].kind {
@@ -179,7 +150,7 @@ impl Reader<'_> {
         let rows: Vec<_> = rows.collect();
         if sheet::is_quiz(&rows) {
             self.resolve(true);
-            self.tables.push(rows);
+            self.found.tables.push(rows);
         } else {
             self.leave_out(places, LeftOutReason::Malformed);
         }
@@ -195,7 +166,7 @@ impl Reader<'_> {
             self.ask(stems);
         } else if self.goes_on(&unit) {
             let line = self.lines[unit.answers[0][0]].number;
-            let asked = self.asked.last_mut().expect("a question goes on");
+            let asked = self.found.asked.last_mut().expect("a question goes on");
             asked.add_answers(self.lines, &unit.answers);
             if was_page {
                 asked.read.guesses.push((line, GuessKind::Joined));
@@ -208,7 +179,11 @@ impl Reader<'_> {
 
     /// Whether answers go on with those of the last question.
     fn goes_on(&self, unit: &Unit) -> bool {
-        let last = self.asked.last().and_then(|asked| asked.answers.last());
+        let last = self
+            .found
+            .asked
+            .last()
+            .and_then(|asked| asked.answers.last());
         let first = &self.lines[unit.answers[0][0]].marks;
         let Some(last) = last.filter(|_| self.stems.units.is_empty()) else {
             return false;
@@ -232,7 +207,7 @@ impl Reader<'_> {
                 .guesses
                 .push((asked.read.line, GuessKind::HeadingQuestion));
         }
-        self.asked.push(asked);
+        self.found.asked.push(asked);
     }
 
     fn key(&mut self, at: usize) {
@@ -246,16 +221,18 @@ impl Reader<'_> {
         let entries = keys::entries(value);
         if !entries.is_empty() {
             let entries = entries.into_iter();
-            self.keys
+            self.found
+                .keys
                 .extend(entries.map(|(question, value)| (at, question, value)));
             return;
         }
         let is_near = self.stems.units.is_empty();
         let asked = self
+            .found
             .asked
             .last_mut()
             .filter(|asked| is_near && !asked.is_keyed);
-        if !asked.is_some_and(|asked| apply(asked, line.number, value)) {
+        if !asked.is_some_and(|asked| keys::apply(asked, line.number, value)) {
             let reason = match keys::is_short(value) {
                 true => LeftOutReason::AnswerKey,
                 false => LeftOutReason::Chatter,
@@ -276,7 +253,7 @@ impl Reader<'_> {
                 self.ask(stems);
                 continue;
             }
-            let is_first = self.asked.is_empty() && self.draft.is_new();
+            let is_first = self.found.asked.is_empty() && self.draft.is_new();
             let first = &self.lines[unit.stem[0]];
             if is_first && unit.is_heading && !unit.is_start {
                 self.draft.set_title(first.number, &first.marks.kept);
@@ -287,7 +264,7 @@ impl Reader<'_> {
                     text: asked.read.text,
                     ..Left::new(first, LeftOutReason::OpenQuestion)
                 };
-                self.open.push((left, unit.is_start));
+                self.found.open.push((left, unit.is_start));
             } else if is_first && before_question && self.is_title(&unit) {
                 self.draft.set_title(first.number, &first.marks.kept);
                 self.draft.guess(first.number, GuessKind::Title);
@@ -307,83 +284,13 @@ impl Reader<'_> {
             && line.has_words()
             && !is_sentence
             && text.chars().count() <= TITLE
-            && self.left_out.is_empty()
-            && self.open.is_empty()
+            && self.found.left_out.is_empty()
+            && self.found.open.is_empty()
             && line.text == *text
     }
 
     fn leave_out(&mut self, places: &[usize], reason: LeftOutReason) {
         let left = places.iter().map(|&at| Left::new(&self.lines[at], reason));
-        self.left_out.extend(left);
+        self.found.left_out.extend(left);
     }
-
-    fn finish(mut self) {
-        self.resolve(false);
-        for asked in &mut self.asked {
-            asked.judge(self.lines);
-        }
-        for (at, question, value) in std::mem::take(&mut self.keys) {
-            if !self.apply_entry(self.lines[at].number, question, &value) {
-                self.leave_out(&[at], LeftOutReason::AnswerKey);
-            }
-        }
-        let numbered = self
-            .asked
-            .iter()
-            .filter(|asked| asked.number.is_some())
-            .count();
-        let are_numbered = numbered * 2 > self.asked.len();
-        for (mut left, is_numbered) in std::mem::take(&mut self.open) {
-            if are_numbered && !is_numbered {
-                left.reason = LeftOutReason::Chatter;
-            }
-            self.left_out.push(left);
-        }
-        for mut asked in std::mem::take(&mut self.asked) {
-            for (line, text, what) in std::mem::take(&mut asked.unread) {
-                self.left_out.push(Left {
-                    line,
-                    end: line,
-                    text,
-                    reason: LeftOutReason::Setting,
-                    why: Some(sentence(&what)),
-                });
-            }
-            self.draft.add(asked.into_read());
-        }
-        for rows in std::mem::take(&mut self.tables) {
-            sheet::read_rows(rows, self.draft);
-        }
-        left::tell(self.left_out, self.draft);
-    }
-
-    fn apply_entry(&mut self, line: usize, question: u32, value: &str) -> bool {
-        let numbered = self
-            .asked
-            .iter()
-            .position(|asked| asked.number == Some(question));
-        let is_counted = self.asked.iter().all(|asked| asked.number.is_none());
-        let counted = (question as usize).checked_sub(1).filter(|_| is_counted);
-        let Some(asked) = numbered
-            .or(counted)
-            .and_then(|place| self.asked.get_mut(place))
-        else {
-            return false;
-        };
-        apply(asked, line, value)
-    }
-}
-
-/// Takes the right answers from a key, if it fits.
-fn apply(asked: &mut Asked, line: usize, value: &str) -> bool {
-    let Some(right) = keys::resolved(value, asked) else {
-        return false;
-    };
-    for (index, answer) in (0..).zip(&mut asked.answers) {
-        answer.is_right = right.contains(&index);
-    }
-    asked.is_keyed = true;
-    asked.read.end = asked.read.end.max(line);
-    asked.read.guesses.push((line, GuessKind::AnswerKey));
-    true
 }

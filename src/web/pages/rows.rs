@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{view::label, words::Words};
+use super::{
+    view::{label, spoken_label},
+    words::Words,
+};
 use crate::model::{Pick, ShownCandidate, VoterPage};
 
 /// A label over so many UTF-16 units, or a count over so many characters, gives the figures a line of
@@ -132,7 +135,7 @@ fn is_stacked(words: &Words, first: &VoterPage) -> bool {
     let labels = first.update.candidates.iter();
     words.number(most_votes(first)).chars().count() > LONG_COUNT
         || labels
-            .map(|candidate| units(&candidate.label))
+            .map(|candidate| units(&spoken_label(first, candidate)))
             .any(|length| length > LONG_LABEL)
 }
 

@@ -27,7 +27,7 @@ pub(super) fn page(
     let update = &first.update;
     let question = &update.question;
     let place = words.place(question);
-    let is_long = units(&question.text) > LONG_QUESTION;
+    let is_long = units(&spoken(&question.text)) > LONG_QUESTION;
     html! {
         header {
             @if !update.title.is_empty() || place.is_some() {

@@ -107,6 +107,8 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
         read("own_vote", &below("/votes/mine")),
         read("update", &poll_path),
         ("update", Request::get(&format!("{poll_path}?after=5")), 304),
+        change(json!({"text": "Which `one`?"})),
+        read("markup", &below("/markup/3cce3cc7c0684ae7")),
         read("events", &below("/events?as=viewer")),
         read("history", &below("/history?question=0&buckets=3")),
         post("make_tickets", "/tickets", &first("TicketCount"), 201),

@@ -1,6 +1,6 @@
 import { Fragment, h, type VNode } from "preact";
 import { useRef } from "preact/hooks";
-import { Rich } from "../text.tsx";
+import { Marked } from "../../core/marked.tsx";
 import { useFit, useGlide } from "./fit.ts";
 import { Rows, shown, type ChartProps } from "./rows.tsx";
 
@@ -24,7 +24,7 @@ export function Columns({ chart, words }: ChartProps): VNode {
   useGlide(list, tallies.map(({ index }) => index).join());
   const columns = (
     <ol ref={list} class={classes}>
-      {tallies.map(({ index, letter, label, color, onColor, length, count, share, right }) => (
+      {tallies.map(({ index, letter, label, html, color, onColor, length, count, share, right }) => (
         <li
           key={index}
           class={right ? "column marked" : "column"}
@@ -47,7 +47,7 @@ export function Columns({ chart, words }: ChartProps): VNode {
               {labelled && (
                 <span class="label">
                   <bdi>
-                    <Rich text={label} line />
+                    <Marked html={html} text={label} />
                   </bdi>
                   {right && (
                     <>

@@ -1,6 +1,6 @@
 import { Fragment, h, type VNode } from "preact";
 import { useRef } from "preact/hooks";
-import { Rich } from "../text.tsx";
+import { Marked } from "../../core/marked.tsx";
 import type { Chart, Tally } from "../tallies.ts";
 import type { Words } from "../words.ts";
 import { useFit, useGlide } from "./fit.ts";
@@ -79,7 +79,7 @@ function Row({
   figures: boolean;
   short: boolean;
 }): VNode {
-  const { index, letter, label, by, color, onColor, length, count, share, right, distribution } = tally;
+  const { index, letter, label, html, by, color, onColor, length, count, share, right, distribution } = tally;
   return (
     <li
       class={right ? "row marked" : "row"}
@@ -89,7 +89,7 @@ function Row({
       <span class="bubble">{letter}</span>
       <span class="label">
         <bdi>
-          <Rich text={label} line />
+          <Marked html={html} text={label} />
         </bdi>
         {by !== undefined && (
           <>

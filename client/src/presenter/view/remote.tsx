@@ -4,6 +4,7 @@ import { Rows } from "../charts/rows.tsx";
 import { canReveal, neighbour, placeOf, unjudged, type Command } from "../commands.ts";
 import { clock } from "../../core/clock.ts";
 import { secondsLeft } from "../../core/live.ts";
+import { htmlOf } from "../../core/markup.ts";
 import { chartOf } from "../tallies.ts";
 import { wordsOf } from "../words.ts";
 import { Heading } from "./heading.tsx";
@@ -20,7 +21,7 @@ export function Remote(props: PageProps): VNode {
   const { update, base, notice } = state;
   const { question } = update;
   const left = secondsLeft(state);
-  const chart = chartOf(update, false, state.theme, figures, words);
+  const chart = chartOf(update, false, state.theme, figures, words, htmlOf(state));
   return (
     <div class="remote">
       <header>
@@ -30,7 +31,7 @@ export function Remote(props: PageProps): VNode {
             {!question.open ? words.closed : left === undefined ? words.open : words.minutesLeft(clock(left))}
           </span>
         </p>
-        <Heading text={question.text} />
+        <Heading text={question.text} html={htmlOf(state)?.text} />
         <Numbers state={state} states={false} />
       </header>
       <main>

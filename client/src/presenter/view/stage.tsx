@@ -3,6 +3,7 @@ import { Drawing } from "../charts/chart.tsx";
 import { Runoff } from "../charts/runoff.tsx";
 import { clock } from "../../core/clock.ts";
 import { secondsLeft } from "../../core/live.ts";
+import { htmlOf } from "../../core/markup.ts";
 import { isSteering } from "../reducer.ts";
 import { chartOf } from "../tallies.ts";
 import { wordsOf } from "../words.ts";
@@ -20,7 +21,7 @@ export function Stage(props: PageProps): VNode {
   const { question } = update;
   const left = secondsLeft(state);
   if (over === "qr") return <QrView {...props} />;
-  const chart = chartOf(update, state.sorted, state.theme, figures, words);
+  const chart = chartOf(update, state.sorted, state.theme, figures, words, htmlOf(state));
   return (
     <div
       class={isSteering(state) ? "projector steering" : "projector"}
@@ -28,7 +29,7 @@ export function Stage(props: PageProps): VNode {
       onPointerDown={props.app.moved}
     >
       <header>
-        <Heading text={question.text} />
+        <Heading text={question.text} html={htmlOf(state)?.text} />
         {left !== undefined && (
           <p class={left <= 5 ? "timer last" : "timer"} role="timer">
             {clock(left)}

@@ -1,5 +1,6 @@
 import { onPaper, textOn } from "../../core/color.ts";
 import { figuresIn } from "../../core/figures.ts";
+import { htmlOf } from "../../core/markup.ts";
 import { letter } from "../../core/letter.ts";
 import { scaleOf } from "../../core/picks.ts";
 import type { Candidate, Update } from "../../wire.ts";
@@ -14,6 +15,8 @@ export type Basics = {
   /** Stands in the bubble: the letter, or the place in a ranking. */
   letter: string;
   label: string;
+  /** The label with its markup set. */
+  html?: string | undefined;
   by?: string | undefined;
   color: string;
   onColor: string;
@@ -23,10 +26,12 @@ export type Basics = {
 
 export type Tally = { count: string; share: string; length: number };
 
-export function basicsOf(candidate: Candidate, place: number, { update, language, theme }: State): Basics {
+export function basicsOf(candidate: Candidate, place: number, state: State): Basics {
+  const { update, language, theme } = state;
   const color = onPaper(candidate.color, theme);
   const tally = tallyOf(candidate, update, language);
-  return { ...candidate, letter: letter(place), color, onColor: textOn(color), tally };
+  const html = htmlOf(state)?.candidates[candidate.index];
+  return { ...candidate, html, letter: letter(place), color, onColor: textOn(color), tally };
 }
 
 /** Votes and their share; of ratings the mean, and how many there are. */

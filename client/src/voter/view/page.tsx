@@ -1,4 +1,6 @@
 import { Fragment, h, type VNode } from "preact";
+import { Marked } from "../../core/marked.tsx";
+import { htmlOf } from "../../core/markup.ts";
 import { headingClass } from "../../core/question.ts";
 import type { Language } from "../../words/language.ts";
 import { shared } from "../../words/table.ts";
@@ -26,7 +28,7 @@ export function Page({ state, act, speak }: PageProps): VNode {
           </p>
         )}
         <h1 class={headingClass(text)} dir="auto">
-          {text}
+          <Marked html={htmlOf(state)?.text} text={text} />
         </h1>
         <p class="hint soft" role="status">
           {hint(state)}

@@ -1,4 +1,5 @@
 import { Fragment, h, type ComponentChildren, type VNode } from "preact";
+import { Marked } from "../../core/marked.tsx";
 import type { Look } from "../look.ts";
 import type { Basics } from "./basics.ts";
 
@@ -35,6 +36,7 @@ export function Row({ can, pressed, tap, ...row }: RowProps): VNode {
 export function Parts({
   letter,
   label,
+  html,
   by,
   tally,
   word,
@@ -44,7 +46,9 @@ export function Parts({
     <>
       <span class="bubble">{letter}</span>
       <span class="label">
-        <bdi>{label}</bdi>
+        <bdi>
+          <Marked html={html} text={label} />
+        </bdi>
         {by !== undefined && (
           <>
             {"\u2002"}
