@@ -124,7 +124,7 @@ test("a question of JSON keeps its kind", () => {
 });
 
 test("markup is set where the question is as it was read", () => {
-  const set = { text: "<em>A</em>?", candidates: {} };
+  const set = { text: "<em>A</em>?", candidates: {}, plain: { text: "A?", candidates: {} } };
   const read = { ...draft([question("*A*?", ["1", "2"]), question("B?", ["3", "4"])]), markup: [set, null] };
 
   expect(first(read, { "*A*?": { kind: "ranking" } }).set).toBe(set);
