@@ -141,7 +141,7 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
           type="button"
           class="bubble"
           aria-pressed={isRight}
-          aria-label={wordsOf(state).right(name, label)}
+          aria-label={wordsOf(state).right(name, item.set?.plain.candidates[index] ?? label)}
           onClick={() => change(toRight(item, index))}
         >
           {name}
@@ -184,7 +184,7 @@ function KindMenu({ item, rules, state, change }: PartProps): VNode {
     <p class="tools">
       <select
         ref={menu}
-        aria-label={named(item.text)}
+        aria-label={named(item.set?.plain.text ?? item.text)}
         value={kindOf(item, rules)}
         onChange={({ currentTarget: { value } }) =>
           change(value === "" ? { kind: undefined } : toKind(item, value as Kind))
