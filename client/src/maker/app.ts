@@ -1,7 +1,7 @@
 import { attempt } from "../core/storage.ts";
 import { createStore, type Store } from "../core/store.ts";
 import { hostKeyIn, openHostKey, withKey } from "../host/host-key.ts";
-import type { Hosting, PollDraft } from "../wire.ts";
+import type { Hosting, MarkedUpDraft } from "../wire.ts";
 import type { Language } from "../words/language.ts";
 import { laidOver, questionsOf } from "./edits.ts";
 import { open, type Opened } from "./files.ts";
@@ -18,7 +18,7 @@ export type App = {
   /** Opens a file that was chosen or dropped: says what is wrong with it, or gives what is in it. */
   openFile: (file: File) => Promise<Exclude<Opened, { type: "refused" }> | undefined>;
   /** Someone has seen what is left out. */
-  saw: (draft: PollDraft) => void;
+  saw: (draft: MarkedUpDraft) => void;
   /** Makes the poll, with the key that was typed, if one was. */
   make: (typedKey: string) => Promise<void>;
 };
@@ -43,7 +43,7 @@ export function start(hosting: Hosting, language: Language): App {
     tell({ at: "key", text: wordsOf(store.state()).key.wrong });
   };
   const reading = openReading(store, key.get, wrongKey);
-  let seen: PollDraft | undefined;
+  let seen: MarkedUpDraft | undefined;
 
   const giveKey = async (typed: string): Promise<boolean> => {
     const given = hostKeyIn(typed);
@@ -104,7 +104,7 @@ export function start(hosting: Hosting, language: Language): App {
       return;
     }
 
-    const wanted = code.trim();
+    const wanted = code.trim() || (read?.draft.poll.code ?? "");
     const answer = await send(pollOf({ title: outcome?.title, questions, code: wanted }, usual, colors), key.get());
     switch (answer.type) {
       case "done":

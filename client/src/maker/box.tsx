@@ -20,8 +20,9 @@ export function Box({
   app,
   field,
   said,
+  count,
   make,
-}: BoxProps & { said: string | undefined; make: () => void }): VNode {
+}: BoxProps & { said: string | undefined; count: string | undefined; make: () => void }): VNode {
   const words = wordsOf(state);
   const { sheet, text } = state.source;
   const { dispatch } = app.store;
@@ -29,7 +30,10 @@ export function Box({
     <div class="field">
       {sheet ? (
         <p class="sheet">
-          <bdi>{sheet.name}</bdi>
+          <span>
+            <bdi>{sheet.name}</bdi>
+            {count !== undefined && `: ${count}`}
+          </span>
           <button
             type="button"
             class="key"

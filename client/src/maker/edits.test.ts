@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DraftQuestion, Guess, LeftOut, PollDraft } from "../wire.ts";
+import type { DraftQuestion, Guess, LeftOut, MarkedUpDraft } from "../wire.ts";
 import { carried, laidOver, questionsOf, splitAt, TITLE, toKind, toRight, type Edits, type Item } from "./edits.ts";
 
 const question = (text: string, candidates: string[], more: Partial<DraftQuestion> = {}): DraftQuestion => ({
@@ -11,9 +11,15 @@ const question = (text: string, candidates: string[], more: Partial<DraftQuestio
 function draft(
   questions: DraftQuestion[],
   more: { title?: string; left?: LeftOut[]; guessed?: Guess[] } = {},
-): PollDraft {
+): MarkedUpDraft {
   const { title, left = [], guessed = [] } = more;
-  return { format: "text", poll: { questions, ...(title !== undefined && { title }) }, left_out: left, guessed };
+  return {
+    format: "text",
+    poll: { questions, ...(title !== undefined && { title }) },
+    left_out: left,
+    guessed,
+    markup: [],
+  };
 }
 
 const guess = (guess: Guess["guess"], line: number, of?: number): Guess => ({
@@ -24,7 +30,7 @@ const guess = (guess: Guess["guess"], line: number, of?: number): Guess => ({
 });
 
 /** "Best? A *B | Worst?? " */
-function outline(read: PollDraft, edits: Edits = {}, text = ""): string {
+function outline(read: MarkedUpDraft, edits: Edits = {}, text = ""): string {
   const { title, items } = laidOver(read, edits, text);
   const said = items.map(item =>
     item.type === "open"
@@ -36,7 +42,7 @@ function outline(read: PollDraft, edits: Edits = {}, text = ""): string {
   return (title === undefined ? "" : `[${title}] `) + said.join(" | ");
 }
 
-function first(read: PollDraft, edits: Edits = {}): Item {
+function first(read: MarkedUpDraft, edits: Edits = {}): Item {
   const [item] = questionsOf(laidOver(read, edits, ""));
   if (item === undefined) throw new Error("a question");
   return item;
@@ -115,6 +121,14 @@ test("a question of JSON keeps its kind", () => {
   const read = draft([{ text: "A?", kind: "word_cloud" } as never]);
 
   expect(first(read)).toMatchObject({ candidates: [], kind: "word_cloud" });
+});
+
+test("markup is set where the question is as it was read", () => {
+  const set = { text: "<em>A</em>?", candidates: {}, plain: { text: "A?", candidates: {} } };
+  const read = { ...draft([question("*A*?", ["1", "2"]), question("B?", ["3", "4"])]), markup: [set, null] };
+
+  expect(first(read, { "*A*?": { kind: "ranking" } }).set).toBe(set);
+  expect(first(read, { "B?": { joined: true } }).set).toBeUndefined();
 });
 
 test("changes follow what is typed", () => {

@@ -1,4 +1,4 @@
-import type { DraftQuestion, Guess, LeftOut, PollDraft } from "../wire.ts";
+import type { DraftQuestion, Guess, LeftOut, MarkedUp, MarkedUpDraft, PollDraft } from "../wire.ts";
 import { canBe, ofKind, type Asked, type Kind } from "./poll.ts";
 
 /** What somebody changed on the page of what was read. */
@@ -31,8 +31,8 @@ export type Item = Asked & {
   line: number | undefined;
   /** How many candidates it has, whatever its kind. */
   size: number;
-  /** Its place in the draft; none where it is made of several, or of a part. */
-  read: number | undefined;
+  /** Its texts with their markup set; none where it is made of several, or of a part. */
+  set: MarkedUp | undefined;
   /** Whether the draft left it out, because it has no answers. */
   wasOpen: boolean;
 };
@@ -52,9 +52,9 @@ export type Outcome = {
 export const TITLE = "title\n";
 
 /** Lays the changes of the page over what was read of `text`. */
-export function laidOver({ poll, left_out, guessed }: PollDraft, edits: Edits, text: string): Outcome {
+export function laidOver({ poll, left_out, guessed, markup }: MarkedUpDraft, edits: Edits, text: string): Outcome {
   const lines = text.split("\n");
-  const read = itemsOf(poll.questions, guessed, lines);
+  const read = itemsOf(poll.questions, guessed, lines, markup);
   const open = left_out.filter(({ reason }) => reason === "open_question");
   const items = keyed([...split(joined(inOrder(read, open), edits), edits, lines)]);
 
@@ -69,7 +69,7 @@ export function laidOver({ poll, left_out, guessed }: PollDraft, edits: Edits, t
     if (edit.titled === true && title === undefined && first !== undefined) {
       title = item.text;
       const correct = item.correct.flatMap(index => (index > 0 ? [index - 1] : []));
-      return changed({ ...item, text: first.label, candidates: others, correct, read: undefined }, edit);
+      return changed({ ...item, text: first.label, candidates: others, correct, set: undefined }, edit);
     }
     return changed(item, edit);
   });
@@ -90,7 +90,12 @@ export function questionsOf({ items }: Outcome): Item[] {
 /** As the API takes one: JSON that somebody wrote comes as it was given. */
 type GivenQuestion = Partial<DraftQuestion> & { text: string; kind?: Kind };
 
-function itemsOf(questions: DraftQuestion[], guessed: Guess[], lines: string[]): Item[] {
+function itemsOf(
+  questions: DraftQuestion[],
+  guessed: Guess[],
+  lines: string[],
+  markup: (MarkedUp | null)[] = [],
+): Item[] {
   const found = placesOf(questions, lines);
   return questions.map((question, read) => {
     const { text, candidates = [], correct = [], kind, ...settings } = question as GivenQuestion;
@@ -110,7 +115,7 @@ function itemsOf(questions: DraftQuestion[], guessed: Guess[], lines: string[]):
       guesses,
       line: found[read],
       size: candidates.length,
-      read,
+      set: markup[read] ?? undefined,
       wasOpen: false,
     } as const;
     const base = kind === undefined ? asked : { ...asked, ...withKind(asked, kind) };
@@ -171,7 +176,7 @@ function joined(items: (Item | OpenItem)[], edits: Edits): (Item | OpenItem)[] {
       correct: [...last.correct, ...item.correct.map(index => index + shift)],
       // So that it can be parted again where it was.
       guesses: [...last.guesses, ...item.guesses.filter(({ guess }) => guess === "new_question")],
-      read: undefined,
+      set: undefined,
     };
   }
   return all;
@@ -193,12 +198,12 @@ function split(items: (Item | OpenItem)[], edits: Edits, lines: string[]): (Item
       // So that it can be joined again.
       guesses,
       line: guesses[0]?.line ?? lineOf(second.label, lines, item.line ?? 1),
-      read: undefined,
+      set: undefined,
     };
     if (at === 0) return [openOf(item.text, item.line, item.key), rest];
     const correct = item.correct.filter(index => index < at);
     const others = item.guesses.filter(one => !guesses.includes(one));
-    return [{ ...item, candidates: item.candidates.slice(0, at), correct, guesses: others, read: undefined }, rest];
+    return [{ ...item, candidates: item.candidates.slice(0, at), correct, guesses: others, set: undefined }, rest];
   });
 }
 
@@ -221,7 +226,7 @@ function asQuestion({ key, text, line }: OpenItem, kind: Kind): Item {
     guesses: [],
     line,
     size: 0,
-    read: undefined,
+    set: undefined,
     wasOpen: true,
   };
   return { ...item, ...ofKind(item, kind) };

@@ -1,6 +1,6 @@
 import { h, type RefObject, type VNode } from "preact";
 import { useEffect } from "preact/hooks";
-import type { PollDraft } from "../wire.ts";
+import type { MarkedUpDraft } from "../wire.ts";
 import type { App } from "./app.ts";
 import type { Outcome } from "./edits.ts";
 import type { State } from "./state.ts";
@@ -13,7 +13,7 @@ type LeftOutProps = {
   state: State;
   app: App;
   outcome: Outcome;
-  draft: PollDraft;
+  draft: MarkedUpDraft;
   count: string;
   said: string | undefined;
   /** Its heading, which takes the focus. */

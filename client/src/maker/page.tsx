@@ -61,7 +61,7 @@ export function Page({ state, app }: PageProps): VNode {
             </h1>
           </header>
           {asksKey && <AskKey state={state} app={app} field={key} next={box} />}
-          <Box state={state} app={app} field={box} said={textAt("box", message)} make={make} />
+          <Box state={state} app={app} field={box} said={textAt("box", message)} count={count} make={make} />
           {read && outcome && outcome.leftOut.length > 0 && (
             <LeftOutList
               state={state}
@@ -194,7 +194,7 @@ function Code({ state, app, field }: PageProps & { field: RefObject<HTMLInputEle
           autoComplete="off"
           autoCapitalize="characters"
           spellcheck={false}
-          placeholder={words.drawn}
+          placeholder={state.read?.draft.poll.code ?? words.drawn}
           aria-invalid={said !== undefined}
           aria-describedby="code-said"
           onInput={({ currentTarget }) => app.store.dispatch({ type: "code", code: currentTarget.value })}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { textOn } from "../core/color.ts";
 import { figuresIn } from "../core/figures.ts";
 import { letter } from "../core/letter.ts";
+import { Marked } from "../core/marked.tsx";
 import { scaleOf } from "../core/picks.ts";
 import { headingClass, takesWords } from "../core/question.ts";
 import { task } from "../voter/hint.ts";
@@ -106,7 +107,7 @@ function Question({ item, state, app, canJoin, canTitle }: QuestionProps): VNode
   return (
     <div>
       <h3 class={headingClass(text)} dir="auto">
-        {text}
+        <Marked html={item.set?.text} text={text} />
       </h3>
       <p class="hint soft">{task(rules, candidates.length, language)}</p>
       {!asVoters && <KindMenu item={item} rules={rules} state={state} change={change} />}
@@ -140,7 +141,7 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
           type="button"
           class="bubble"
           aria-pressed={isRight}
-          aria-label={wordsOf(state).right(name, label)}
+          aria-label={wordsOf(state).right(name, item.set?.plain.candidates[index] ?? label)}
           onClick={() => change(toRight(item, index))}
         >
           {name}
@@ -149,7 +150,9 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
         <span class="bubble">{name}</span>
       )}
       <span class="label">
-        <bdi>{label}</bdi>
+        <bdi>
+          <Marked html={item.set?.candidates[index]} text={label} />
+        </bdi>
         {isRight && (
           <>
             {"\u2002"}
@@ -181,7 +184,7 @@ function KindMenu({ item, rules, state, change }: PartProps): VNode {
     <p class="tools">
       <select
         ref={menu}
-        aria-label={named(item.text)}
+        aria-label={named(item.set?.plain.text ?? item.text)}
         value={kindOf(item, rules)}
         onChange={({ currentTarget: { value } }) =>
           change(value === "" ? { kind: undefined } : toKind(item, value as Kind))

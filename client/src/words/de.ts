@@ -333,7 +333,6 @@ export const maker: MakerWords = {
   file: {
     choose: "Datei wählen",
     drop: "Datei hier ablegen",
-    is: "Die Datei",
     letGo: "Weglegen",
     refused: {
       large: "Diese Datei hat mehr als 64 KiB: Das ist zu viel für eine Abstimmung. Mach zwei daraus.",
@@ -443,7 +442,7 @@ export const maker: MakerWords = {
     count: (questions, leftOut) =>
       `${questions === 1 ? "1 Frage" : `${questions.toString()} Fragen`} gelesen, ${leftOut.toString()} weggelassen`,
     line: line => `Zeile ${line}`,
-    row: row => `Tabellenzeile ${row}`,
+    row: row => `Zeile ${row}`,
     because: {
       chatter: () => "Text um die Fragen herum.",
       explanation: () => "Eine Erklärung oder ein Verweis: Dafür gibt es hier keinen Platz.",

@@ -331,7 +331,6 @@ export const maker: MakerWords = {
   file: {
     choose: "Choose a file",
     drop: "Drop the file here",
-    is: "The file",
     letGo: "Let it go",
     refused: {
       large: "This file is larger than 64 KiB: that is too much for one poll. Make two of it.",

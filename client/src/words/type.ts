@@ -229,7 +229,6 @@ export type MakerWords = {
   file: {
     choose: string;
     drop: string;
-    is: string;
     letGo: string;
     refused: Record<Unopened, string>;
   };

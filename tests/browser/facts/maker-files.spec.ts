@@ -75,7 +75,7 @@ test("a sheet takes the place of the box until it is let go", async ({ page, ser
 
   await maker.choose("Quiz.xlsx", Buffer.from("PK\u0003\u0004\0\0"));
   expect((await asked).postDataBuffer()).toEqual(Buffer.from("PK\u0003\u0004\0\0"));
-  await expect(page.getByText("Quiz.xlsx")).toBeVisible();
+  await expect(page.getByText("Quiz.xlsx: 1 question read, 1 left out")).toBeVisible();
   await expect(maker.box).toHaveCount(0);
   await expect(page.getByText("Row 7")).toBeVisible();
   await expect(maker.questions).toHaveText(["Two and two?"]);
@@ -106,7 +106,15 @@ test("files of every kind are read by the server", async ({ page, serve }) => {
   const maker = await Maker.open(page, (await serve(...OPEN)).url);
   const folder = join(import.meta.dirname, "../../question-files");
 
-  for (const name of ["gift-true-or-false.gift", "markdown-task-list.md"]) {
+  for (const name of [
+    "chat-english-bold-and-tick.txt",
+    "word-lettered.txt",
+    "gift-kinds-left-out.gift",
+    "markdown-task-list.md",
+    "moodle-true-or-false.xml",
+    "sheet-kahoot.csv",
+    "json-own-poll.json",
+  ]) {
     await maker.choose(name, await readFile(join(folder, name)));
     const expected = JSON.parse(await readFile(join(folder, name.replace(/\.\w+$/, ".expected.json")), "utf8")) as {
       poll: { questions: { text: string }[] };

@@ -65,6 +65,17 @@ test("each question has its kind, which a menu changes", async ({ page, serve })
   await expect(page.locator(".projector")).toBeVisible();
 });
 
+test("code and formulas are set in the preview, and nothing else is", async ({ page, serve }) => {
+  const maker = await Maker.open(page, (await serve(...OPEN)).url);
+
+  await maker.paste("What prints `x = 1`, if $x^2$ <b>is</b> 1?\n`1`\n<i>2</i>");
+
+  await expect(maker.questions.locator("code")).toHaveText("x = 1");
+  await expect(maker.questions.locator("math")).toHaveCount(1);
+  await expect(maker.preview.locator("b, i")).toHaveCount(0);
+  await expect(maker.labels).toHaveText(["1", "<i>2</i>"]);
+});
+
 test("as voters see it, nothing of the maker's is there", async ({ page, serve }) => {
   const maker = await Maker.open(page, (await serve(...OPEN)).url);
   await maker.paste("Two and two?\n3\n* 4\n5");

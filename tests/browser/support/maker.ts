@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import type { Guess, LeftOut, PollDraft } from "../../../client/src/wire.ts";
+import type { Guess, LeftOut, MarkedUpDraft } from "../../../client/src/wire.ts";
 
 /** The page that makes polls, as who uses it finds its parts. */
 export class Maker {
@@ -72,8 +72,15 @@ export class Maker {
   }
 
   /** Has the server understand `draft` of whatever is read. */
-  async understands(draft: Partial<PollDraft>): Promise<void> {
-    const whole: PollDraft = { format: "text", poll: { questions: [] }, left_out: [], guessed: [], ...draft };
+  async understands(draft: Partial<MarkedUpDraft>): Promise<void> {
+    const whole: MarkedUpDraft = {
+      format: "text",
+      poll: { questions: [] },
+      left_out: [],
+      guessed: [],
+      markup: [],
+      ...draft,
+    };
     await this.page.route("**/api/v1/drafts*", route => route.fulfill({ json: whole }));
   }
 }
