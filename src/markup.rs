@@ -9,6 +9,7 @@ mod formula;
 mod inline;
 mod mathml;
 mod readable;
+mod scripts;
 
 use std::borrow::Cow;
 

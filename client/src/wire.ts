@@ -562,7 +562,7 @@ show?: Show,
  */
 open?: boolean, };
 
-export type DraftCandidate = string | { 
+export type ColoredLabel = { 
 /**
  * What voters read.
  */
@@ -571,6 +571,8 @@ label: string,
  * `#rrggbb`.
  */
 color: string, };
+
+export type DraftCandidate = string | ColoredLabel;
 
 export type DraftQuestion = { 
 /**
@@ -581,6 +583,10 @@ text: string,
  * The labels of the candidates, or objects where a colour was given.
  */
 candidates: Array<DraftCandidate>, 
+/**
+ * When it closes by itself: RFC 3339; absent if it does not.
+ */
+closes_at?: string, 
 /**
  * The indices of the right candidates; absent if none are known.
  */
@@ -620,11 +626,37 @@ export type DraftPoll = {
  */
 title?: string, 
 /**
+ * The join code that it asks for; absent if it asks for none.
+ */
+code?: string, 
+/**
  * The questions that could be read; may be empty.
  */
 questions: Array<DraftQuestion>, };
 
 export type PollDraft = { 
+/**
+ * The format in which it was read.
+ */
+format: FileFormat, 
+/**
+ * The poll, as `POST /api/v1/polls` takes it. Its questions are those that could be read.
+ */
+poll: DraftPoll, 
+/**
+ * What was not taken, in the order of the lines.
+ */
+left_out: Array<LeftOut>, 
+/**
+ * What was decided for the author, in the order of the lines.
+ */
+guessed: Array<Guess>, };
+
+export type MarkedUpDraft = { 
+/**
+ * Each question with its markup set; null where it has none.
+ */
+markup: Array<MarkedUp | null>, 
 /**
  * The format in which it was read.
  */

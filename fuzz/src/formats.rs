@@ -10,23 +10,28 @@ const LIMIT: usize = 64 * 1_024;
 
 /// Pasted text.
 pub fn poll_text(data: &[u8]) {
-    check(data, FileFormat::Text);
+    check(data, Some(FileFormat::Text));
 }
 
 /// Markdown.
 pub fn poll_markdown(data: &[u8]) {
-    check(data, FileFormat::Markdown);
+    check(data, Some(FileFormat::Markdown));
+}
+
+/// A file whose format is recognised.
+pub fn poll_file(data: &[u8]) {
+    check(data, None);
 }
 
 /// GIFT.
 pub fn poll_gift(data: &[u8]) {
-    check(data, FileFormat::Gift);
+    check(data, Some(FileFormat::Gift));
 }
 
 /// Of any text, the questions that are read can be asked, and what is left out stands on one of its lines.
-fn check(data: &[u8], format: FileFormat) {
+fn check(data: &[u8], format: Option<FileFormat>) {
     let Some(text) = text_of(data) else { return };
-    let draft = read(text.as_bytes(), Some(format));
+    let draft = read(text.as_bytes(), format);
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");
     let count = lines.matches('\n').count() + 1;
     for one in &draft.left_out {

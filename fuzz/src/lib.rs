@@ -12,7 +12,7 @@ mod secrets;
 mod sessions;
 
 pub use self::{
-    formats::{poll_gift, poll_markdown, poll_text},
+    formats::{poll_file, poll_gift, poll_markdown, poll_text},
     forms::vote_form,
     journal::{journal, snapshot},
     model::{client_message, poll_body, vote_body},

@@ -3,12 +3,12 @@
 //!
 //! Knows no file format.
 
-use std::{borrow::Cow, ops::RangeInclusive, sync::Arc};
+use std::{borrow::Cow, collections::HashSet, ops::RangeInclusive, sync::Arc};
 
 use crate::model::{
-    DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Guess, GuessKind, LABEL_LIMIT, LeftOut,
-    LeftOutReason, Pick, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw, check_lines,
-    check_text,
+    DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Flaw, Guess, GuessKind, LABEL_LIMIT,
+    LeftOut, LeftOutReason, Pick, Poll, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw,
+    check_lines, check_text,
 };
 
 /// The most characters of a line that are told of what was left out.
@@ -34,6 +34,9 @@ pub(super) struct ReadQuestion {
     pub candidates: Vec<ReadCandidate>,
     /// The settings that the file gives.
     pub given: SettingsChange,
+    /// The number of the line that gives them; 0 for none. If they do not go together, they are left
+    /// out, and the question is asked without them.
+    pub given_line: usize,
     /// What was decided for the author, with the number of the line.
     pub guesses: Vec<(usize, GuessKind)>,
 }
@@ -69,6 +72,13 @@ impl Draft {
         if let Err(refusal) = self.check_and_add(&question) {
             self.refuse(&question.text, refusal);
         }
+    }
+
+    /// Takes a whole poll, which is fit to be asked.
+    pub(super) fn take(&mut self, poll: Poll) {
+        self.title = poll.title;
+        let questions = poll.questions.iter().map(DraftQuestion::from);
+        self.questions.extend(questions.map(|one| (0..=0, one)));
     }
 
     /// Leaves a text out. Its lines begin with number `line`.
@@ -114,6 +124,7 @@ impl Draft {
             format,
             poll: DraftPoll {
                 title: self.title,
+                code: None,
                 questions: self.questions.into_iter().map(|(_, one)| one).collect(),
             },
             left_out: self.left_out,
@@ -144,12 +155,18 @@ impl Draft {
             }
         }
         let mut guesses = read.guesses.clone();
+        if let Some(line) = same_answer(read) {
+            guesses.push((line, GuessKind::SameAnswers));
+        }
         if question.correct.len() > 1 && question.given.pick.is_none() {
             // The number of candidates, so that the limit does not tell how many are right.
             question.given.pick = Some(Pick::up_to(question.candidates.len() as u16));
             guesses.push((read.line, GuessKind::SeveralRight));
         }
         if let Err(flaw) = question.check() {
+            if read.given_line > 0 {
+                return self.add_without_settings(read, &flaw);
+            }
             let few = question.candidates.len() < 2;
             let reason = if few {
                 LeftOutReason::FewAnswers
@@ -169,6 +186,29 @@ impl Draft {
         self.questions.push((read.line..=read.end, question));
         Ok(())
     }
+
+    /// Leaves out the settings of a question, which do not go together, if the rest is fit.
+    fn add_without_settings(&mut self, read: &ReadQuestion, flaw: &Flaw) -> Result<(), Refusal> {
+        let bare = ReadQuestion {
+            given: SettingsChange::default(),
+            given_line: 0,
+            ..read.clone()
+        };
+        let why = sentence(&flaw.to_string());
+        if self.check_and_add(&bare).is_err() {
+            return Err((read.line, LeftOutReason::Unfit, why));
+        }
+        self.refuse("", (read.given_line, LeftOutReason::Unfit, why));
+        Ok(())
+    }
+}
+
+/// The line of the first candidate that reads the same as one above it.
+fn same_answer(read: &ReadQuestion) -> Option<usize> {
+    let mut labels = HashSet::new();
+    let mut candidates = read.candidates.iter();
+    let same = candidates.find(|one| !labels.insert(one.label.trim()))?;
+    Some(same.line)
 }
 
 /// A text of one line that people can be shown. Tabs, which come with pasted tables, become spaces.
@@ -203,7 +243,7 @@ fn checked_by(
 }
 
 /// With a capital letter and a full stop.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(char::to_uppercase);
     first

@@ -1,4 +1,4 @@
-//! Markdown: questions as headings, or as paragraphs, with lists of candidates.
+//! Markdown: questions as headings or paragraphs, with lists of answers.
 //!
 //! ```text
 //! # Lecture 7
@@ -10,249 +10,23 @@
 //! - [x] C#
 //! ```
 //!
-//! The first heading is the poll's title if it is of the first level. `[x]` marks a right candidate. Other
-//! comments and thematic breaks are ignored. Of emphasis and links only the words are kept; inline HTML
-//! stays as it is written. Anything else, such as a table or a quotation, is an error.
+//! Its blocks become lines, which are understood as those of pasted text are; so letters, keys and ticks
+//! mean the same. Code, formulas, `*emphasis*` and `**strong**` words stay as livepoll's markup. Of links
+//! only the words are kept, and of quotations, references and other HTML nothing.
 
-use std::ops::Range;
+mod blocks;
+mod html;
+mod inline;
+mod matter;
+mod write;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+pub(super) use self::write::write;
+use super::{draft::Draft, text::understand};
 
-use super::{ImportError, old_draft::Draft, settings};
-use crate::model::{Poll, Question};
-
-pub(super) fn read(text: &str) -> Result<Poll, ImportError> {
-    let mut draft = Draft::default();
-    let lines = Lines::of(text);
-    let mut events = Parser::new_ext(text, Options::ENABLE_TASKLISTS).into_offset_iter();
-    while let Some((event, range)) = events.next() {
-        let line = lines.at(range.start);
-        match event {
-            Event::Start(Tag::Heading { level, .. }) => {
-                let (text, _) = words(&mut events, &lines, TagEnd::Heading(level))?;
-                if level == HeadingLevel::H1 && draft.is_new() {
-                    draft.set_title(line, &text)?;
-                } else {
-                    draft.add_question(line, &text)?;
-                }
-            }
-            Event::Start(Tag::Paragraph) => {
-                let (text, _) = words(&mut events, &lines, TagEnd::Paragraph)?;
-                draft.add_question(line, &text)?;
-            }
-            Event::Start(Tag::Item) => {
-                let (label, is_right) = words(&mut events, &lines, TagEnd::Item)?;
-                draft.add_candidate(line, &label, is_right)?;
-            }
-            Event::Start(Tag::HtmlBlock) => {
-                let comment = comment(&text[range]).ok_or_else(|| no_place(line))?;
-                if let Some(given) = comment.strip_prefix("livepoll:") {
-                    draft.set(line, given)?;
-                }
-            }
-            Event::Start(Tag::List(_)) | Event::Html(_) | Event::Rule | Event::End(_) => {}
-            _ => return Err(no_place(line)),
-        }
-    }
-    draft.finish()
-}
-
-pub(super) fn write(poll: &Poll) -> String {
-    let title = (!poll.title.is_empty()).then(|| format!("# {}\n", escaped(&poll.title)));
-    let blocks = title.into_iter().chain(poll.questions.iter().map(block));
-    blocks.collect::<Vec<_>>().join("\n")
-}
-
-fn block(question: &Question) -> String {
-    let mut lines = format!("## {}\n", escaped(&question.text));
-    let settings = settings::write(question);
-    if !settings.is_empty() {
-        lines += &format!("<!-- livepoll: {settings} -->\n");
-    }
-    lines += "\n";
-    for (index, candidate) in (0..).zip(&question.candidates) {
-        let mark = match question.correct.contains(&index) {
-            _ if question.correct.is_empty() => "",
-            true => "[x] ",
-            false => "[ ] ",
-        };
-        lines += &format!("- {mark}{}\n", escaped(&candidate.label));
-    }
-    lines
-}
-
-/// The words up to the end of a heading, a paragraph or an item, and whether a task in it is done.
-fn words<'a>(
-    events: &mut impl Iterator<Item = (Event<'a>, Range<usize>)>,
-    lines: &Lines,
-    end: TagEnd,
-) -> Result<(String, bool), ImportError> {
-    let mut words = String::new();
-    let mut is_done = false;
-    for (event, range) in events {
-        match event {
-            Event::End(tag) if tag == end => break,
-            Event::Start(Tag::Paragraph) if words.is_empty() => {}
-            Event::Start(Tag::Emphasis | Tag::Strong | Tag::Link { .. } | Tag::Image { .. }) => {}
-            Event::End(_) => {}
-            Event::TaskListMarker(done) => is_done = done,
-            Event::Text(more) | Event::Code(more) => words += &more,
-            Event::InlineHtml(html) if !html.starts_with("<!--") => words += &html,
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            _ => return Err(no_place(lines.at(range.start))),
-        }
-    }
-    Ok((words, is_done))
-}
-
-/// The text of a block of HTML that is one comment; none for other HTML.
-fn comment(html: &str) -> Option<&str> {
-    let inner = html.trim().strip_prefix("<!--")?.strip_suffix("-->")?;
-    (!inner.contains("-->")).then(|| inner.trim())
-}
-
-fn no_place(line: usize) -> ImportError {
-    let what = "write headings, lists of one line each, and comments on lines of their own: \
-                a poll has no place for this";
-    ImportError::new(line, what)
-}
-
-/// A text, escaped so that Markdown reads it back as it is.
-fn escaped(text: &str) -> String {
-    let last = text.chars().count().saturating_sub(1);
-    let mut escaped = String::new();
-    for (place, (at, char)) in text.char_indices().enumerate() {
-        let (before, after) = text.split_at(at);
-        let is_number = !before.is_empty() && before.chars().all(|char| char.is_ascii_digit());
-        let is_special = match char {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' => true,
-            '&' => after.contains(';'),
-            '#' => !before.ends_with(|char: char| !char.is_whitespace()),
-            '-' | '+' | '>' | '=' => before.is_empty(),
-            '.' | ')' => is_number,
-            _ => false,
-        };
-        if char.is_whitespace() && (place == 0 || place == last) {
-            escaped += &format!("&#{};", u32::from(char));
-        } else {
-            escaped += if is_special { "\\" } else { "" };
-            escaped.push(char);
-        }
-    }
-    escaped
-}
-
-/// The places at which the lines of a text begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Self {
-        let ends = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self([0].into_iter().chain(ends).collect())
-    }
-
-    /// The number of the line at a place, from 1.
-    fn at(&self, place: usize) -> usize {
-        self.0.partition_point(|&begin| begin <= place)
-    }
+pub(super) fn read(text: &str, draft: &mut Draft) {
+    let lines = blocks::lines(text, draft);
+    understand(lines, draft);
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::formats::tests::outline;
-
-    #[test]
-    fn headings_and_lists_are_questions() {
-        let polls = [
-            ("## Best?\n\n- A\n- B", "Best? A B"),
-            (
-                "# Lecture 7\n\n## Best?\n- [ ] A\n- [x] B\n\n## Worst?\n\n* [X] A\n\n* B\n",
-                "[Lecture 7] Best? A *B | Worst? *A B",
-            ),
-            (
-                "Lecture 7\n===\nBest?\n- A\n- B\n\nWorst\nof all?\n\n1. A\n2) B",
-                "[Lecture 7] Best? A B | Worst of all? A B",
-            ),
-            (
-                "# T\n\n# Best?\n+ A\n+ B\n\n---\n\nWorst?\n-----\n- A\n- B",
-                "[T] Best? A B | Worst? A B",
-            ),
-            (
-                "### Best?\n- **A** _b_ `c*`\n- [D](http://d) ![e](f) <http://g> &amp; \\*h\\*",
-                "Best? A b c* D e http://g & *h*",
-            ),
-            (
-                "## Best?\n- List<String>\n- a_b\n- [y]",
-                "Best? List<String> a_b [y]",
-            ),
-            ("## Best?\n- A\n  and a\n- B", "Best? A and a B"),
-            (
-                "## Words?\n<!-- livepoll: write_ins: open,\npick: many 3 -->\n<!-- ask twice -->",
-                "Words? {pick: many 3, write_ins: open}",
-            ),
-            (
-                "Best?\n<!--livepoll:rule:once-->\n- A\n- B",
-                "Best? A B {rule: once}",
-            ),
-        ];
-
-        for (text, poll) in polls {
-            assert_eq!(outline(read(text)), poll, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_is_refused_with_its_line() {
-        let bad = [
-            ("# T\n\n- A\n- B", "3: write the question above"),
-            (
-                "<!-- livepoll: rule: once -->\n## Best?\n- A\n- B",
-                "1: write the question above",
-            ),
-            (
-                "## Best?\n- A\n- B\n\nGood luck!",
-                "5: give 2 to 200 candidates, not 0",
-            ),
-            ("## Best?\n- A\n- B\n  - C", "4: write headings"),
-            ("## Best?\n- A\n\n  more\n- B", "4: write headings"),
-            ("## Best?\n- A\n-\n", "3: give the candidate a text"),
-            ("## Best?\n- A\n- B\n\n> C", "5: write headings"),
-            ("## Best?\n\n    A\n    B", "3: write headings"),
-            ("## Best?\n```\nA\n```", "2: write headings"),
-            ("## Best?\n<div>\n- A\n", "2: write headings"),
-            (
-                "## Best?\n<!-- livepoll: rule: once\n- A\n",
-                "2: write headings",
-            ),
-            (
-                "## Best?\n<!-- a --> b <!-- c -->\n- A\n",
-                "2: write headings",
-            ),
-            (
-                "## Best? <!-- livepoll: rule: once -->\n- A\n- B",
-                "1: write headings",
-            ),
-            (
-                "## Best?\n<!-- livepoll: rule: twice -->\n- A\n- B",
-                "2: give rule as clicks",
-            ),
-        ];
-
-        for (text, says) in bad {
-            assert!(
-                outline(read(text)).starts_with(says),
-                "{text}: {}",
-                outline(read(text))
-            );
-        }
-    }
-
-    #[test]
-    fn what_markdown_gives_a_meaning_is_written_behind_a_backslash() {
-        let text = "# Lecture 7\n\n## \\# or C#?\n<!-- livepoll: rule: once -->\n\n- [ ] \\*A\\* \\_b\\_\n\
-                    - [x] 1\\. \\[x\\] \\`c\\`\n- [ ] \\- D \\&amp; \\#\n- [ ] &#32;R&B 3.0 (2-1)!&#160;\n";
-
-        assert_eq!(write(&read(text).unwrap()), text);
-    }
-}
+mod tests;

@@ -5,6 +5,10 @@
 mod csv;
 mod xlsx;
 
+use std::borrow::Cow;
+
+use crate::markup;
+
 pub use self::{
     csv::{Separator, write_csv},
     xlsx::write_xlsx,
@@ -44,6 +48,8 @@ pub struct ResultRow<'a> {
     pub label: &'a str,
     /// The name of the voter who wrote it in first; none if none was given.
     pub by: Option<&'a str>,
+    /// Whether a voter wrote it in: then its label has no markup.
+    pub written: bool,
     /// The number of its votes; in a ranking its first places, in a rating its ratings.
     pub votes: Option<u64>,
     /// Its Borda points in a ranking.
@@ -67,7 +73,7 @@ pub struct ResultRow<'a> {
 /// What one cell holds.
 enum Cell<'a> {
     Nothing,
-    Text(&'a str),
+    Text(Cow<'a, str>),
     /// A text that holds digits and `|` alone.
     Counts(String),
     Count(u64),
@@ -86,10 +92,10 @@ impl<'a> ResultRow<'a> {
         };
         [
             Cell::Count(self.question.into()),
-            Cell::Text(self.text),
+            Cell::Text(markup::plain(self.text)),
             Cell::Count(self.candidate.into()),
-            Cell::Text(self.label),
-            self.by.map_or(Cell::Nothing, Cell::Text),
+            Cell::Text(self.plain_label()),
+            self.by.map_or(Cell::Nothing, |by| Cell::Text(by.into())),
             count(self.votes),
             count(self.borda),
             figure(self.mean),
@@ -101,6 +107,14 @@ impl<'a> ResultRow<'a> {
             self.share().map_or(Cell::Nothing, Cell::Share),
             count(self.right.map(u64::from)),
         ]
+    }
+
+    /// Words that voters wrote in are no markup.
+    fn plain_label(&self) -> Cow<'a, str> {
+        match self.written {
+            true => self.label.into(),
+            false => markup::plain(self.label),
+        }
     }
 
     /// The part of the question's votes that name it. Ratings have none: every candidate is rated.

@@ -3,31 +3,58 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::model::{Pick, Question, SettingSource, Settings, SettingsChange};
+use crate::model::{Pick, Question, QuestionKind, SettingSource, Settings, SettingsChange};
 
-/// Changes the settings that `given` names. The error says what to do.
-pub(super) fn read(given: &str, question: &mut Question) -> Result<(), String> {
+/// The name by which a line sets the defaults of a kind of question.
+const KIND: &str = "kind";
+
+/// Whether a line names a setting, so that it is no answer that only looks like one.
+pub(super) fn is_named(given: &str) -> bool {
+    let (name, value) = given.split_once(':').unwrap_or((given, ""));
+    let name = name.trim();
+    let is_word = |word: &str| !word.is_empty() && !word.contains(char::is_whitespace);
+    (name == KIND || Settings::NAMES.contains(&name))
+        && value
+            .split(',')
+            .next()
+            .is_some_and(|value| name == PICK || is_word(value.trim()))
+}
+
+/// Adds the settings that `given` names to a change. The error says what to do.
+pub(super) fn read(given: &str, change: &mut SettingsChange) -> Result<(), String> {
     for setting in given.split(',') {
         let (name, value) = setting.split_once(':').unwrap_or((setting, ""));
-        let change = SettingsChange::read_each(Setting {
-            name: name.trim(),
-            value: value.trim(),
-        })?;
-        if change == SettingsChange::default() {
+        let (name, value) = (name.trim(), value.trim());
+        if name == KIND {
+            *change = kind(value)?.given().then(*change);
+            continue;
+        }
+        let one = SettingsChange::read_each(Setting { name, value })?;
+        if one == SettingsChange::default() {
             let (last, others) = Settings::NAMES.split_last().expect("there are settings");
             let names = format!("{} and {last}", others.join(", "));
             return Err(format!(
                 "write settings as \"rule: once\": there are {names}"
             ));
         }
-        question.settings = question.settings.with(&change);
+        *change = change.then(one);
     }
     Ok(())
 }
 
-/// The settings that differ from the defaults; empty if none does.
+fn kind(word: &str) -> Result<QuestionKind, String> {
+    let read = serde_json::from_value(word.into());
+    read.map_err(|_| bad(KIND, QuestionKind::WORDS))
+}
+
+/// The settings that a reader would not assume of the question; empty if there are none.
 pub(super) fn write(question: &Question) -> String {
-    let usual = words(&Settings::default());
+    let correct = &question.correct;
+    let mut usual = Settings::usual(correct);
+    if correct.len() > 1 {
+        usual.pick = Pick::up_to(question.candidates.len() as u16);
+    }
+    let usual = words(&usual);
     let settings = words(&question.settings).into_iter().zip(usual);
     let settings = settings.filter(|(setting, usual)| setting != usual);
     let named = settings.map(|((name, value), _)| format!("{name}: {value}"));
@@ -114,15 +141,20 @@ fn bad(name: &str, words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Results, Rule, Show, Voters, WriteIns};
+    use crate::model::{Candidate, Results, Rule, Show, Voters, WriteIns};
 
     #[test]
     fn settings_are_read_as_words_and_the_unusual_ones_written() {
         let given = " pick:many  3,rule: once , voters: tickets, write_ins: none,\n\
                      results: hidden, show: donut, open: false";
-        let mut question = Question::new("?", Vec::new());
+        let mut change = SettingsChange::default();
 
-        read(given, &mut question).unwrap();
+        read(given, &mut change).unwrap();
+
+        let question = Question {
+            settings: Settings::default().with(&change),
+            ..Question::new("?", Vec::new())
+        };
 
         let expected = Settings {
             pick: Pick::up_to(3),
@@ -140,10 +172,62 @@ mod tests {
         assert_eq!(write(&Question::new("?", Vec::new())), "");
 
         for least in ["many 2-3", "many 2 - 3", "many 2–3"] {
-            read(&format!("pick: {least}"), &mut question).unwrap();
-            assert_eq!(question.settings.pick, Pick::Many { min: 2, max: 3 });
+            read(&format!("pick: {least}"), &mut change).unwrap();
+            assert_eq!(change.pick, Some(Pick::Many { min: 2, max: 3 }));
         }
-        assert!(write(&question).starts_with("pick: many 2-3, "));
+    }
+
+    #[test]
+    fn a_kind_sets_what_is_not_given() {
+        let given = [
+            ("kind: quiz", "rule: once, results: hidden"),
+            ("kind: quiz, rule: clicks", "rule: clicks, results: hidden"),
+            ("rule: clicks, kind: quiz", "rule: clicks, results: hidden"),
+            (
+                "kind: word_cloud",
+                "pick: many 3, write_ins: open, show: cloud",
+            ),
+            ("kind: ranking", "pick: rank"),
+            ("kind: choice", ""),
+        ];
+
+        for (given, means) in given {
+            let (mut read_kind, mut named) = Default::default();
+            read(given, &mut read_kind).unwrap();
+            if !means.is_empty() {
+                read(means, &mut named).unwrap();
+            }
+            assert_eq!(read_kind, named, "{given}");
+        }
+    }
+
+    #[test]
+    fn what_a_reader_assumes_of_right_answers_is_not_written() {
+        let candidates = ["A", "B", "C"].map(|label| Candidate::new(label, ""));
+        let question = |correct: &[u16], pick, results| Question {
+            correct: correct.into(),
+            settings: Settings {
+                pick,
+                results,
+                ..Settings::default()
+            },
+            ..Question::new("?", candidates.to_vec())
+        };
+        let written = [
+            (question(&[1], Pick::One, Results::Hidden), ""),
+            (question(&[1], Pick::One, Results::Live), "results: live"),
+            (question(&[0, 1], Pick::up_to(3), Results::Hidden), ""),
+            (
+                question(&[0, 1], Pick::up_to(2), Results::Hidden),
+                "pick: many 2",
+            ),
+            (question(&[0, 1], Pick::One, Results::Hidden), "pick: one"),
+            (question(&[], Pick::One, Results::Hidden), "results: hidden"),
+        ];
+
+        for (question, settings) in written {
+            assert_eq!(write(&question), settings);
+        }
     }
 
     #[test]
@@ -165,11 +249,12 @@ mod tests {
             ("pick: many -1", "give pick as one"),
             ("pick: rate 256", "give pick as one"),
             ("pick: rank 3", "give pick as one"),
+            ("kind: test", "give kind as choice"),
             ("pick: {\"many\":{\"max\":3}}", "give pick as one"),
         ];
 
         for (given, says) in bad {
-            let error = read(given, &mut Question::new("?", Vec::new())).unwrap_err();
+            let error = read(given, &mut SettingsChange::default()).unwrap_err();
             assert!(error.starts_with(says), "{given}: {error}");
         }
     }

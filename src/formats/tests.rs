@@ -1,6 +1,12 @@
 //! What holds in every format.
 
+mod corpus;
+mod course;
+mod hostile;
+pub(super) mod moodle;
+mod pieces;
 mod properties;
+pub(super) mod sheets;
 
 use WrittenFormat as Format;
 
@@ -9,46 +15,51 @@ use crate::model::{Candidate, LABEL_LIMIT, Question, TEXT_LIMIT};
 
 const FORMATS: [Format; 3] = [Format::Text, Format::Markdown, Format::Gift];
 
-fn read(text: &str, format: Format) -> Result<Poll, ImportError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+fn file_format(format: Format) -> FileFormat {
     match format {
-        Format::Text => text::read(&text),
-        Format::Markdown => markdown::read(&text),
-        Format::Gift => gift::read(&text),
+        Format::Text => FileFormat::Text,
+        Format::Markdown => FileFormat::Markdown,
+        Format::Gift => FileFormat::Gift,
     }
 }
 
-/// A poll in one line: `[Title] Question? wrong *right {settings} | …`, or the error.
-pub(super) fn outline(read: Result<Poll, ImportError>) -> String {
-    let poll = match read {
-        Ok(poll) => poll,
-        Err(ImportError { line, what }) => return format!("{line}: {what}"),
-    };
-    let title = if poll.title.is_empty() {
-        "".into()
-    } else {
-        format!("[{}] ", poll.title)
-    };
+fn read(text: &str, format: Format) -> PollDraft {
+    super::read(text.as_bytes(), Some(file_format(format)))
+}
+
+fn read_poll(text: &str, format: Format) -> Poll {
+    let draft = read(text, format);
+    assert_eq!(draft.left_out, [], "{format:?}: {text}");
+    colorless(draft.poll.poll().unwrap())
+}
+
+/// A draft in one line: `[Title] Question? wrong *right {settings} | … - 7 chatter`, at the end the lines
+/// that are left out.
+pub(super) fn outline(text: &str, format: FileFormat) -> String {
+    let draft = super::read(text.as_bytes(), Some(format));
+    let poll = draft.poll.poll().unwrap();
+    let title = (!poll.title.is_empty()).then(|| format!("[{}]", poll.title));
     let questions = poll.questions.iter().map(|question| {
         let mut words = question.text.to_string();
         for (index, candidate) in (0..).zip(&question.candidates) {
-            let mark = if question.correct.contains(&index) {
-                "*"
-            } else {
-                ""
-            };
-            words += &format!(" {mark}{}", candidate.label);
+            let is_right = question.correct.contains(&index);
+            words += if is_right { " *" } else { " " };
+            words += &candidate.label;
         }
         let settings = settings::write(question);
+        if !settings.is_empty() {
+            words += &format!(" {{{settings}}}");
+        }
         words
-            + &if settings.is_empty() {
-                settings
-            } else {
-                format!(" {{{settings}}}")
-            }
     });
-    title + &questions.collect::<Vec<_>>().join(" | ")
+    let questions = questions.collect::<Vec<_>>().join(" | ");
+    let left_out = draft.left_out.iter().map(|one| {
+        let reason = serde_json::to_value(one.reason).unwrap();
+        format!("- {} {}", one.line, reason.as_str().unwrap())
+    });
+    let questions = (!questions.is_empty()).then_some(questions);
+    let parts = title.into_iter().chain(questions).chain(left_out);
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn colorless(mut poll: Poll) -> Poll {
@@ -81,7 +92,7 @@ fn line_ends_tabs_and_spaces_of_any_system_are_fine() {
     ];
 
     for (format, text) in polls {
-        let poll = read(text, format).unwrap();
+        let poll = read_poll(text, format);
         let texts: Vec<_> = poll
             .questions
             .iter()
@@ -104,7 +115,7 @@ fn line_ends_tabs_and_spaces_of_any_system_are_fine() {
 }
 
 #[test]
-fn what_no_poll_may_have_is_refused_with_its_line() {
+fn what_no_poll_may_have_is_left_out_with_its_line() {
     let long = "x".repeat(LABEL_LIMIT + 1);
     let longer = "x".repeat(TEXT_LIMIT + 1);
     let block = |question: &str, label: &str| {
@@ -130,35 +141,38 @@ fn what_no_poll_may_have_is_refused_with_its_line() {
         (
             block("Best?", "a\u{202e}b"),
             1,
-            "take the character U+202E out",
+            "Take the character U+202E out",
         ),
         (
             block("Best?", "a\u{7}b"),
             1,
-            "take the character U+0007 out",
+            "Take the character U+0007 out",
         ),
         (
             block("Best\u{200f}?", "A"),
             0,
-            "take the character U+200F out",
+            "Take the character U+200F out",
         ),
         (
             block("Best?", &long),
             1,
-            "shorten the candidate to 200 characters: it has 201",
+            "Shorten the candidate to 200 characters: it has 201",
         ),
         (
             block(&longer, "A"),
             0,
-            "shorten the question to 2000 characters: it has 2001",
+            "Shorten the question to 2000 characters: it has 2001",
         ),
     ];
 
     for (texts, place, says) in bad {
         for (format, text, lines) in texts {
-            let error = read(&text, format).unwrap_err();
-            assert_eq!(error.line, lines[place], "{format:?}: {text}");
-            assert!(error.what.starts_with(says), "{format:?}: {error}");
+            let draft = read(&text, format);
+            let [one] = &draft.left_out[..] else {
+                panic!("{format:?}: {text}: {:?}", draft.left_out);
+            };
+            assert_eq!(one.line, lines[place], "{format:?}: {text}");
+            assert!(one.why.starts_with(says), "{format:?}: {one:?}");
         }
     }
 }
@@ -177,15 +191,25 @@ fn a_poll_has_1_to_100_questions() {
     };
 
     for format in FORMATS {
-        let most = read(&write(&questions(100), format), format);
+        let most = read_poll(&write(&questions(100), format), format);
         let more = read(&write(&questions(101), format), format);
 
-        assert_eq!(most.map(colorless), Ok(questions(100)));
-        let what = "end before this question: a poll has at most 100";
-        assert_eq!(more.unwrap_err().what, what);
+        assert_eq!(most, questions(100), "{format:?}");
+        assert_eq!(more.poll.questions.len(), 100);
+        let [one] = &more.left_out[..] else {
+            panic!("{format:?}: {:?}", more.left_out);
+        };
+        assert_eq!(one.reason, LeftOutReason::TooMany);
+    }
+}
+
+#[test]
+fn nothing_reads_as_nothing() {
+    for format in FORMATS {
         for nothing in ["", "\n \n", "\u{feff}"] {
-            let what = "write a question and its candidates: there is none";
-            assert_eq!(read(nothing, format), Err(ImportError::new(1, what)));
+            let draft = read(nothing, format);
+            assert_eq!(draft.poll, Default::default());
+            assert_eq!((draft.left_out, draft.guessed), Default::default());
         }
     }
 }
@@ -199,7 +223,6 @@ fn a_question_keeps_the_byte_order_mark_that_is_its_own() {
     };
 
     for format in FORMATS {
-        let read = read(&write(&poll, format), format);
-        assert_eq!(read.map(colorless), Ok(poll.clone()), "{format:?}");
+        assert_eq!(read_poll(&write(&poll, format), format), poll, "{format:?}");
     }
 }

@@ -51,6 +51,11 @@ pub struct DraftPoll {
     #[ts(optional, as = "Option<String>")]
     #[schema(value_type = String, required = false)]
     pub title: Arc<str>,
+    /// The join code that it asks for; absent if it asks for none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    #[schema(nullable = false)]
+    pub code: Option<Arc<str>>,
     /// The questions that could be read; may be empty.
     pub questions: Vec<DraftQuestion>,
 }
@@ -67,6 +72,11 @@ pub struct DraftQuestion {
     #[serde(flatten)]
     #[ts(flatten)]
     pub given: SettingsChange,
+    /// When it closes by itself: RFC 3339; absent if it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional, type = "string")]
+    #[schema(nullable = false)]
+    pub closes_at: Option<jiff::Timestamp>,
     /// The indices of the right candidates; absent if none are known.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<u16>>")]
@@ -81,14 +91,18 @@ pub enum DraftCandidate {
     /// Its label. It gets a random colour.
     Label(#[ts(type = "string")] Arc<str>),
     /// Its label and colour.
-    Colored {
-        /// What voters read.
-        #[ts(type = "string")]
-        label: Arc<str>,
-        /// `#rrggbb`.
-        #[ts(type = "string")]
-        color: Arc<str>,
-    },
+    Colored(ColoredLabel),
+}
+
+/// A label with a colour.
+#[derive(Debug, Clone, PartialEq, Serialize, TS, ToSchema)]
+pub struct ColoredLabel {
+    /// What voters read.
+    #[ts(type = "string")]
+    pub label: Arc<str>,
+    /// `#rrggbb`.
+    #[ts(type = "string")]
+    pub color: Arc<str>,
 }
 
 /// Something in a question file that was not taken.
@@ -185,7 +199,7 @@ impl DraftCandidate {
     /// What voters read.
     pub fn label(&self) -> &Arc<str> {
         match self {
-            Self::Label(label) | Self::Colored { label, .. } => label,
+            Self::Label(label) | Self::Colored(ColoredLabel { label, .. }) => label,
         }
     }
 
@@ -193,7 +207,7 @@ impl DraftCandidate {
     fn color(&self) -> Option<String> {
         match self {
             Self::Label(_) => None,
-            Self::Colored { color, .. } => Some(color.to_string()),
+            Self::Colored(colored) => Some(colored.color.to_string()),
         }
     }
 }
@@ -218,6 +232,7 @@ impl DraftQuestion {
     fn with(&self, candidates: Vec<Candidate>) -> Question {
         Question {
             correct: self.correct.clone(),
+            closes_at: self.closes_at.map(jiff::Timestamp::as_millisecond),
             settings: Settings::usual(&self.correct).with(&self.given),
             ..Question::new(&self.text, candidates)
         }
@@ -237,14 +252,19 @@ impl DraftPoll {
 
 impl From<&Question> for DraftQuestion {
     fn from(question: &Question) -> Self {
-        let candidate = |one: &Candidate| DraftCandidate::Colored {
-            label: one.label.clone(),
-            color: one.color.clone(),
+        let candidate = |one: &Candidate| {
+            DraftCandidate::Colored(ColoredLabel {
+                label: one.label.clone(),
+                color: one.color.clone(),
+            })
         };
         Self {
             text: question.text.clone(),
             candidates: question.candidates.iter().map(candidate).collect(),
             given: question.settings.into(),
+            closes_at: question
+                .closes_at
+                .and_then(|at| jiff::Timestamp::from_millisecond(at).ok()),
             correct: question.correct.clone(),
         }
     }

@@ -65,6 +65,10 @@ pub struct CandidateResults {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub by: Option<Arc<str>>,
+    /// Whether a voter wrote it in: then its label has no markup.
+    #[serde(skip)]
+    #[schema(ignore)]
+    pub written: bool,
     /// Its figures. All absent while results are hidden, except with the presenter key.
     #[serde(flatten)]
     pub figures: Figures,

@@ -6,6 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 use utoipa::ToSchema;
 
+use super::PollDraft;
+
 /// A question's texts as HTML. Its elements are `code`, `pre`, `strong`, `em`, `br` and those of MathML,
 /// which have neither styles nor addresses.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, ToSchema)]
@@ -16,6 +18,7 @@ pub struct MarkedUp {
     pub text: String,
     /// The labels that have markup, by their candidates' indices.
     #[ts(type = "Record<string, string>")]
+    #[schema(value_type = BTreeMap<String, String>)]
     pub candidates: BTreeMap<u16, String>,
     /// The same texts without markup.
     pub plain: PlainTexts,
@@ -30,4 +33,15 @@ pub struct PlainTexts {
     /// The labels that have markup, by their candidates' indices.
     #[ts(type = "Record<string, string>")]
     pub candidates: BTreeMap<u16, String>,
+}
+
+/// What was read of a question file, with its markup.
+#[derive(Debug, Serialize, TS, ToSchema)]
+pub struct MarkedUpDraft {
+    /// What was read.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub draft: PollDraft,
+    /// Each question with its markup set; null where it has none.
+    pub markup: Vec<Option<MarkedUp>>,
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Flaw, Pick, Results, Settings};
+use crate::colors;
 
 /// How many questions a poll may have.
 pub const QUESTIONS: std::ops::RangeInclusive<usize> = 1..=100;
@@ -214,6 +215,16 @@ impl Question {
             .merged_into
             .unwrap_or(index)
     }
+}
+
+/// Makes candidates from labels and colours. One without a colour gets a random one.
+pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
+    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
+    let colors = colors::complete(&colors, &mut rand::rng());
+    let candidates = given.iter().zip(colors);
+    candidates
+        .map(|((label, _), color)| Candidate::new(label, &color))
+        .collect()
 }
 
 /// Checks that a vote for `min` to `max` candidates of this question can be cast. Where voters write in,

@@ -54,7 +54,7 @@ pub(super) use self::forms::{CandidateVote, CandidatesVote, RatingsVote, WriteIn
 pub use self::{
     ballot::{AnyVote, Ballot, Picks},
     batch::{BatchResults, VoteBatch},
-    candidate::{CandidateEdit, colored},
+    candidate::CandidateEdit,
     forms::VoteBody,
     poll::{NewPoll, PollEdit, TicketCount},
     question::{NewQuestion, QuestionEdit, QuestionKind},

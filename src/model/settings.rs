@@ -58,6 +58,13 @@ macro_rules! settings {
             pub fn with(self, change: &SettingsChange) -> Self {
                 Self { $($name: change.$name.unwrap_or(self.$name),)+ }
             }
+
+            /// The settings that differ from others.
+            pub(crate) fn differing(&self, others: &Self) -> SettingsChange {
+                SettingsChange {
+                    $($name: (self.$name != others.$name).then_some(self.$name),)+
+                }
+            }
         }
 
         impl From<Settings> for SettingsChange {
@@ -68,7 +75,6 @@ macro_rules! settings {
 
         impl SettingsChange {
             /// This change and a later one as a single change.
-            #[cfg(test)]
             pub fn then(self, later: Self) -> Self {
                 Self { $($name: later.$name.or(self.$name),)+ }
             }

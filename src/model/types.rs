@@ -5,12 +5,12 @@ use std::{env, fs, path::Path};
 use ts_rs::{Config, TS};
 
 use super::{
-    AnyVote, CandidateSettings, CreatedPoll, DraftCandidate, DraftPoll, DraftQuestion, Figures,
-    FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage, MarkedUp, OwnPicks,
-    OwnVote, Pick, PlainTexts, PollDraft, PollList, PollSummary, PresenterPage, ProblemMessage,
-    QuestionList, QuestionSettings, Receipt, Results, Rule, ServerMessage, Settings,
-    SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody, VoterPage, Voters,
-    WriteIns,
+    AnyVote, CandidateSettings, ColoredLabel, CreatedPoll, DraftCandidate, DraftPoll,
+    DraftQuestion, Figures, FileFormat, Guess, GuessKind, LeftOut, LeftOutReason, Links, MakerPage,
+    MarkedUp, MarkedUpDraft, OwnPicks, OwnVote, Pick, PlainTexts, PollDraft, PollList, PollSummary,
+    PresenterPage, ProblemMessage, QuestionList, QuestionSettings, Receipt, Results, Rule,
+    ServerMessage, Settings, SettingsChange, Show, ShownCandidate, StageQuestion, Update, VoteBody,
+    VoterPage, Voters, WriteIns,
     request::{CandidateVote, CandidatesVote, RatingsVote, WriteInVote},
 };
 
@@ -51,10 +51,12 @@ fn typescript() -> String {
         GuessKind::decl(&config),
         Guess::decl(&config),
         SettingsChange::decl(&config),
+        ColoredLabel::decl(&config),
         DraftCandidate::decl(&config),
         DraftQuestion::decl(&config),
         DraftPoll::decl(&config),
         PollDraft::decl(&config),
+        MarkedUpDraft::decl(&config),
         CreatedPoll::decl(&config),
         PollSummary::decl(&config),
         PollList::decl(&config),

@@ -76,7 +76,7 @@ fn all(config: &mut ServiceConfig) {
         at "/api/v1/drafts" => post drafts::draft;
         at "/api/v1/polls/{code}/votes/batch" => post batch::cast_all;
         at "/api/v1/polls/{code}/votes/mine" => get votes::mine;
-        packed "/api/v1/polls/{code}/markup/{hash}" => get markup::markup;
+        at "/api/v1/polls/{code}/markup/{hash}" => get markup::markup;
         at "/api/v1/polls/{code}/history" => get results::history;
         at "/api/v1/polls/{code}/questions" => get questions::questions, post questions::add;
         at "/api/v1/polls/{code}/questions/{question}" => patch questions::edit, delete questions::remove;

@@ -11,13 +11,14 @@ use self::targets::*;
 
 type Target = fn(&[u8]);
 
-const TARGETS: [(&str, Target); 14] = [
+const TARGETS: [(&str, Target); 15] = [
     ("client_message", client_message),
     ("cookie", cookie),
     ("frame_guard", frame_guard),
     ("journal", journal),
     ("key", key),
     ("poll_body", poll_body),
+    ("poll_file", poll_file),
     ("poll_gift", poll_gift),
     ("poll_markdown", poll_markdown),
     ("poll_text", poll_text),

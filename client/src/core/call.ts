@@ -24,7 +24,7 @@ export type Call<T> = {
   /** Sees every answer first. */
   heard?: (answer: Response) => void;
 };
-export type Content = { type: string; text: string };
+export type Content = { type: string; text: string | Blob };
 
 /** A call without an answer for so long is given up. */
 const LIMIT = 8_000;

@@ -1,49 +1,52 @@
 import { Fragment, h, type RefObject, type VNode } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { KeyField } from "../host/key-field.tsx";
 import { names, nextLanguage } from "../words/language.ts";
 import type { App } from "./app.ts";
+import { Box, Ready, take, type BoxField } from "./box.tsx";
+import { laidOver, questionsOf, type Outcome } from "./edits.ts";
+import { selectLine } from "./field.ts";
+import { LeftOutList } from "./left-out.tsx";
 import { Preview } from "./preview.tsx";
-import { mediaTypeOf, read, type Draft } from "./read.ts";
-import type { ReadyName } from "./ready.ts";
 import { Rules } from "./rules.tsx";
-import type { Message } from "./send.ts";
-import type { State } from "./state.ts";
+import { lacksKey, type Message, type State } from "./state.ts";
 import { wordsOf } from "./words.ts";
 
 export type PageProps = { state: State; app: App };
-type Fields = {
-  box: RefObject<HTMLTextAreaElement>;
-  code: RefObject<HTMLInputElement>;
-  key: RefObject<HTMLInputElement>;
-};
 
 export function Page({ state, app }: PageProps): VNode {
   const words = wordsOf(state);
-  const { text, message, sending, language } = state;
-  const fields: Fields = {
-    box: useRef<HTMLTextAreaElement>(null),
-    code: useRef<HTMLInputElement>(null),
-    key: useRef<HTMLInputElement>(null),
-  };
-  const draft = read(text);
-  const isPlain = mediaTypeOf(text) === "text/plain";
+  const { message, sending, language, read } = state;
+  const box = useRef<HTMLTextAreaElement>(null);
+  const code = useRef<HTMLInputElement>(null);
+  const key = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLElement>(null);
+  const fields = { box, code, key, list };
+  const outcome = useMemo(
+    () => read && laidOver(read.draft, state.edits, read.source.sheet ? "" : read.source.text),
+    [read, state.edits],
+  );
   const make = (): void => {
-    void app.make(fields.key.current?.value ?? "");
+    void app.make(key.current?.value ?? "");
   };
   // With the drawing, not after it: whoever types on at once would find the caret moved.
   useLayoutEffect(() => {
     if (message === undefined) return;
-    fields[message.at].current?.focus();
-    if (message.line !== undefined) fields.box.current?.setSelectionRange(...lineIn(text, message.line));
+    const field = fields[message.at].current;
+    field?.focus();
+    if (message.at === "list") field?.scrollIntoView({ block: "center" });
+    if (message.line !== undefined && box.current) selectLine(box.current, message.line);
   }, [message]);
+  const isDropping = useDrop(app, box);
 
-  const asksKey = message?.at === "key" || (!state.hasKey && !state.isOpen);
+  const asksKey = message?.at === "key" || lacksKey(state);
   const other = nextLanguage(language);
+  const count = outcome && countText(outcome, state);
   return (
     <>
       <main class="maker">
         <form
+          id="maker-form"
           class="fields"
           noValidate
           onSubmit={submitted => {
@@ -57,25 +60,39 @@ export function Page({ state, app }: PageProps): VNode {
               <label for="poll">{words.heading}</label>
             </h1>
           </header>
-          <Box state={state} app={app} draft={draft} field={fields.box} make={make} />
-          <Ready state={state} app={app} />
-          {isPlain && (
-            <div class="field">
-              <Rules words={words} usual={state.usual} choose={usual => app.store.dispatch({ type: "usual", usual })} />
-              <Code state={state} app={app} field={fields.code} />
-            </div>
+          {asksKey && <AskKey state={state} app={app} field={key} next={box} />}
+          <Box state={state} app={app} field={box} said={textAt("box", message)} make={make} />
+          {read && outcome && outcome.leftOut.length > 0 && (
+            <LeftOutList
+              state={state}
+              app={app}
+              outcome={outcome}
+              draft={read.draft}
+              count={count ?? ""}
+              said={textAt("list", message)}
+              heading={list}
+              select={line => {
+                if (box.current) selectLine(box.current, line);
+              }}
+            />
           )}
-          {asksKey && <KeyField words={words.key} said={textAt("key", message)} field={fields.key} />}
-          <button class="key act" aria-disabled={sending ? true : undefined}>
-            {sending ? words.opening : words.open}
-          </button>
+          <Ready state={state} app={app} field={box} />
+          <div class="field">
+            <Rules words={words} usual={state.usual} choose={usual => app.store.dispatch({ type: "usual", usual })} />
+            <Code state={state} app={app} field={code} />
+          </div>
         </form>
         <section class="preview" aria-labelledby="preview">
-          <h2 id="preview" class="soft">
-            {words.preview.title}
-          </h2>
-          {isPlain ? <Preview state={state} draft={draft} /> : <p class="soft">{words.preview.unknown}</p>}
+          <Preview state={state} app={app} outcome={outcome} />
         </section>
+        <div class="foot">
+          <button form="maker-form" class="key act" aria-disabled={sending ? true : undefined}>
+            {sending ? words.opening : openText(outcome, state)}
+          </button>
+          <p id="poll-count" class="soft" role="status">
+            {count}
+          </p>
+        </div>
       </main>
       <footer class="links">
         <a href="/host">{words.polls}</a>
@@ -84,77 +101,84 @@ export function Page({ state, app }: PageProps): VNode {
         </button>
         <a href={`/privacy?lang=${language}`}>{words.privacy}</a>
       </footer>
+      {isDropping && (
+        <p class="drop" aria-hidden="true">
+          {words.file.drop}
+        </p>
+      )}
     </>
   );
 }
 
-type BoxProps = PageProps & { draft: Draft; field: Fields["box"]; make: () => void };
+function countText(outcome: Outcome, state: State): string | undefined {
+  const words = wordsOf(state);
+  const questions = questionsOf(outcome);
+  if (outcome.leftOut.length > 0) return words.leftOut.count(questions.length, outcome.leftOut.length);
+  const answers = questions.reduce((sum, { candidates }) => sum + candidates.length, 0);
+  return questions.length > 0 ? words.count(questions.length, answers) : undefined;
+}
 
-/** Where the poll is written, and what was understood of it. */
-function Box({ state: { text, message, language }, app, draft, field, make }: BoxProps): VNode {
-  const words = wordsOf({ language });
-  const type = mediaTypeOf(text);
-  const said = textAt("box", message);
-  const answers = draft.questions.reduce((sum, { candidates }) => sum + candidates.length, 0);
-  const count = draft.questions.length > 0 && words.count(draft.questions.length, answers);
+function openText(outcome: Outcome | undefined, state: State): string {
+  const { open, openSome } = wordsOf(state);
+  const questions = outcome ? questionsOf(outcome).length : 0;
+  return outcome && outcome.leftOut.length > 0 && questions > 0 ? openSome(questions) : open;
+}
+
+/** Files that are dropped anywhere on the page. */
+function useDrop(app: App, field: BoxField): boolean {
+  const [isDropping, setDropping] = useState(false);
+  useEffect(() => {
+    const over = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setDropping(true);
+    };
+    const leave = (event: DragEvent): void => {
+      if (event.relatedTarget === null) setDropping(false);
+    };
+    const drop = (event: DragEvent): void => {
+      setDropping(false);
+      const file = event.dataTransfer?.files[0];
+      if (file === undefined) return;
+      event.preventDefault();
+      void take(app, field, file);
+    };
+    addEventListener("dragover", over);
+    addEventListener("dragleave", leave);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("dragleave", leave);
+      removeEventListener("drop", drop);
+    };
+  }, []);
+  return isDropping;
+}
+
+/** The host's key comes first: without it, the server reads nothing. */
+function AskKey({
+  state,
+  app,
+  field,
+  next,
+}: PageProps & { field: RefObject<HTMLInputElement>; next: BoxField }): VNode {
+  const words = wordsOf(state);
+  const tried = useRef("");
+  const give = async (): Promise<void> => {
+    const typed = field.current?.value ?? "";
+    if (typed === "" || typed === tried.current) return;
+    tried.current = typed;
+    if (await app.giveKey(typed)) next.current?.focus();
+  };
   return (
-    <div class="field">
-      <textarea
-        id="poll"
-        ref={field}
-        rows={6}
-        autoFocus
-        spellcheck={true}
-        placeholder={words.example}
-        value={text}
-        aria-invalid={said !== undefined}
-        aria-describedby="poll-said poll-count"
-        onInput={({ currentTarget }) => app.store.dispatch({ type: "text", text: currentTarget.value })}
-        onKeyDown={({ key, ctrlKey, metaKey }) => {
-          if (key === "Enter" && (ctrlKey || metaKey)) make();
-        }}
-      />
-      <p id="poll-said" class="said" role="alert">
-        {said}
-      </p>
-      <div class="below">
-        <p id="poll-count" class="soft" role="status">
-          {type === "text/plain" ? count : words.readAs[type]}
-        </p>
-        <details>
-          <summary>{words.signs.title}</summary>
-          <dl>
-            {words.signs.lines.map(([sign, means]) => (
-              <div key={sign}>
-                <dt>{sign}</dt>
-                <dd>{means}</dd>
-              </div>
-            ))}
-          </dl>
-        </details>
-      </div>
+    <div class="field" onChange={() => void give()} onPaste={() => setTimeout(() => void give())}>
+      {lacksKey(state) && <p>{words.preview.noKey}</p>}
+      <KeyField words={words.key} said={textAt("key", state.message)} field={field} />
     </div>
   );
 }
 
-/** Polls that only have to be taken. */
-function Ready({ state, app }: PageProps): VNode {
-  const { take, ready } = wordsOf(state);
-  return (
-    <div class="ready" role="group" aria-label={take}>
-      <span class="soft" aria-hidden="true">
-        {take}
-      </span>
-      {Object.entries(ready).map(([name, words]) => (
-        <button type="button" class="key" key={name} onClick={() => app.take(name as ReadyName)}>
-          {words.name}
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function Code({ state, app, field }: PageProps & { field: Fields["code"] }): VNode {
+function Code({ state, app, field }: PageProps & { field: RefObject<HTMLInputElement> }): VNode {
   const words = wordsOf(state).code;
   const said = textAt("code", state.message);
   return (
@@ -185,11 +209,4 @@ function Code({ state, app, field }: PageProps & { field: Fields["code"] }): VNo
 
 function textAt(place: Message["at"], message: Message | undefined): string | undefined {
   return message?.at === place ? message.text : undefined;
-}
-
-/** From where to where a line stands in a text. */
-function lineIn(text: string, line: number): [number, number] {
-  const lines = text.split("\n");
-  const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
-  return [start, start + (lines[line - 1]?.length ?? 0)];
 }

@@ -1,14 +1,16 @@
 import { expect, test } from "vitest";
-import { flawOf, pollOf, rulesOf, USUAL, type Usual } from "./poll.ts";
-import { read } from "./read.ts";
+import { canBe, flawOf, kindOf, KINDS, ofKind, pollOf, rulesOf, USUAL, type Asked, type Usual } from "./poll.ts";
 
 const COLORS = ["#cf3103", "#189cb7"];
-const made = (text: string, usual: Partial<Usual> = {}, code = ""): unknown =>
-  pollOf(read(text), { ...USUAL, ...usual }, code, COLORS);
-const flaw = (text: string, usual: Partial<Usual> = {}): unknown => flawOf(read(text), { ...USUAL, ...usual });
 
-test("a pasted poll is what the API takes", () => {
-  expect(made("# Lecture 7\nBest?\nA\n* B\nC", {}, "LECT7")).toEqual({
+function asked(labels: string[], more: Partial<Asked> = {}): Asked {
+  return { text: "Best?", candidates: labels.map(label => ({ label })), correct: [], given: {}, ...more };
+}
+
+test("what was read is what the API takes", () => {
+  const poll = { title: "Lecture 7", code: "LECT7", questions: [asked(["A", "B", "C"], { correct: [1] })] };
+
+  expect(pollOf(poll, USUAL, COLORS)).toEqual({
     title: "Lecture 7",
     code: "LECT7",
     questions: [
@@ -23,17 +25,23 @@ test("a pasted poll is what the API takes", () => {
         rule: "changeable",
         voters: "anyone",
         write_ins: "none",
-        results: "live",
+        results: "hidden",
         correct: [1],
       },
     ],
   });
 });
 
+test("a poll for which there is room without its colours goes without them", () => {
+  const labels = Array.from({ length: 200 }, (_, at) => `Answer ${at.toString()}`);
+  const questions = Array.from({ length: 8 }, () => asked(labels));
+
+  expect(JSON.stringify(pollOf({ title: undefined, code: "", questions }, USUAL, COLORS))).not.toContain("#");
+});
+
 test("what a question says itself goes before the usual", () => {
-  const [own, usual] = read("A?\n// rule: clicks, pick: many 2\n1\n2\n3\n\nB?\n1\n2\n3").questions;
+  const own = asked(["1", "2", "3"], { given: { rule: "clicks", pick: { many: { max: 2 } } } });
   const chosen: Usual = { pick: "many", rule: "ticket", write_ins: "none", results: "hidden" };
-  if (own === undefined || usual === undefined) throw new Error("two questions");
 
   expect(rulesOf(own, chosen)).toMatchObject({
     pick: { many: { max: 2 } },
@@ -41,38 +49,51 @@ test("what a question says itself goes before the usual", () => {
     voters: "tickets",
     results: "hidden",
   });
-  expect(rulesOf(usual, chosen)).toMatchObject({
-    pick: { many: { max: 3 } },
-    rule: "changeable",
-    voters: "tickets",
-    results: "hidden",
-  });
+  expect(rulesOf(asked(["1", "2", "3"]), chosen)).toMatchObject({ pick: { many: { max: 3 } }, rule: "changeable" });
 });
 
-test("the first line to be mended is named", () => {
-  expect(flaw("")).toEqual({ type: "nothing" });
-  expect(flaw("# Title")).toEqual({ type: "nothing" });
-  expect(flaw("A?\n1\n2\n\nB?\n1")).toEqual({ type: "few", line: 5 });
-  expect(flaw(`A?\n1\n${"x".repeat(201)}\n\nB?`)).toEqual({ type: "long", line: 3, most: 200 });
-  expect(flaw(`${"x".repeat(2_001)}\n1\n2`)).toEqual({ type: "long", line: 1, most: 2_000 });
-  expect(flaw("A?\n1\n2\u202e")).toEqual({ type: "sign", line: 3, sign: "U+202E" });
-  expect(flaw("A?\n1\n2\u200f3")).toEqual({ type: "sign", line: 3, sign: "U+200F" });
-  expect(flaw("A?\n*\n2")).toEqual({ type: "empty", line: 2 });
-  expect(flaw("A?\n1\n\u3164")).toEqual({ type: "empty", line: 3 });
-  expect(flaw("A?\n// rule: twice\n1\n2")).toEqual({ type: "setting", line: 2 });
-  expect(flaw(`A?\n${Array.from({ length: 11 }, (_, at) => at).join("\n")}`, { pick: "rank" })).toEqual({
-    type: "many",
-    line: 12,
-    most: 10,
-  });
-  expect(flaw("A?\n1\n2", { pick: "rate", write_ins: "open" })).toEqual({ type: "added", line: 1 });
-  expect(flaw(Array.from({ length: 101 }, () => "A?\n1\n2").join("\n\n"))).toEqual({ type: "questions", line: 401 });
+test("results of a question with a right answer are hidden until somebody says otherwise", () => {
+  const quiz = asked(["A", "B"], { correct: [0] });
+
+  expect(rulesOf(quiz, USUAL).results).toBe("hidden");
+  expect(rulesOf(asked(["A", "B"]), USUAL).results).toBe("live");
+  expect(rulesOf(quiz, { ...USUAL, results: "live" }).results).toBe("live");
+  expect(rulesOf({ ...quiz, given: { results: "live" } }, USUAL).results).toBe("live");
 });
 
-test("a poll is whole, also without candidates where voters write their own", () => {
-  expect(flaw("A?\n1\n2")).toBeUndefined();
-  expect(flaw(`A?\n1\n${"👍".repeat(200)}`)).toBeUndefined();
-  expect(flaw("A?\n\u200fשלום\u200f עולם\u200f\n👩\u200d🚀")).toBeUndefined();
-  expect(flaw("A?", { write_ins: "open" })).toBeUndefined();
-  expect(flaw("A?\n// write_ins: moderated")).toBeUndefined();
+test("right answers are chosen, never ranked, and several of them by several choices", () => {
+  expect(rulesOf(asked(["A", "B"], { correct: [0] }), { ...USUAL, pick: "rank" }).pick).toBe("one");
+  expect(rulesOf(asked(["A", "B", "C"], { correct: [0, 1] }), USUAL).pick).toEqual({ many: { max: 3 } });
+});
+
+test("every kind is recognised as what was chosen", () => {
+  for (const kind of KINDS) {
+    const question = ofKind(asked(["A", "B", "C"]), kind);
+    expect(kindOf(question, rulesOf(question, USUAL)), kind).toBe(kind);
+  }
+  const scale = ofKind(asked([]), "rating");
+  expect(scale.candidates.map(({ label }) => label)).toEqual(["1", "2", "3", "4", "5"]);
+  expect(kindOf(scale, rulesOf(scale, USUAL))).toBe("rating");
+});
+
+test("a kind that a question cannot have is not offered", () => {
+  const offered = (candidates: number): string[] => KINDS.filter(kind => canBe(kind, candidates));
+
+  expect(offered(0)).toEqual(["rating", "word_cloud", "questions"]);
+  expect(offered(11)).not.toContain("ranking");
+  expect(offered(3)).toEqual([...KINDS]);
+});
+
+test("what stands in the way of a poll is named", () => {
+  expect(flawOf([], USUAL)).toEqual({ type: "nothing" });
+  expect(flawOf([asked(["A", "B"]), asked(["A"])], USUAL)).toEqual({ type: "few", place: 1, question: "Best?" });
+  expect(flawOf([asked(["A"])], { ...USUAL, write_ins: "open" })).toBeUndefined();
+  const eleven = asked(Array.from({ length: 11 }, (_, at) => at.toString()));
+  expect(flawOf([eleven], { ...USUAL, pick: "rank" })).toMatchObject({ type: "many" });
+  expect(
+    flawOf(
+      Array.from({ length: 101 }, () => asked(["A", "B"])),
+      USUAL,
+    ),
+  ).toEqual({ type: "questions" });
 });

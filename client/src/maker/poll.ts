@@ -1,113 +1,182 @@
-import type { Pick, Results, Rule, Voters, WriteIns } from "../wire.ts";
-import { LABEL_LIMIT, QUESTION_LIMIT } from "../core/question.ts";
-import type { Asked, Draft, Line, Settings } from "./read.ts";
+import type { Pick, Results, Rule, SettingsChange, Voters, WriteIns } from "../wire.ts";
 
 /** What holds for every question that says nothing else itself. */
 export type Usual = {
   pick: "one" | "many" | "rank" | "rate";
   rule: Rule | "ticket";
   write_ins: WriteIns;
+  /** `usual`: live, but hidden where there is a right answer. */
+  results: Results | "usual";
+};
+
+export const USUAL: Usual = { pick: "one", rule: "changeable", write_ins: "none", results: "usual" };
+
+/** What people call a question by the way it is answered. */
+export const KINDS = ["choice", "several", "quiz", "ranking", "rating", "word_cloud", "questions"] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A question that is to be asked, as far as it is known. */
+export type Asked = {
+  text: string;
+  candidates: { label: string; color?: string | undefined }[];
+  /** The indices of the right candidates. */
+  correct: number[];
+  /** The settings that the text gives. */
+  given: SettingsChange;
+  /** The kind that was chosen on the page. */
+  kind?: Kind | undefined;
+};
+
+/** The rules of one question: its own, and the usual ones. */
+export type Rules = SettingsChange & {
+  pick: Pick;
+  rule: Rule;
+  voters: Voters;
+  write_ins: WriteIns;
   results: Results;
 };
 
-export const USUAL: Usual = { pick: "one", rule: "changeable", write_ins: "none", results: "live" };
-
-/** The rules of one question: its own, and the usual ones. */
-export type Rules = Settings & { pick: Pick; rule: Rule; voters: Voters; write_ins: WriteIns; results: Results };
-
 /** Why no poll can be made of it yet. */
 export type Flaw =
-  | { type: "nothing" }
-  | { type: "stray" | "setting" | "empty" | "few" | "added" | "questions"; line: number }
-  | { type: "long" | "many"; line: number; most: number }
-  | { type: "sign"; line: number; sign: string };
+  { type: "nothing" } | { type: "questions" } | { type: "few" | "many"; place: number; question: string };
 
 /** The limits of docs/contract.md, section 4. */
-const CANDIDATES = 200;
 const RANKED = 10;
 const QUESTIONS = 100;
+const POLL_LIMIT = 65_536;
 /** The scale of a rating, and what one may write in where nothing says more. */
 const SCALE = 5;
 const WORDS = 3;
+const ROOM_QUESTIONS = 20;
 
-export function rulesOf({ given, candidates }: Asked, { pick, rule, write_ins, results }: Usual): Rules {
-  const usual = {
+export function rulesOf({ given, candidates, correct, kind }: Asked, usual: Usual): Rules {
+  const size = candidates.length;
+  // Right answers are chosen, never ranked or rated.
+  const usualPick = correct.length === 0 ? usual.pick : correct.length > 1 ? "many" : "one";
+  const hides = usual.results === "usual" ? correct.length > 0 : usual.results === "hidden";
+  const rules: Rules = {
     pick:
-      pick === "rate"
+      usualPick === "rate"
         ? { rate: { max: SCALE } }
-        : pick === "many"
-          ? { many: { max: Math.max(1, candidates.length) } }
-          : pick,
-    rule: rule === "ticket" ? "changeable" : rule,
-    voters: rule === "ticket" ? "tickets" : "anyone",
-    write_ins,
-    results,
-  } as const;
-  const rules: Rules = { ...usual, ...given };
+        : usualPick === "many"
+          ? { many: { max: Math.max(1, size) } }
+          : usualPick,
+    rule: usual.rule === "ticket" ? "changeable" : usual.rule,
+    voters: usual.rule === "ticket" ? "tickets" : "anyone",
+    write_ins: usual.write_ins,
+    results: hides ? "hidden" : "live",
+    ...given,
+    ...(kind && settingsOf(kind, size)),
+  };
+  const isOrdered = rules.pick === "rank" || (typeof rules.pick === "object" && "rate" in rules.pick);
+  if (isOrdered && given.write_ins === undefined) rules.write_ins = "none";
   // What voters add themselves, they also want to choose.
-  if (rules.write_ins !== "none" && given.pick === undefined && pick === "many")
-    rules.pick = { many: { max: Math.max(WORDS, candidates.length) } };
+  const isMany = usualPick === "many" && given.pick === undefined && kind === undefined;
+  if (isMany && rules.write_ins !== "none") rules.pick = { many: { max: Math.max(WORDS, size) } };
   return rules;
 }
 
+function settingsOf(kind: Kind, size: number): SettingsChange {
+  switch (kind) {
+    case "choice":
+      return { pick: "one" };
+    case "several":
+      return { pick: { many: { max: Math.max(1, size) } } };
+    case "quiz":
+      return { pick: "one", rule: "once", results: "hidden" };
+    case "ranking":
+      return { pick: "rank", write_ins: "none" };
+    case "rating":
+      return { pick: { rate: { max: SCALE } }, write_ins: "none" };
+    case "word_cloud":
+      return { pick: { many: { max: WORDS } }, write_ins: "open", show: "cloud" };
+    case "questions":
+      return { pick: { many: { max: ROOM_QUESTIONS } }, write_ins: "moderated", rule: "changeable", show: "list" };
+  }
+}
+
+/** A question of another kind. What its voters write themselves takes the place of its candidates. */
+export function ofKind(asked: Asked, kind: Kind): Asked {
+  if (kind === "word_cloud" || kind === "questions") return { ...asked, kind, candidates: [], correct: [] };
+  if (kind === "rating" && isScale(asked)) {
+    const candidates =
+      asked.candidates.length > 0
+        ? asked.candidates
+        : Array.from({ length: SCALE }, (_, at) => ({ label: (at + 1).toString() }));
+    const given: SettingsChange = { ...asked.given, pick: "one", write_ins: "none", show: "columns" };
+    return { ...asked, candidates, given, correct: [], kind: undefined };
+  }
+  return { ...asked, kind };
+}
+
+/** Whether the candidates are the scale itself. */
+function isScale({ candidates }: Asked): boolean {
+  return candidates.every(({ label }) => /^\d{1,3}$/.test(label));
+}
+
+/** What kind of question it is, by its rules. */
+export function kindOf(asked: Asked, rules: Rules): Kind {
+  const { pick, write_ins, show } = rules;
+  if (pick === "rank") return "ranking";
+  if (typeof pick === "object" && "rate" in pick) return "rating";
+  if (asked.candidates.length === 0 && write_ins !== "none") return write_ins === "open" ? "word_cloud" : "questions";
+  if (asked.candidates.length > 1 && isScale(asked) && show === "columns") return "rating";
+  if (typeof pick === "object") return "several";
+  return asked.correct.length > 0 || asked.kind === "quiz" ? "quiz" : "choice";
+}
+
+/** Whether a question with so many candidates can be of a kind. */
+export function canBe(kind: Kind, candidates: number): boolean {
+  if (kind === "ranking") return candidates > 1 && candidates <= RANKED;
+  if (kind === "rating") return candidates !== 1;
+  return kind === "word_cloud" || kind === "questions" || candidates > 1;
+}
+
+/** Whether one can tap the right ones. */
+export function takesRight({ pick }: Rules): boolean {
+  return pick === "one" || (typeof pick === "object" && "many" in pick);
+}
+
+/** What stands in the way, or nothing. */
+export function flawOf(questions: Asked[], usual: Usual): Flaw | undefined {
+  if (questions.length === 0) return { type: "nothing" };
+  if (questions.length > QUESTIONS) return { type: "questions" };
+  for (const [place, asked] of questions.entries()) {
+    const { pick, write_ins } = rulesOf(asked, usual);
+    const size = asked.candidates.length;
+    if (size < 2 && write_ins === "none") return { type: "few", place, question: asked.text };
+    if (pick === "rank" && size > RANKED) return { type: "many", place, question: asked.text };
+  }
+  return undefined;
+}
+
 /** The poll as the API takes it; each question's candidates take the colours in their order. */
-export function pollOf(draft: Draft, usual: Usual, code: string, colors: string[]): object {
-  const questions = draft.questions.map(asked => {
-    const correct = asked.candidates.flatMap(({ right }, index) => (right ? [index] : []));
-    const candidates = asked.candidates.map(({ text }, index) => ({
-      label: text,
-      color: colors[index % colors.length],
-    }));
-    return { text: asked.text, candidates, ...rulesOf(asked, usual), ...(correct.length > 0 && { correct }) };
-  });
-  return { questions, ...(draft.title && { title: draft.title.text }), ...(code !== "" && { code }) };
+export function pollOf(
+  poll: { title: string | undefined; questions: Asked[]; code: string },
+  usual: Usual,
+  colors: string[],
+): object {
+  const whole = pollWith(poll, usual, colors);
+  // Where there is no room for them, the server draws the colours.
+  const size = new TextEncoder().encode(JSON.stringify(whole)).length;
+  return size > POLL_LIMIT ? pollWith(poll, usual, undefined) : whole;
 }
 
-/** The first line that has to be mended, or nothing. */
-export function flawOf(draft: Draft, usual: Usual): Flaw | undefined {
-  const { title, questions, faults } = draft;
-  const flaws: Flaw[] = [
-    ...faults,
-    ...(title ? textFlaws(title, LABEL_LIMIT) : []),
-    ...questions.flatMap(asked => questionFlaws(asked, rulesOf(asked, usual))),
-  ];
-  const more = questions[QUESTIONS];
-  if (more) flaws.push({ type: "questions", line: more.line });
-  const lineOf = (flaw: Flaw): number => ("line" in flaw ? flaw.line : 0);
-  return questions.length === 0 && faults.length === 0
-    ? { type: "nothing" }
-    : flaws.sort((one, other) => lineOf(one) - lineOf(other))[0];
-}
-
-function questionFlaws(asked: Asked, { pick, write_ins }: Rules): Flaw[] {
-  const { line, candidates } = asked;
-  const flaws = [
-    ...textFlaws(asked, QUESTION_LIMIT),
-    ...candidates.flatMap(candidate => textFlaws(candidate, LABEL_LIMIT)),
-  ];
-  const most = pick === "rank" ? RANKED : CANDIDATES;
-  const over = candidates[most];
-  if (over) flaws.push({ type: "many", line: over.line, most });
-  if (candidates.length < 2 && write_ins === "none") flaws.push({ type: "few", line });
-  if (write_ins !== "none" && (pick === "rank" || (typeof pick === "object" && "rate" in pick)))
-    flaws.push({ type: "added", line });
-  return flaws;
-}
-
-// By themselves, these put nothing on the screen: space, marks without a letter, the blank of Braille.
-const SEEN = /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u;
-
-function textFlaws({ line, text: typed }: Line, most: number): Flaw[] {
-  // The server drops the marks of direction that keyboards put at the ends of words.
-  const text = typed
-    .split(/(\s)/)
-    .map(word => word.replace(/^[\u200e\u200f]+|[\u200e\u200f]+$/g, ""))
-    .join("");
-  // Control characters, and those that turn the direction of others.
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
-  const sign = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/.exec(text)?.[0];
-  if (sign !== undefined)
-    return [{ type: "sign", line, sign: `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}` }];
-  if (!SEEN.test(text)) return [{ type: "empty", line }];
-  return Array.from(text).length > most ? [{ type: "long", line, most }] : [];
+function pollWith(
+  { title, questions, code }: { title: string | undefined; questions: Asked[]; code: string },
+  usual: Usual,
+  colors: string[] | undefined,
+): object {
+  return {
+    questions: questions.map(asked => ({
+      text: asked.text,
+      candidates: asked.candidates.map(({ label, color }, index) =>
+        colors ? { label, color: color ?? colors[index % colors.length] } : label,
+      ),
+      ...rulesOf(asked, usual),
+      ...(asked.correct.length > 0 && { correct: asked.correct }),
+    })),
+    ...(title !== undefined && { title }),
+    ...(code !== "" && { code }),
+  };
 }

@@ -1,13 +1,25 @@
-import { read } from "./read.ts";
-
 /** The ready-made polls. */
-export type ReadyName = "yesNo" | "trueFalse" | "letters" | "scale" | "thumbs" | "ready" | "cloud" | "questions";
+export type ReadyName =
+  | "yesNo"
+  | "trueFalse"
+  | "letters"
+  | "scale"
+  | "thumbs"
+  | "ready"
+  | "quiz"
+  | "ranking"
+  | "rating"
+  | "cloud"
+  | "questions";
 
 /** What one of them asks, in one language. */
 export type ReadyWords = { question: string; answers: string[] };
 
-/** The settings of those that have no answers yet. */
+/** The settings of those that have rules of their own. */
 export const SETTINGS: Partial<Record<ReadyName, string>> = {
+  quiz: "// rule: once, results: hidden",
+  ranking: "// pick: rank",
+  rating: "// pick: rate 5",
   cloud: "// pick: many 3, write_ins: open, show: cloud",
   questions: "// pick: many 20, write_ins: moderated, show: list",
 };
@@ -28,8 +40,11 @@ export function taken(text: string, { question, lines }: Ready, all: Ready[]): s
   const whole = [question, ...lines].join("\n");
   const before = text.trimEnd();
   if (before.trim() === "" || all.some(one => [one.question, ...one.lines].join("\n") === before.trim())) return whole;
-  const last = read(before).questions.at(-1);
-  const waits =
-    last?.candidates.length === 0 && Object.keys(last.given).length === 0 && last.line === before.split("\n").length;
-  return waits ? [before, ...lines].join("\n") : `${before}\n\n${whole}`;
+  return waits(before) ? [before, ...lines].join("\n") : `${before}\n\n${whole}`;
+}
+
+/** Whether the last line stands alone: a question without answers. */
+function waits(text: string): boolean {
+  const [last = "", above = ""] = text.split("\n").reverse();
+  return above.trim() === "" && !/^\s*(#|\/\/)/.test(last);
 }

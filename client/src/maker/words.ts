@@ -1,3 +1,4 @@
+import type { LeftOut } from "../wire.ts";
 import type { Language } from "../words/language.ts";
 import { hostKey, maker, shared } from "../words/table.ts";
 import type { KeyWords, MakerWords, SharedWords } from "../words/type.ts";
@@ -11,6 +12,11 @@ export function wordsOf({ language }: { language: Language }): Words {
 }
 
 export function flawText(flaw: Flaw, { flaws }: Words): string {
-  const line = "line" in flaw ? flaw.line.toString() : "";
-  return flaws[flaw.type](line, "most" in flaw ? flaw.most.toString() : "sign" in flaw ? flaw.sign : "");
+  return flaws[flaw.type]("question" in flaw ? flaw.question : "");
+}
+
+/** Why something was left out. A server that is newer than this page may have reasons of its own. */
+export function leftOutText({ reason, why }: LeftOut, { leftOut }: Words): string {
+  const { because } = leftOut;
+  return reason in because ? because[reason](why) : why;
 }

@@ -313,15 +313,50 @@ export const maker: MakerWords = {
     scale: { name: "1 bis 5", question: "Wie gut ging es mit, von 1 bis 5?", answers: ["1", "2", "3", "4", "5"] },
     thumbs: { name: "Daumen", question: "Wie läuft es?", answers: ["👍", "👎"] },
     ready: { name: "bereit?", question: "Seid ihr bereit?", answers: ["Bereit", "Noch nicht"] },
+    quiz: {
+      name: "Quizfrage",
+      question: "Welche Antwort ist richtig?",
+      answers: ["* Die richtige Antwort", "Eine falsche Antwort", "Noch eine falsche Antwort"],
+    },
+    ranking: {
+      name: "Rangfolge",
+      question: "Was machen wir zuerst?",
+      answers: ["Das letzte Thema wiederholen", "Aufgaben rechnen", "Etwas Neues beginnen"],
+    },
+    rating: { name: "Bewertung", question: "Wie war es?", answers: ["Das Tempo", "Die Beispiele", "Die Aufgaben"] },
     cloud: { name: "Wortwolke", question: "Heute in einem Wort?", answers: [] },
     questions: { name: "Fragerunde", question: "Was wollt ihr wissen?", answers: [] },
   },
   count: (questions, answers) =>
     `${questions === 1 ? "1 Frage" : `${questions.toString()} Fragen`}, ${answers === 1 ? "1 Antwort" : `${answers.toString()} Antworten`}`,
-  readAs: {
-    "text/markdown":
-      "Das ist Markdown: Überschriften sind Fragen, Listen ihre Antworten. Gelesen wird es beim Öffnen der Abstimmung.",
-    "text/x-gift": "Das ist GIFT, wie Moodle es schreibt. Gelesen wird es beim Öffnen der Abstimmung.",
+
+  file: {
+    choose: "Datei wählen",
+    drop: "Datei hier ablegen",
+    is: "Die Datei",
+    letGo: "Weglegen",
+    refused: {
+      large: "Diese Datei hat mehr als 64 KiB: Das ist zu viel für eine Abstimmung. Mach zwei daraus.",
+      other:
+        "Diese Datei ist kein Text. Es gehen .txt, .md, .gift, .xml, .csv, .xlsx und .json; aus Word oder einem PDF den Text kopieren und hier einfügen.",
+      unread: "Der Browser konnte diese Datei nicht lesen. Bitte noch einmal wählen.",
+    },
+  },
+  readAs: "Gelesen als",
+  formats: {
+    text: "Text",
+    markdown: "Markdown",
+    gift: "GIFT",
+    aiken: "Aiken",
+    xml: "Moodle-XML",
+    csv: "Tabelle",
+    xlsx: "Excel-Tabelle",
+    json: "JSON",
+  },
+  recognised: format => (format === undefined ? "was erkannt wird" : `${format} (erkannt)`),
+  notRead: {
+    unanswered: "Der Server antwortet nicht, darum wartet die Vorschau. Was du geschrieben hast, bleibt hier.",
+    refused: detail => `Das ist nicht zu lesen: ${detail}`,
   },
 
   signs: {
@@ -354,7 +389,14 @@ export const maker: MakerWords = {
         ticket: "brauchen einen Stimmzettel",
       },
     },
-    results: { label: "Ergebnisse sehen sie", choices: { live: "sofort", hidden: "wenn du sie zeigst" } },
+    results: {
+      label: "Ergebnisse sehen sie",
+      choices: {
+        usual: "sofort, beim Quiz wenn du sie zeigst",
+        live: "immer sofort",
+        hidden: "wenn du sie zeigst",
+      },
+    },
     writeIns: {
       label: "Eigene Antworten",
       choices: { none: "gibt es nicht", open: "erscheinen sofort", moderated: "warten auf deine Zustimmung" },
@@ -369,34 +411,123 @@ export const maker: MakerWords = {
   usualFor: "Für jede Frage, unter der nichts anderes steht",
 
   open: "Abstimmung öffnen",
+  openSome: questions => (questions === 1 ? "1 Frage öffnen" : `${questions.toString()} Fragen öffnen`),
   opening: "Wird geöffnet …",
   preview: {
-    title: "Das sehen alle",
+    title: "Vorschau",
+    asVoters: "So sehen es alle",
     empty: "Hier erscheint deine Frage.",
-    unknown: "Zu sehen ist sie, sobald die Abstimmung offen ist.",
+    noKey: "Füge deinen Schlüssel zum Verwalten ein: Dann siehst du die Vorschau.",
+    nothing: "Bisher ist keine Frage zu erkennen.",
     write: "Eigene Antwort",
+  },
+  kinds: {
+    choice: "Auswahl",
+    several: "Mehrere Antworten",
+    quiz: "Quiz (eine richtig)",
+    ranking: "Rangfolge",
+    rating: "Bewertung",
+    word_cloud: "Wortwolke",
+    questions: "Fragen aus dem Publikum",
+  },
+  kindOf: question => `Art von „${question}“`,
+  right: (letter, label) => `${letter}, ${label}: richtige Antwort`,
+  tapRight: "Tipp auf den Buchstaben der richtigen Antwort.",
+  openQuestion: {
+    ask: "Eine offene Frage?",
+    none: "Weglassen",
+    choices: { word_cloud: "Wortwolke", questions: "Fragen aus dem Publikum" },
+  },
+
+  leftOut: {
+    count: (questions, leftOut) =>
+      `${questions === 1 ? "1 Frage" : `${questions.toString()} Fragen`} gelesen, ${leftOut.toString()} weggelassen`,
+    line: line => `Zeile ${line}`,
+    row: row => `Tabellenzeile ${row}`,
+    because: {
+      chatter: () => "Text um die Fragen herum.",
+      explanation: () => "Eine Erklärung oder ein Verweis: Dafür gibt es hier keinen Platz.",
+      open_question: () => "Eine Frage ohne Antworten: Gib ihr welche oder wähle in der Vorschau, was sie ist.",
+      few_answers: () => "Eine Frage braucht mindestens zwei Antworten.",
+      short_answer: () => "Eine Kurzantwort: Solche Fragen gibt es hier nicht.",
+      numerical: () => "Eine Zahl ist gefragt: Solche Fragen gibt es hier nicht.",
+      matching: () => "Eine Zuordnung: Solche Fragen gibt es hier nicht.",
+      essay: () => "Ein Freitext: Solche Fragen gibt es hier nicht.",
+      cloze: () => "Ein Lückentext: Solche Fragen gibt es hier nicht.",
+      description: () => "Eine Beschreibung: Sie fragt nichts.",
+      other_kind: () => "Fragen dieser Art gibt es hier nicht.",
+      picture: () => "Einer ihrer Texte ist nur ein Bild, und Bilder werden nicht gezeigt.",
+      answer_key: () => "Ein Lösungsschlüssel, der zu keiner Frage passt.",
+      setting: why => `Diese Einstellungen sind nicht zu verstehen. (${why})`,
+      text: why => `Dieser Text lässt sich nicht zeigen. (${why})`,
+      too_many: why => `Davon sind es zu viele. (${why})`,
+      malformed: why => `Das folgt nicht dem Format. (${why})`,
+      unfit: why => `Die Einstellungen passen nicht zusammen. (${why})`,
+    },
+    look: "Sieh nach, was weggelassen ist. Ein zweiter Druck öffnet den Rest.",
+  },
+  guesses: {
+    right_answer: {
+      said: letters => `Im Text markiert, also richtig: ${letters}.`,
+      undo: "Nicht richtig",
+      undone: "Die Markierung im Text gilt nicht.",
+      redo: "Sie gilt",
+    },
+    answer_key: {
+      said: letters => `Nach dem Lösungsschlüssel richtig: ${letters}.`,
+      undo: "Nicht richtig",
+      undone: "Der Lösungsschlüssel gilt nicht.",
+      redo: "Er gilt",
+    },
+    several_right: {
+      said: () => "Mehrere sind richtig, darum darf man mehrere wählen.",
+      undo: "Nur eine wählen",
+      undone: "Mehrere sind richtig, und man wählt eine.",
+      redo: "Mehrere wählen",
+    },
+    new_question: {
+      said: () => "Als eigene Frage gelesen.",
+      undo: "Sie gehört zur Frage darüber",
+      undone: "Das ist eine Frage.",
+      redo: "Zwei daraus machen",
+    },
+    joined: {
+      said: () => "Die Antworten unter der leeren Zeile gehören dazu.",
+      undo: "Sie gehören nicht dazu",
+      undone: "Das sind zwei Fragen.",
+      redo: "Eine daraus machen",
+    },
+    title: {
+      said: title => `„${title}“ ist als Titel der Abstimmung gelesen.`,
+      undo: "Das ist eine Frage",
+      undone: "Das ist kein Titel.",
+      redo: "Das ist der Titel",
+    },
+    heading_question: {
+      said: () => "Die Überschrift ist als Frage gelesen.",
+      undo: "Sie ist der Titel",
+      undone: "Die Überschrift ist der Titel der Abstimmung.",
+      redo: "Sie ist die Frage",
+    },
+    code: { said: () => "Diese Zeilen sind als Code gelesen, der zur Frage gehört." },
+    same_answers: { said: () => "Zwei Antworten sind gleich." },
+    continued: { said: () => "Eine Zeile ist an die darüber angehängt." },
+    columns: { said: () => "Was die Spalten bedeuten, ist aus ihrem Inhalt erschlossen." },
+    encoding: { said: () => "Die Datei ist nicht in UTF-8: Sie ist als Windows-1252 gelesen." },
   },
 
   flaws: {
     nothing: () => "Schreib eine Frage und darunter ihre Antworten, je Zeile eine.",
-    stray: line =>
-      `Zeile ${line} beginnt mit // und steht unter keiner Frage. Setz sie unter ihre Frage oder einen \\ davor.`,
-    setting: line => `Zeile ${line} ist nicht zu verstehen. Regeln sehen so aus: // rule: once, results: hidden`,
-    empty: line => `Zeile ${line} hat keinen Text. Schreib einen hinter das Zeichen oder lass die Zeile weg.`,
-    few: line =>
-      `Die Frage in Zeile ${line} braucht mindestens zwei Antworten. Schreib sie darunter, je Zeile eine, ohne leere Zeile dazwischen.`,
-    added: line => `Bei der Frage in Zeile ${line} wird geordnet oder bewertet: Eigene Antworten gehen dort nicht.`,
-    questions: line => `Eine Abstimmung hat höchstens 100 Fragen. Lass weg, was in Zeile ${line} beginnt.`,
-    long: (line, most) => `Zeile ${line} ist zu lang. Kürze sie auf ${most} Zeichen.`,
-    many: (line, most) => `Diese Frage hat mehr als ${most} Antworten. Lass weg, was in Zeile ${line} beginnt.`,
-    sign: (line, sign) => `In Zeile ${line} steht ein unsichtbares Zeichen, ${sign}. Tipp die Zeile neu.`,
+    few: question => `„${question}“ braucht mindestens zwei Antworten. Schreib sie darunter, je Zeile eine.`,
+    many: question => `„${question}“ hat mehr als 10 Antworten: Das sind zu viele zum Ordnen.`,
+    questions: () => "Eine Abstimmung hat höchstens 100 Fragen. Lass einige weg.",
   },
-  line: (line, detail) => `Zeile ${line} ist nicht zu lesen. ${detail}`,
+  line: (line, detail) => `Zeile ${line}: ${detail}`,
   rate: minutes =>
     `Von hier kamen viele Abstimmungen. Versuch es in ${minutes} min noch einmal oder gib den Schlüssel zum Verwalten an.`,
   tooLarge: "Das ist zu viel für eine Abstimmung. Mach zwei daraus.",
   full: detail => `Der Server kann gerade keine Abstimmung speichern. ${detail}`,
-  keyNeeded: "Auf diesem Server macht nur Abstimmungen, wer ihn verwaltet. Gib den Schlüssel an und öffne noch einmal.",
+  keyNeeded: "Auf diesem Server macht nur Abstimmungen, wer ihn verwaltet. Gib zuerst den Schlüssel an.",
 };
 
 /** What the server writes by itself; `{}` is where it puts a value. */

@@ -311,15 +311,50 @@ export const maker: MakerWords = {
     scale: { name: "1 to 5", question: "How well did you follow, from 1 to 5?", answers: ["1", "2", "3", "4", "5"] },
     thumbs: { name: "thumbs", question: "How is it going?", answers: ["👍", "👎"] },
     ready: { name: "ready?", question: "Are you ready?", answers: ["Ready", "Not yet"] },
+    quiz: {
+      name: "quiz",
+      question: "Which answer is right?",
+      answers: ["* The right answer", "A wrong answer", "Another wrong answer"],
+    },
+    ranking: {
+      name: "ranking",
+      question: "What shall we do first?",
+      answers: ["Repeat the last topic", "Do exercises", "Begin something new"],
+    },
+    rating: { name: "rating", question: "How was it?", answers: ["The pace", "The examples", "The exercises"] },
     cloud: { name: "word cloud", question: "Today in one word?", answers: [] },
     questions: { name: "Q&A", question: "What do you want to know?", answers: [] },
   },
   count: (questions, answers) =>
     `${questions === 1 ? "1 question" : `${questions.toString()} questions`}, ${answers === 1 ? "1 answer" : `${answers.toString()} answers`}`,
-  readAs: {
-    "text/markdown":
-      "This is Markdown: headings are questions, lists their answers. It is read when you open the poll.",
-    "text/x-gift": "This is GIFT, as Moodle writes it. It is read when you open the poll.",
+
+  file: {
+    choose: "Choose a file",
+    drop: "Drop the file here",
+    is: "The file",
+    letGo: "Let it go",
+    refused: {
+      large: "This file is larger than 64 KiB: that is too much for one poll. Make two of it.",
+      other:
+        "This file is no text. Choose .txt, .md, .gift, .xml, .csv, .xlsx or .json; from Word or a PDF, copy the text and paste it here.",
+      unread: "The browser could not read this file. Please choose it once more.",
+    },
+  },
+  readAs: "Read as",
+  formats: {
+    text: "Text",
+    markdown: "Markdown",
+    gift: "GIFT",
+    aiken: "Aiken",
+    xml: "Moodle XML",
+    csv: "Table",
+    xlsx: "Excel sheet",
+    json: "JSON",
+  },
+  recognised: format => (format === undefined ? "what is recognised" : `${format} (recognised)`),
+  notRead: {
+    unanswered: "No answer from the server, so the preview waits. What you wrote stays here.",
+    refused: detail => `This cannot be read: ${detail}`,
   },
 
   signs: {
@@ -347,7 +382,10 @@ export const maker: MakerWords = {
         ticket: "vote with a ticket each",
       },
     },
-    results: { label: "They see results", choices: { live: "live", hidden: "when you show them" } },
+    results: {
+      label: "They see results",
+      choices: { usual: "live, of a quiz when you show them", live: "always live", hidden: "when you show them" },
+    },
     writeIns: {
       label: "Answers of their own",
       choices: { none: "are not taken", open: "are shown at once", moderated: "wait for your approval" },
@@ -362,33 +400,122 @@ export const maker: MakerWords = {
   usualFor: "For every question that says nothing else itself",
 
   open: "Open the poll",
+  openSome: questions => (questions === 1 ? "Open 1 question" : `Open ${questions.toString()} questions`),
   opening: "Opening …",
   preview: {
-    title: "What voters see",
+    title: "Preview",
+    asVoters: "As voters see it",
     empty: "Your question appears here.",
-    unknown: "You see it once the poll is open.",
+    noKey: "Paste your host key to see the preview.",
+    nothing: "No question could be read yet.",
     write: "Write your own",
+  },
+  kinds: {
+    choice: "Choice",
+    several: "Several answers",
+    quiz: "Quiz (one right)",
+    ranking: "Ranking",
+    rating: "Rating",
+    word_cloud: "Word cloud",
+    questions: "Audience questions",
+  },
+  kindOf: question => `Kind of “${question}”`,
+  right: (letter, label) => `${letter}, ${label}: right answer`,
+  tapRight: "Tap the letter of the right answer.",
+  openQuestion: {
+    ask: "An open question?",
+    none: "Leave it out",
+    choices: { word_cloud: "Word cloud", questions: "Audience questions" },
+  },
+
+  leftOut: {
+    count: (questions, leftOut) =>
+      `${questions === 1 ? "1 question" : `${questions.toString()} questions`} read, ${leftOut.toString()} left out`,
+    line: line => `Line ${line}`,
+    row: row => `Row ${row}`,
+    because: {
+      chatter: () => "Text around the questions.",
+      explanation: () => "An explanation or a reference: there is no place for these.",
+      open_question: () => "A question without answers: give it some, or choose in the preview what it is.",
+      few_answers: () => "A question needs two answers at least.",
+      short_answer: () => "A short answer: there are no such questions here.",
+      numerical: () => "A number is asked for: there are no such questions here.",
+      matching: () => "Things to be matched: there are no such questions here.",
+      essay: () => "An essay: there are no such questions here.",
+      cloze: () => "A cloze text: there are no such questions here.",
+      description: () => "A description: it asks nothing.",
+      other_kind: () => "There are no questions of this kind here.",
+      picture: () => "One of its texts is a picture alone, and pictures are not shown.",
+      answer_key: () => "An answer key that fits no question.",
+      setting: why => why,
+      text: why => why,
+      too_many: why => why,
+      malformed: why => why,
+      unfit: why => why,
+    },
+    look: "Look at what is left out. Then press once more to open the rest.",
+  },
+  guesses: {
+    right_answer: {
+      said: letters => `Marked in the text, so taken as right: ${letters}.`,
+      undo: "Not right",
+      undone: "The mark in the text is not taken.",
+      redo: "Take it",
+    },
+    answer_key: {
+      said: letters => `Right by the answer key: ${letters}.`,
+      undo: "Not right",
+      undone: "The answer key is not taken.",
+      redo: "Take it",
+    },
+    several_right: {
+      said: () => "Several are right, so voters may choose several.",
+      undo: "One answer",
+      undone: "Several are right, and voters choose one.",
+      redo: "Several answers",
+    },
+    new_question: {
+      said: () => "Taken as a question of its own.",
+      undo: "It belongs to the one above",
+      undone: "This is one question.",
+      redo: "Make two of it",
+    },
+    joined: {
+      said: () => "The answers below the empty line were taken to belong to it.",
+      undo: "They do not",
+      undone: "These are two questions.",
+      redo: "Make one of them",
+    },
+    title: {
+      said: title => `“${title}” was taken as the poll’s title.`,
+      undo: "It is a question",
+      undone: "This is no title.",
+      redo: "It is the title",
+    },
+    heading_question: {
+      said: () => "The heading was taken as the question.",
+      undo: "It is the title",
+      undone: "The heading is the poll’s title.",
+      redo: "It is the question",
+    },
+    code: { said: () => "These lines were taken as code that belongs to the question." },
+    same_answers: { said: () => "Two answers read the same." },
+    continued: { said: () => "A line was joined to the one above it." },
+    columns: { said: () => "What the columns mean was guessed from what they hold." },
+    encoding: { said: () => "The file is not in UTF-8: it was read as Windows-1252." },
   },
 
   flaws: {
     nothing: () => "Write a question, and its answers below it, one per line.",
-    stray: line =>
-      `Line ${line} begins with //, and stands below no question. Put it under its question, or a \\ before it.`,
-    setting: line => `Line ${line} is not understood. Write rules as in: // rule: once, results: hidden`,
-    empty: line => `Line ${line} has no text. Write some after its sign, or take the line out.`,
-    few: line =>
-      `The question in line ${line} needs two answers at least. Write them below it, one per line, without an empty line between.`,
-    added: line => `The question in line ${line} is ranked or rated: voters cannot add answers of their own there.`,
-    questions: line => `A poll has 100 questions at most. Leave out what begins in line ${line}.`,
-    long: (line, most) => `Line ${line} is too long. Shorten it to ${most} characters.`,
-    many: (line, most) => `This question has more than ${most} answers. Leave out what begins in line ${line}.`,
-    sign: (line, sign) => `Line ${line} has a character that cannot be seen, ${sign}. Type the line anew.`,
+    few: question => `“${question}” needs two answers at least. Write them below it, one per line.`,
+    many: question => `“${question}” has more than 10 answers: these are too many to be put in order.`,
+    questions: () => "A poll has 100 questions at most. Leave some out.",
   },
-  line: (line, detail) => `Line ${line} cannot be read. ${detail}`,
+  line: (line, detail) => `Line ${line}: ${detail}`,
   rate: minutes => `Many polls were made from here. Try again in ${minutes} min, or give the host key.`,
   tooLarge: "That is too much for one poll. Make two of it.",
   full: detail => `The server cannot keep a poll just now. ${detail}`,
-  keyNeeded: "On this server, only its host makes polls. Give the host key, and open the poll once more.",
+  keyNeeded: "On this server, only its host makes polls. Give the host key first.",
 };
 
 /** What the server writes by itself; `{}` is where it puts a value. */

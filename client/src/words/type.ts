@@ -6,11 +6,12 @@
  *
  * To add a word: name it here, under its page, and write it in each language's file.
  */
-import type { Flaw, Usual } from "../maker/poll.ts";
+import type { Unopened } from "../maker/files.ts";
+import type { Flaw, Kind, Usual } from "../maker/poll.ts";
 import type { ReadyName, ReadyWords } from "../maker/ready.ts";
 import type { File } from "../presenter/api.ts";
 import type { Command } from "../presenter/commands.ts";
-import type { Rule, Show, WriteIns } from "../wire.ts";
+import type { Rule, Show, WriteIns, FileFormat, GuessKind, LeftOutReason } from "../wire.ts";
 
 /** What several pages say. */
 export type SharedWords = {
@@ -223,7 +224,22 @@ export type MakerWords = {
   take: string;
   ready: Record<ReadyName, ReadyWords & { name: string }>;
   count: (questions: number, answers: number) => string;
-  readAs: Record<"text/markdown" | "text/x-gift", string>;
+
+  /** Files that are chosen or dropped. */
+  file: {
+    choose: string;
+    drop: string;
+    is: string;
+    letGo: string;
+    refused: Record<Unopened, string>;
+  };
+  /** The format that was recognised, or chosen. */
+  readAs: string;
+  formats: Record<FileFormat, string>;
+  /** Without a format: it is to be recognised. */
+  recognised: (format?: string) => string;
+  /** Why there is no newer preview. */
+  notRead: { unanswered: string; refused: (detail: string) => string };
 
   /** What has a meaning at the start of a line, and which. */
   signs: { title: string; lines: [string, string][] };
@@ -239,12 +255,39 @@ export type MakerWords = {
   usualFor: string;
 
   open: string;
+  /** Said where something is left out. */
+  openSome: (questions: number) => string;
   opening: string;
 
-  preview: { title: string; empty: string; unknown: string; write: string };
+  preview: {
+    title: string;
+    asVoters: string;
+    empty: string;
+    noKey: string;
+    nothing: string;
+    write: string;
+  };
+  kinds: Record<Kind, string>;
+  kindOf: (question: string) => string;
+  /** The name of a letter that marks its answer as right. */
+  right: (letter: string, label: string) => string;
+  tapRight: string;
+  /** A question without answers: what it may become. */
+  openQuestion: { ask: string; none: string; choices: Record<"word_cloud" | "questions", string> };
 
-  /** What has to be mended in a line; `more` is the limit, or the character. */
-  flaws: Record<Flaw["type"], (line: string, more: string) => string>;
+  /** What was not taken of the text. `because` gets the server's own words, in English. */
+  leftOut: {
+    count: (questions: number, leftOut: number) => string;
+    line: (line: string) => string;
+    row: (row: string) => string;
+    because: Record<LeftOutReason, (why: string) => string>;
+    look: string;
+  };
+  /** What was decided for the author, and how to take it back. */
+  guesses: Record<GuessKind, GuessWords>;
+
+  /** What has to be mended before a poll is made. */
+  flaws: Record<Flaw["type"], (question: string) => string>;
   line: (line: string, detail: string) => string;
   rate: (minutes: string) => string;
   tooLarge: string;
@@ -252,6 +295,9 @@ export type MakerWords = {
   unanswered: string;
   keyNeeded: string;
 };
+
+/** `said` gets the letters or the text that it is about. With `undo`, it can be taken back, and with `redo` had again. */
+export type GuessWords = { said: (what: string) => string; undo?: string; undone?: string; redo?: string };
 
 type Choices<T extends string> = { choices: Record<T, string> };
 

@@ -4,7 +4,7 @@ import { host, hostKey, maker, presenter, server, shared, voter } from "./table.
 
 const TABLES = { host, hostKey, maker, presenter, server, shared, voter };
 /** Signs, and words that are the same in several languages. */
-const SAME = /^(\P{L}*|[A-D]|QR|Code)$/u;
+const SAME = /^(\P{L}*|[A-D]|QR|Code|Text|Markdown|GIFT|Aiken|JSON)$/u;
 
 /** Every text, with its name. */
 function texts(words: object, path = ""): [string, unknown][] {

@@ -1,203 +1,241 @@
 //! Reads GIFT.
 
-use super::{MARKERS, SPECIAL, html};
+use super::{
+    FORMATS, SPECIAL,
+    answers::{self, Answers, Choice},
+    blocks::{Block, blocks},
+    scan::{Braces, Pair, bare, braces, newlines, truth},
+};
 use crate::{
-    formats::{ImportError, old_draft::Draft},
-    model::Poll,
+    formats::{
+        draft::{Draft, ReadCandidate, ReadQuestion},
+        html::{self, Markup, Place, Shown},
+        settings, wrapped,
+    },
+    model::{GuessKind, LeftOutReason, SettingsChange, WriteIns},
 };
 
 /// What takes the place of answers within a sentence: Moodle's "missing word".
 const BLANK: &str = "_____";
 
-pub(in crate::formats) fn read(text: &str) -> Result<Poll, ImportError> {
-    let mut reader = Reader::default();
-    let mut lines = String::new();
-    for (line, text) in (1..).zip(text.lines().chain([""])) {
-        let start = text.trim();
-        if start.is_empty() {
-            reader.question(line, &std::mem::take(&mut lines))?;
-            continue;
-        }
-        if let Some(comment) = start.strip_prefix("//") {
-            reader.comment(line, comment.trim_start())?;
-        } else if !start.starts_with("$CATEGORY:") {
-            lines += text;
-        }
-        lines.push('\n');
-    }
-    reader.finish()
-}
-
-#[derive(Default)]
-struct Reader {
-    draft: Draft,
-    /// The settings of the next question, with their line numbers.
-    settings: Vec<(usize, String)>,
-}
-
-impl Reader {
-    fn comment(&mut self, line: usize, comment: &str) -> Result<(), ImportError> {
+pub(in crate::formats) fn read(text: &str, draft: &mut Draft) {
+    let mut comments = Vec::new();
+    let blocks = blocks(text, |line, comment| {
         if let Some(settings) = comment.strip_prefix("livepoll:") {
-            self.settings.push((line, settings.into()));
-        } else if let Some(title) = comment.strip_prefix("livepoll title:") {
-            self.draft.set_title(line, &shown(title, false).0)?;
+            comments.push((line, settings));
+        } else if let Some(title) = comment.strip_prefix("livepoll title:")
+            && let Shown::Words(title) = shown(title, Markup::Plain, Place::Label).0
+        {
+            draft.set_title(line, &title);
         }
-        Ok(())
+    });
+    let mut comments = comments.into_iter().peekable();
+    for block in blocks {
+        let mut given = Given::default();
+        while let Some((line, settings)) = comments.next_if(|(line, _)| *line <= block.end) {
+            given.read(line, settings, draft);
+        }
+        question(&block, given, draft);
     }
-
-    /// Reads the lines of one question. `end` is the number of the line after them.
-    fn question(&mut self, end: usize, lines: &str) -> Result<(), ImportError> {
-        if lines.trim().is_empty() {
-            return Ok(());
-        }
-        // Behind a name alone there is nothing, not even the end of its line.
-        let line_of = |rest: &str| end - newlines(rest).max(1);
-        let text = unnamed(lines.trim_start());
-        let line = line_of(text);
-        let Some(open) = bare(text, &['{']).next() else {
-            let what = "write candidates in { } after this text: a poll has questions alone";
-            return Err(ImportError::new(line, what));
-        };
-        let (before, rest) = (&text[..open], &text[open + 1..]);
-        let Some(close) = bare(rest, &['}']).next() else {
-            let what = "write a } for this { before the next empty line";
-            return Err(ImportError::new(line_of(&text[open..]), what));
-        };
-        let (answers, after) = (&rest[..close], &rest[close + 1..]);
-        if let Some(next) = bare(after, &['{']).next() {
-            let what = "put an empty line between two questions";
-            return Err(ImportError::new(line_of(&after[next..]), what));
-        }
-        let blank = if after.trim().is_empty() { "" } else { BLANK };
-        let asked = format!("{before}{blank}{after}");
-        let (asked, is_html) = shown(&asked, false);
-        self.draft.add_question(line, &asked)?;
-        for (line, settings) in self.settings.drain(..) {
-            self.draft.set(line, &settings)?;
-        }
-        self.answers(line_of(rest), answers, is_html)
-    }
-
-    fn answers(&mut self, line: usize, text: &str, is_html: bool) -> Result<(), ImportError> {
-        let mut hashes = bare(text, &['#']);
-        let feedback = hashes.find(|&at| text[at..].starts_with("####"));
-        let text = &text[..feedback.unwrap_or(text.len())];
-        let trimmed = text.trim();
-        let has = |mark| bare(text, &[mark]).next().is_some();
-        let kind = if trimmed.starts_with('#') {
-            "numerical"
-        } else if has('~') {
-            return self.choices(line, text, is_html);
-        } else if let Some(is_true) = truth(trimmed) {
-            self.draft.add_candidate(line, "True", is_true)?;
-            return self.draft.add_candidate(line, "False", !is_true);
-        } else if has('=') && text.contains("->") {
-            "matching"
-        } else if !trimmed.is_empty() {
-            "short-answer"
-        } else if self.draft.takes_write_ins() {
-            return Ok(());
-        } else {
-            "essay"
-        };
-        let what = format!("give =right and ~wrong answers: livepoll has no {kind} questions");
-        Err(ImportError::new(line, what))
-    }
-
-    fn choices(&mut self, line: usize, text: &str, is_html: bool) -> Result<(), ImportError> {
-        let starts: Vec<_> = bare(text, &['=', '~']).collect();
-        let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let before = &text[..starts[0]];
-        if !before.trim().is_empty() {
-            let what = "begin each answer with = if it is right, with ~ if it is wrong";
-            return Err(ImportError::new(line, what));
-        }
-        let mut line = line + newlines(before);
-        for (&start, end) in starts.iter().zip(ends) {
-            let answer = &text[start + 1..end];
-            let (is_right, label) = match text[start..].starts_with('=') {
-                true => (true, before_feedback(answer)),
-                false => weighed(before_feedback(answer)),
-            };
-            let (label, _) = shown(label, is_html);
-            self.draft.add_candidate(line, &label, is_right)?;
-            line += newlines(answer);
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Poll, ImportError> {
-        if let Some((line, _)) = self.settings.first() {
-            let what = "write a question below these settings";
-            return Err(ImportError::new(*line, what));
-        }
-        self.draft.finish()
+    for (line, settings) in comments {
+        let why = "Write a question below these settings.";
+        draft.leave_out_because(line, settings, LeftOutReason::Setting, why);
     }
 }
 
-/// The places of `marks` that are not escaped by `\`.
-fn bare(text: &str, marks: &[char]) -> impl Iterator<Item = usize> {
-    let mut is_escaped = false;
-    text.char_indices()
-        .filter(move |(_, char)| {
-            let counts = !is_escaped && marks.contains(char);
-            is_escaped = !is_escaped && *char == '\\';
-            counts
-        })
-        .map(|(at, _)| at)
+/// Whether a text is GIFT: at least half of what empty lines part are questions with answers in braces.
+pub(in crate::formats) fn resembles(text: &str) -> bool {
+    let blocks = blocks(text, |_, _| {});
+    let good = blocks.iter().filter(|block| has_answers(&block.text));
+    let good = good.count();
+    good > 0 && good * 2 >= blocks.len()
 }
 
-fn newlines(text: &str) -> usize {
-    text.matches('\n').count()
+/// Whether a block has answers that only GIFT writes so.
+fn has_answers(block: &str) -> bool {
+    braces(block).any(|pair| {
+        let content = block
+            .get(pair.open + 1..pair.close - 1)
+            .unwrap_or_default()
+            .trim();
+        let ends = block[pair.close..].trim().is_empty();
+        match pair.kind {
+            Braces::OfAnswers => {
+                let is_marked = content.starts_with(['=', '~', '#']);
+                is_marked || truth(content).is_some() || (content.is_empty() && ends)
+            }
+            Braces::OfCloze => true,
+            Braces::OfText | Braces::Open => false,
+        }
+    })
+}
+
+/// The settings of a question.
+#[derive(Default)]
+struct Given {
+    change: SettingsChange,
+    line: usize,
+}
+
+impl Given {
+    fn read(&mut self, line: usize, text: &str, draft: &mut Draft) {
+        let mut change = self.change;
+        match settings::read(text, &mut change) {
+            Ok(()) => *self = Self { change, line },
+            Err(why) => {
+                let why = format!("This setting is not understood: {why}.");
+                draft.leave_out_because(line, text, LeftOutReason::Setting, &why);
+            }
+        }
+    }
+
+    fn takes_write_ins(&self) -> bool {
+        self.change
+            .write_ins
+            .is_some_and(|given| given != WriteIns::None)
+    }
+}
+
+fn question(block: &Block, given: Given, draft: &mut Draft) {
+    let text = unnamed(&block.text);
+    let pairs: Vec<_> = braces(text).collect();
+    let (whole, _) = shown(text, Markup::Auto, Place::Label);
+    let name = text_of_name(&block.text).unwrap_or_default().trim();
+    let told = |shown: Shown| match shown.words() {
+        Some(words) if !words.is_empty() => words,
+        _ => name.to_owned(),
+    };
+    let pair = match judged(text, &pairs) {
+        Ok(pair) => pair,
+        Err(Refusal(reason, why)) => {
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
+    };
+    let answers = match answers::read(&text[pair.open + 1..pair.close - 1]) {
+        Answers::None if !given.takes_write_ins() => Answers::Other(LeftOutReason::Essay),
+        Answers::Other(reason @ LeftOutReason::Malformed) => {
+            let why = "Begin each answer with = if it is right, with ~ if it is wrong.";
+            return draft.leave_out_because(block.line, &told(whole), reason, why);
+        }
+        answers => answers,
+    };
+    let (before, after) = (&text[..pair.open], &text[pair.close..]);
+    let (_, markup) = shown(before, Markup::Auto, Place::Label);
+    let (below, _) = shown(after, markup, Place::Label);
+    // What comes after may be the end tag of a paragraph.
+    let is_gap = below != Shown::Words(String::new());
+    let blank = if is_gap { BLANK } else { "" };
+    let (asked, markup) = shown(
+        &format!("{before}{blank}{after}"),
+        Markup::Auto,
+        Place::Question,
+    );
+    if let Answers::Other(reason) = answers {
+        return draft.leave_out(block.line, &told(asked), reason);
+    }
+    let first = block.line + newlines(&block.text[..block.text.len() - text.len() + pair.open]);
+    let candidates = candidates(answers, first, markup);
+    let (Shown::Words(asked), Some(candidates)) = (asked.clone(), candidates) else {
+        return draft.leave_out(block.line, &told(asked), LeftOutReason::Picture);
+    };
+    let new = block
+        .follows
+        .then_some((block.line, GuessKind::NewQuestion));
+    draft.add(ReadQuestion {
+        line: block.line,
+        end: block.end,
+        text: asked,
+        candidates,
+        given: given.change,
+        given_line: given.line,
+        guesses: new.into_iter().collect(),
+    });
+}
+
+/// Why a block is no question with answers: the reason, in exact words.
+struct Refusal(LeftOutReason, &'static str);
+
+/// The braces that hold the answers.
+fn judged(text: &str, pairs: &[Pair]) -> Result<Pair, Refusal> {
+    let refusal = |reason: LeftOutReason| Refusal(reason, reason.sentence());
+    let mut others = pairs.iter().filter(|pair| pair.kind != Braces::OfText);
+    if pairs.iter().any(|pair| pair.kind == Braces::OfCloze) {
+        return Err(refusal(LeftOutReason::Cloze));
+    }
+    let last = pairs
+        .last()
+        .filter(|pair| text[pair.close..].trim().is_empty());
+    match (others.next(), others.next(), last) {
+        (
+            Some(Pair {
+                kind: Braces::Open, ..
+            }),
+            ..,
+        ) => {
+            let why = "Write a } for this { before the next question.";
+            Err(Refusal(LeftOutReason::Malformed, why))
+        }
+        (Some(_), Some(_), _) => {
+            let why = "Put an empty line between two questions.";
+            Err(Refusal(LeftOutReason::Malformed, why))
+        }
+        (Some(pair), None, _) | (None, _, Some(pair)) => Ok(*pair),
+        (None, _, None) => Err(refusal(LeftOutReason::Description)),
+    }
+}
+
+/// The candidates of a question whose opening brace stands on this line; none if a picture is one.
+fn candidates(answers: Answers, line: usize, markup: Markup) -> Option<Vec<ReadCandidate>> {
+    let candidate = |line, label: &str, is_right| ReadCandidate {
+        line,
+        label: label.into(),
+        is_right,
+    };
+    let choice = |choice: Choice| {
+        let label = shown(choice.text, markup, Place::Label).0.words()?;
+        Some(candidate(line + choice.lines, &label, choice.is_right))
+    };
+    match answers {
+        Answers::Choices(choices) => choices.into_iter().map(choice).collect(),
+        Answers::Truth(is_true) => Some(vec![
+            candidate(line, "True", is_true),
+            candidate(line, "False", !is_true),
+        ]),
+        Answers::None | Answers::Other(_) => Some(Vec::new()),
+    }
 }
 
 /// A question's text without the `::name::` before it.
 fn unnamed(text: &str) -> &str {
-    let Some(name) = text.strip_prefix("::") else {
-        return text;
+    let name = text_of_name(text);
+    name.map_or(text, |name| text[name.len() + 4..].trim_start())
+}
+
+/// What stands between the colons of `::name::` at the start.
+fn text_of_name(text: &str) -> Option<&str> {
+    let name = text.strip_prefix("::")?;
+    let end = bare(name, &[':']).find(|&at| name[at..].starts_with("::"))?;
+    Some(&name[..end])
+}
+
+/// A text as people see it, and how it is written. `markup` is that of texts that do not say it.
+fn shown(text: &str, markup: Markup, place: Place) -> (Shown, Markup) {
+    let text = text.trim();
+    let named = FORMATS.iter().find_map(|&(name, markup)| {
+        let rest = text.strip_prefix(name)?;
+        Some((rest, markup))
+    });
+    let (text, markup) = named.unwrap_or((text, markup));
+    let text = match markup {
+        Markup::Html => unescaped(text),
+        _ => unescaped(&wrapped::joined(text)),
     };
-    let end = bare(name, &[':']).find(|&at| name[at..].starts_with("::"));
-    end.map_or(text, |end| name[end + 2..].trim_start())
-}
-
-fn before_feedback(answer: &str) -> &str {
-    let end = bare(answer, &['#']).next();
-    answer[..end.unwrap_or(answer.len())].trim()
-}
-
-/// Whether an answer's `%weight%` makes it right, and the answer's text without the weight.
-fn weighed(answer: &str) -> (bool, &str) {
-    let parts = answer
-        .strip_prefix('%')
-        .and_then(|rest| rest.split_once('%'));
-    let weight = parts.and_then(|(weight, label)| Some((weight.parse::<f64>().ok()?, label)));
-    weight.map_or((false, answer), |(weight, label)| (weight > 0.0, label))
-}
-
-fn truth(answer: &str) -> Option<bool> {
-    match before_feedback(answer).to_uppercase().as_str() {
-        "T" | "TRUE" => Some(true),
-        "F" | "FALSE" => Some(false),
-        _ => None,
-    }
-}
-
-/// A text as people see it, and whether it was HTML. `is_html` is the default for texts without a marker.
-fn shown(text: &str, is_html: bool) -> (String, bool) {
-    let lines = text.trim().lines().map(str::trim);
-    let text = lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let marked = MARKERS
-        .iter()
-        .find_map(|&marker| Some((marker, text.strip_prefix(marker)?)));
-    let (is_html, text) = match marked {
-        Some((marker, text)) => (marker == "[html]", text),
-        None => (is_html, text.as_str()),
+    let text = match place {
+        Place::Question => text,
+        Place::Label if markup == Markup::Html => text,
+        Place::Label => text.replace('\n', " "),
     };
-    let text = unescaped(text);
-    (if is_html { html::words(&text) } else { text }, is_html)
+    (html::shown(&text, markup, place), markup)
 }
 
 fn unescaped(text: &str) -> String {
@@ -215,7 +253,7 @@ fn unescaped(text: &str) -> String {
         let escaped =
             (char == '\\').then(|| chars.next_if(|next| *next == 'n' || SPECIAL.contains(next)));
         plain.push(match escaped.flatten() {
-            Some('n') => ' ',
+            Some('n') => '\n',
             Some(escaped) => escaped,
             None => char,
         });

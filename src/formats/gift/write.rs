@@ -1,10 +1,13 @@
 //! Writes GIFT.
 
-use super::{MARKERS, SPECIAL};
+use super::{FORMATS, SPECIAL};
 use crate::{
     formats::settings,
     model::{Poll, Question},
 };
+
+/// The format of a text that is to be read as it stands.
+const PLAIN: &str = FORMATS[0].0;
 
 pub(in crate::formats) fn write(poll: &Poll) -> String {
     let title = || format!("// livepoll title: {}\n", escaped(&poll.title));
@@ -24,6 +27,7 @@ fn block(question: &Question) -> String {
     for (index, candidate) in (0..).zip(&question.candidates) {
         let label = escaped(&candidate.label);
         let mark = match question.correct.contains(&index) {
+            true if right == "=" && label.starts_with('%') => "~%100%",
             true => right.as_str(),
             false if label.starts_with('%') => "~%0%",
             false => "~",
@@ -48,22 +52,24 @@ fn right_mark(question: &Question) -> String {
 /// A text, escaped so that Moodle and livepoll read it back as it is.
 fn escaped(text: &str) -> String {
     let is_markup =
-        text.contains(['<', '&']) || MARKERS.iter().any(|marker| text.starts_with(marker));
+        text.contains(['<', '&']) || FORMATS.iter().any(|(name, _)| text.starts_with(name));
     let means_more = text.starts_with("//") || text.starts_with('\u{feff}');
     let mut escaped = String::new();
     if is_markup || means_more {
-        escaped += MARKERS[0];
+        escaped += PLAIN;
     }
-    if text.starts_with(char::is_whitespace) {
+    let is_space = |char: char| char.is_whitespace() && char != '\n';
+    if text.starts_with(is_space) {
         escaped.push('\\');
     }
     for char in text.chars() {
-        if SPECIAL.contains(&char) {
-            escaped.push('\\');
+        match char {
+            '\n' => escaped += "\\n",
+            char if SPECIAL.contains(&char) => escaped.extend(['\\', char]),
+            char => escaped.push(char),
         }
-        escaped.push(char);
     }
-    if text.ends_with(char::is_whitespace) {
+    if text.ends_with(is_space) {
         escaped.push('\\');
     }
     escaped

@@ -40,7 +40,7 @@ pub fn write_csv<'a>(
 fn written(cell: Cell<'_>, separator: Separator) -> String {
     match cell {
         Cell::Nothing => String::new(),
-        Cell::Text(text) => harmless(text),
+        Cell::Text(text) => harmless(&text),
         Cell::Counts(counts) => counts,
         Cell::Count(count) => count.to_string(),
         Cell::Figure(figure) | Cell::Share(figure) => match separator {

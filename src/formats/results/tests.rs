@@ -10,6 +10,7 @@ const ROW: ResultRow<'_> = ResultRow {
     candidate: 1,
     label: "C#",
     by: None,
+    written: false,
     votes: Some(9),
     borda: None,
     mean: None,
@@ -208,4 +209,20 @@ fn a_sheet_without_rows_has_the_header() {
     let (_, sheet) = workbook.worksheets().remove(0);
 
     assert_eq!(sheet.rows().count(), 1);
+}
+
+#[test]
+fn texts_are_without_their_markup_but_for_those_that_voters_wrote_in() {
+    let marked = ResultRow {
+        text: "Is $x^2$ *large*?",
+        label: "`a`",
+        ..ROW
+    };
+
+    assert!(lines(marked.clone()).contains("Is x² large?,1,a,"));
+    let written = ResultRow {
+        written: true,
+        ..marked
+    };
+    assert!(lines(written).contains("Is x² large?,1,`a`,"));
 }

@@ -45,7 +45,7 @@ fn write(
 ) -> Result<(), XlsxError> {
     match cell {
         Cell::Nothing => return Ok(()),
-        Cell::Text(text) => sheet.write_string(row, column, text),
+        Cell::Text(text) => sheet.write_string(row, column, &*text),
         Cell::Counts(counts) => sheet.write_string(row, column, counts),
         Cell::Count(count) => sheet.write_number(row, column, count as f64),
         Cell::Figure(figure) => sheet.write_number(row, column, figure),

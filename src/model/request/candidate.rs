@@ -7,14 +7,13 @@ use utoipa::ToSchema;
 
 use super::{
     super::{
-        Candidate, CandidateChange, LABEL_LIMIT, Problem, ProblemCode,
+        Candidate, CandidateChange, LABEL_LIMIT, Problem, ProblemCode, colored,
         json::{Fields, each},
     },
     Request,
     read::{Object, Optional, Required, value},
     values::{bad_setting, color, setting, text},
 };
-use crate::colors;
 
 /// A candidate: its label, or an object with a colour.
 #[derive(ToSchema)]
@@ -120,16 +119,6 @@ pub(super) fn candidates(list: &RawValue, name: &str) -> Result<Vec<Candidate>, 
         NewCandidate::of_list,
     )?;
     Ok(colored(given))
-}
-
-/// Makes candidates from labels and colours. One without a colour gets a random one.
-pub fn colored(given: Vec<(Arc<str>, Option<String>)>) -> Vec<Candidate> {
-    let colors: Vec<_> = given.iter().map(|(_, color)| color.as_deref()).collect();
-    let colors = colors::complete(&colors, &mut rand::rng());
-    let candidates = given.iter().zip(colors);
-    candidates
-        .map(|((label, _), color)| Candidate::new(label, &color))
-        .collect()
 }
 
 fn label(value: &RawValue, name: &str) -> Result<Arc<str>, Problem> {

@@ -9,11 +9,11 @@ use utoipa::ToSchema;
 use super::{
     super::{
         Candidate, Closes, Pick, Problem, ProblemCode, Question, QuestionChange, Results, Rule,
-        Settings, SettingsChange, Show, TEXT_LIMIT, WriteIns,
+        Settings, SettingsChange, Show, TEXT_LIMIT, WriteIns, colored,
         json::{Fields, missing},
     },
     Request,
-    candidate::{NewCandidate, candidates, colored},
+    candidate::{NewCandidate, candidates},
     closes::{ClosesAt, ClosesIn},
     read::{Flattened, Object, Optional, value},
     values::{indices, lines},
@@ -58,7 +58,7 @@ object! {
         pub given: SettingsGiven = Flattened::<SettingsGiven>::new(),
         /// Sets the defaults of the other fields.
         #[schema(value_type = QuestionKind, required = false)]
-        pub kind: Option<QuestionKind> = Optional(value::<QuestionKind>(KINDS)),
+        pub kind: Option<QuestionKind> = Optional(value::<QuestionKind>(QuestionKind::WORDS)),
     }
 }
 
@@ -94,11 +94,17 @@ pub enum QuestionKind {
     Quiz,
 }
 
-const KINDS: &str = "choice, word_cloud, questions, rating, ranking or quiz";
-
 impl QuestionKind {
+    /// The kinds in words.
+    pub(crate) const WORDS: &str = "choice, word_cloud, questions, rating, ranking or quiz";
+
+    /// The settings that a question of this kind has unless others are given.
+    pub(crate) fn given(self) -> SettingsChange {
+        self.question().settings.differing(&Settings::default())
+    }
+
     /// A question of this kind without a text.
-    fn question(self) -> Question {
+    pub(crate) fn question(self) -> Question {
         let usual = Settings::default();
         let with = |settings| Question {
             settings,

@@ -48,6 +48,7 @@ impl QuestionResults {
                     label: candidate.label.clone(),
                     color: candidate.color.clone(),
                     by: candidate.by.clone(),
+                    written: candidate.written,
                     figures: if figures {
                         Figures::of(state.score(), index)
                     } else {

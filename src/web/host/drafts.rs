@@ -1,22 +1,13 @@
 //! Drafts: what was understood of a question file, before a poll is made of it.
 
-use actix_web::Either;
-use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::import::PollToDraft;
 use crate::{
-    model::{FileFormat, Guess, LeftOut, NewPoll, PollDraft, Problem},
+    markup,
+    model::{DraftCandidate, DraftQuestion, FileFormat, MarkedUp, MarkedUpDraft, NewPoll},
     web::shared::{Drafter, Json, refusals},
 };
-
-/// The draft of a JSON body: the body itself.
-#[derive(Serialize)]
-pub struct GivenDraft {
-    format: FileFormat,
-    poll: serde_json::Value,
-    left_out: [LeftOut; 0],
-    guessed: [Guess; 0],
-}
 
 /// Reads a poll, and makes nothing.
 ///
@@ -34,21 +25,25 @@ pub struct GivenDraft {
     )),
     security(("host_key" = [])),
     responses(
-        (status = 200, description = "What was read.", body = PollDraft),
+        (status = 200, description = "What was read.", body = MarkedUpDraft),
         refusals::DraftPoll,
     ),
 )]
-pub async fn draft(
-    _: Drafter,
-    draft: PollToDraft,
-) -> Result<Either<Json<PollDraft>, Json<GivenDraft>>, Problem> {
-    Ok(match draft {
-        PollToDraft::Read(draft) => Either::Left(Json(draft)),
-        PollToDraft::Given(poll) => Either::Right(Json(GivenDraft {
-            format: FileFormat::Json,
-            poll,
-            left_out: [],
-            guessed: [],
-        })),
+pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<MarkedUpDraft> {
+    Json(MarkedUpDraft {
+        markup: draft.poll.questions.iter().map(set).collect(),
+        draft,
+    })
+}
+
+/// A question with its markup set; none if it has none.
+fn set(question: &DraftQuestion) -> Option<MarkedUp> {
+    let labels = (0..).zip(question.candidates.iter().map(DraftCandidate::label));
+    let candidates: BTreeMap<_, _> = labels
+        .filter_map(|(index, label)| Some((index, markup::set(label)?)))
+        .collect();
+    (markup::is_in(&question.text) || !candidates.is_empty()).then(|| MarkedUp {
+        text: markup::html(&question.text),
+        candidates,
     })
 }

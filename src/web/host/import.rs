@@ -8,8 +8,8 @@ use bytes::BytesMut;
 use crate::{
     formats,
     model::{
-        FileFormat, NewPoll, POLL_LIMIT, Poll, PollCode, PollDraft, Problem, ProblemCode,
-        Request as _, Unread,
+        DraftPoll, FileFormat, NewPoll, POLL_LIMIT, Poll, PollCode, PollDraft, Problem,
+        ProblemCode, Request as _, Unread,
     },
     web::shared::{
         query::{allow_query, query_value},
@@ -43,13 +43,8 @@ pub struct PollToMake {
     pub partial: Option<PollDraft>,
 }
 
-/// A poll to draft.
-pub enum PollToDraft {
-    /// JSON, as it was given: it is a poll that can be made.
-    Given(serde_json::Value),
-    /// Any other format, as it was read.
-    Read(PollDraft),
-}
+/// A poll to draft, as it was read.
+pub struct PollToDraft(pub PollDraft);
 
 impl FromRequest for PollToMake {
     type Error = Problem;
@@ -94,11 +89,9 @@ impl FromRequest for PollToDraft {
             allow_query(&request, &["format"])?;
             let chosen = chosen_format(&request)?;
             if chosen.or(format) == Some(FileFormat::Json) {
-                NewPoll::read(&body, now())?;
-                let given = serde_json::from_slice(&body).expect("it was read");
-                return Ok(Self::Given(given));
+                return draft_of_json(&body).map(Self);
             }
-            Ok(Self::Read(read(body, chosen.or(format)).await))
+            Ok(Self(read(body, chosen.or(format)).await))
         })
     }
 }
@@ -126,6 +119,21 @@ async fn body(
 async fn read(body: BytesMut, format: Option<FileFormat>) -> PollDraft {
     let read = web::block(move || formats::read(&body, format)).await;
     read.expect("reading never panics")
+}
+
+/// The draft of a poll that is given as JSON. Nothing is left out: what cannot be read is refused.
+fn draft_of_json(body: &[u8]) -> Result<PollDraft, Problem> {
+    let (code, poll) = NewPoll::read(body, now())?.into_parts();
+    Ok(PollDraft {
+        format: FileFormat::Json,
+        poll: DraftPoll {
+            code: code.map(|code| code.spelling().clone()),
+            questions: poll.questions.iter().map(Into::into).collect(),
+            title: poll.title,
+        },
+        left_out: Vec::new(),
+        guessed: Vec::new(),
+    })
 }
 
 /// The poll of a draft. Unless `is_partial`, nothing may be left out of it: 422 `bad_import`.

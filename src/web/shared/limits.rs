@@ -22,8 +22,7 @@ const BURST: NonZeroU32 = NonZeroU32::new(3).unwrap();
 const ADDRESS_RATE: NonZeroU32 = NonZeroU32::new(2_000).unwrap();
 /// The most polls that one address may make in an hour with `--open-hosting`.
 const POLLS_AN_HOUR: NonZeroU32 = NonZeroU32::new(60).unwrap();
-/// The drafts a second that one address may have read with `--open-hosting`: a page asks for one when
-/// its writer pauses.
+/// The drafts a second that one address may ask for with `--open-hosting`.
 const DRAFTS: NonZeroU32 = NonZeroU32::new(10).unwrap();
 /// Each refused message adds 2, each accepted one subtracts 1; the session is closed when the sum reaches
 /// this number of seconds' worth of the permitted rate.
@@ -70,13 +69,8 @@ impl Limits {
 
     /// Counts a request or message from an address: 429 `rate`. This machine's own have no limit.
     pub(in crate::web) fn address(&self, address: IpAddr) -> Result<(), Problem> {
-        let Some(addresses) = self.addresses.as_ref().filter(|_| !address.is_loopback()) else {
-            return Ok(());
-        };
-        // The bucket has room again after a moment, but not for all that was refused at once.
-        addresses
-            .check_key(&household(address))
-            .map_err(|_| too_much())
+        let addresses = self.addresses.as_ref().filter(|_| !address.is_loopback());
+        addresses.map_or(Ok(()), |addresses| checked(addresses, address))
     }
 
     /// Counts votes that an address casts in one batch, each as a request of its own: 429 `rate`.
@@ -116,8 +110,7 @@ impl Limits {
 
     /// Counts a draft that an address asks for: 429 `rate`.
     pub(in crate::web) fn draft(&self, address: IpAddr) -> Result<(), Problem> {
-        let drafters = self.drafters.check_key(&household(address));
-        drafters.map_err(|_| too_much())
+        checked(&self.drafters, address)
     }
 
     /// The limit of a new session.
@@ -138,7 +131,7 @@ impl Limits {
             voters.retain_recent();
             voters.shrink_to_fit();
         }
-        for addresses in self.addresses.iter().chain([&self.makers]) {
+        for addresses in self.addresses.iter().chain([&self.makers, &self.drafters]) {
             addresses.retain_recent();
             addresses.shrink_to_fit();
         }
@@ -180,6 +173,13 @@ pub fn household(address: IpAddr) -> IpAddr {
     }
 }
 
+fn checked(limiter: &DefaultKeyedRateLimiter<IpAddr>, address: IpAddr) -> Result<(), Problem> {
+    limiter
+        .check_key(&household(address))
+        .map_err(|_| too_much())
+}
+
+/// The bucket has room again after a moment, but not for all that was refused at once.
 fn too_much() -> Problem {
     let detail = "too much comes from your address, and this was left undone: \
         wait a moment, then send it again";
@@ -204,9 +204,7 @@ mod tests {
     fn a_burst_of_three_seconds_worth_passes() {
         let limits = Limits::new(20);
         let voter = Identity::random();
-
         let passed = (0..100).filter(|_| limits.vote(voter).is_ok()).count();
-
         assert!((60..70).contains(&passed), "{passed}");
         assert!(
             limits.vote(Identity::random()).is_ok(),

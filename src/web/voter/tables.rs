@@ -164,6 +164,7 @@ fn rows(results: &ResultsFile) -> impl Iterator<Item = ResultRow<'_>> {
             candidate: candidate.index,
             label: &candidate.label,
             by: candidate.by.as_deref(),
+            written: candidate.written,
             votes: candidate.figures.votes,
             borda: candidate.figures.borda,
             mean: candidate.figures.mean.flatten(),

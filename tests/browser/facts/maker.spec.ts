@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { violationsLightAndDark } from "../support/axe.ts";
 import { currentUpdate } from "../support/api.ts";
 import { inEachFont } from "../support/fonts.ts";
+import { leftOut, Maker } from "../support/maker.ts";
 import { Server } from "../support/server.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -16,7 +17,7 @@ const open = (page: Page): Promise<void> => page.getByRole("button", { name: "Op
 test("a poll is pasted, seen, opened, and votes arrive on its chart", async ({ page, serve, context }) => {
   const { url } = await serve(...OPEN);
   await page.goto(`${url}/new`);
-  const preview = page.getByRole("region", { name: "What voters see" });
+  const preview = page.getByRole("region", { name: "Preview" });
   await expect(preview).toContainText("Your question appears here.");
 
   await box(page).fill(LESSON);
@@ -28,6 +29,7 @@ test("a poll is pasted, seen, opened, and votes arrive on its chart", async ({ p
   await expect(preview).toContainText("Lecture 7 · Question 1 of 2");
   await expect(page.getByText("2 questions, 5 answers")).toBeVisible();
   await page.getByLabel("and", { exact: true }).selectOption("vote once");
+  await page.getByLabel("They see results").selectOption("always live");
   await expect(preview.locator(".hint").first()).toHaveText("Tap one. You cannot change it later.");
   await page.getByLabel("Join code").fill("Lect7");
   const color = await preview
@@ -56,29 +58,58 @@ test("what cannot be a poll yet is named with its line, which is marked, and not
   serve,
 }) => {
   const { url } = await serve(...OPEN);
-  await page.goto(`${url}/new`);
-  const said = page.getByRole("alert").filter({ hasText: /./ });
+  const maker = await Maker.open(page, url);
 
   await open(page);
-  await expect(said).toHaveText("Write a question, and its answers below it, one per line.");
-  await box(page).fill("Best?\nA\nB\n\nWorst?\nA");
+  await expect(maker.said).toHaveText("Write a question, and its answers below it, one per line.");
+  await maker.understands({ left_out: [leftOut(5, "few_answers", "Worst?")] });
+  await box(page).fill("Best\n\n\n\nWorst?\nA");
   await open(page);
 
-  await expect(said).toHaveText(
-    "The question in line 5 needs two answers at least. Write them below it, one per line, without an empty line between.",
-  );
+  await expect(maker.said).toHaveText("Line 5: A question needs two answers at least.");
   await expect(box(page)).toBeFocused();
   expect(await page.evaluate(() => getSelection()?.toString())).toBe("Worst?");
+  await page.unrouteAll();
   await page.reload();
-  await expect(box(page)).toHaveValue("Best?\nA\nB\n\nWorst?\nA");
-  // The server reads GIFT, and names its lines itself.
-  await box(page).fill("Best? {\n  ~A\n  =B\n}\n\nHow many? {#3\n=4}");
-  await expect(page.getByText("This is GIFT, as Moodle writes it.")).toBeVisible();
-  await open(page);
-  await expect(said).toContainText("Line 6 cannot be read. Give =right and ~wrong answers");
-  await box(page).fill("Best? {\n  ~A\n  =B\n}");
-  await open(page);
-  await expect(page.locator(".projector h1")).toHaveText("Best?");
+  await expect(box(page)).toHaveValue("Best\n\n\n\nWorst?\nA");
+});
+
+test("the preview waits while the server does not answer, says so, and goes on by itself", async ({ page, serve }) => {
+  const { url } = await serve(...OPEN);
+  const maker = await Maker.open(page, url);
+  await maker.paste("Tea or coffee?\nTea\nCoffee");
+  await expect(maker.labels).toHaveText(["Tea", "Coffee"]);
+
+  await page.route("**/api/v1/drafts*", route => route.abort());
+  await page.keyboard.insertText("\nWater");
+  await expect(maker.said).toHaveText("No answer from the server, so the preview waits. What you wrote stays here.");
+  await expect(maker.labels).toHaveText(["Tea", "Coffee"]);
+  await page.unrouteAll();
+
+  await expect(maker.labels).toHaveText(["Tea", "Coffee", "Water"]);
+  await expect(maker.said).toHaveCount(0);
+});
+
+test("the newest answer wins, however late an older one comes", async ({ page, serve }) => {
+  const maker = await Maker.open(page, (await serve(...OPEN)).url);
+  let late = (): void => undefined;
+  const isLate = new Promise<void>(resolve => {
+    late = resolve;
+  });
+  await page.route("**/api/v1/drafts*", async route => {
+    if (route.request().postData()?.startsWith("Old") === true) await isLate;
+    await route.continue();
+  });
+  const old = page.waitForRequest(request => request.postData()?.startsWith("Old") === true);
+  await maker.box.fill("Old?\nA\nB");
+  const asked = await old;
+
+  await maker.box.fill("New?\nA\nB");
+  await expect(maker.questions).toHaveText(["New?"]);
+  late();
+  await (await asked.response())?.finished();
+
+  await expect(maker.questions).toHaveText(["New?"]);
 });
 
 test("a code that is taken, and a limit that is reached, are told where they are mended", async ({ page, serve }) => {
@@ -114,6 +145,9 @@ test("ready-made polls answer the question that waits, and a word cloud is one k
 
   await page.getByRole("button", { name: "yes / no" }).click();
   await expect(box(page)).toHaveValue("Is 0.1 + 0.2 equal to 0.3?\nYes\nNo");
+  await page.keyboard.press("Control+z");
+  await expect(box(page)).toHaveValue("Is 0.1 + 0.2 equal to 0.3?");
+  await page.getByRole("button", { name: "yes / no" }).click();
   await page.getByRole("button", { name: "word cloud" }).click();
   await expect(page.locator(".preview .written")).toHaveText("Write your own");
   await open(page);
@@ -123,12 +157,22 @@ test("ready-made polls answer the question that waits, and a word cloud is one k
   await expect(page.locator(".projector")).toContainText("Your words appear here.");
 });
 
+test("a quiz, a ranking and a rating only have to be taken", async ({ page, serve }) => {
+  const maker = await Maker.open(page, (await serve(...OPEN)).url);
+
+  for (const name of ["quiz", "ranking", "rating"]) {
+    await page.getByRole("button", { name, exact: true }).click();
+    await expect(maker.preview.getByRole("combobox").first()).toHaveValue(name);
+  }
+});
+
 test("without open hosting the host key is asked for, a wrong one is told, and the right one is nowhere to be seen", async ({
   page,
   serve,
 }) => {
   const { url } = await serve();
   await page.goto(`${url}/new`);
+  await expect(page.getByText("Paste your host key to see the preview.").first()).toBeVisible();
   await page.getByRole("button", { name: "thumbs" }).click();
 
   await open(page);
@@ -136,8 +180,11 @@ test("without open hosting the host key is asked for, a wrong one is told, and t
   await page.getByLabel("Host key, or the host link").fill("not-the-key-of-this-server");
   await page.keyboard.press("Enter");
   await expect(page.getByText("That is not the host key of this server.")).toBeVisible();
-  await page.getByLabel("Host key, or the host link").fill(`${url}/host#key=${Server.HOST_KEY}`);
-  await page.keyboard.press("Enter");
+  await page.getByLabel("Host key, or the host link").fill("");
+  await page.keyboard.insertText(`${url}/host#key=${Server.HOST_KEY}`);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("region", { name: "Preview" }).locator(".label bdi")).toHaveText(["👍", "👎"]);
+  await open(page);
   await expect(page.locator(".projector")).toBeVisible();
 
   // From now on this tab knows it.
@@ -158,11 +205,9 @@ test("a poll is made by keyboard alone, in German", async ({ page, serve }) => {
   const german = page.getByLabel("Erst die Frage, dann je Zeile eine Antwort");
   await expect(german).toBeFocused();
 
-  await page.keyboard.type("Tee oder Kaffee?\nTee");
   await page.keyboard.press("Control+Enter");
-  await expect(page.getByText("Die Frage in Zeile 1 braucht mindestens zwei Antworten.")).toBeVisible();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.type("\nKaffee");
+  await expect(page.getByText("Schreib eine Frage und darunter ihre Antworten, je Zeile eine.")).toBeVisible();
+  await page.keyboard.type("Tee oder Kaffee?\nTee\nKaffee");
   for (
     let step = 0;
     step < 30 &&
@@ -175,24 +220,27 @@ test("a poll is made by keyboard alone, in German", async ({ page, serve }) => {
   await expect(page.locator(".projector h1")).toHaveText("Tee oder Kaffee?");
 });
 
-test("who types on at once after being told what is missing goes on where the caret was put", async ({
+test("the key that opens the poll is in sight wherever one reads, and so is the box for the host's key", async ({
   page,
   serve,
 }) => {
-  const { url } = await serve(...OPEN);
+  const { url } = await serve();
   await page.goto(`${url}/new`);
-  await box(page).fill("Tea or coffee?\nTea");
+  await box(page).fill(Array.from({ length: 30 }, (_, at) => `Question ${at.toString()}?\nA\nB`).join("\n\n"));
 
-  const caret = await box(page).evaluate(async (element: HTMLTextAreaElement) => {
-    element.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true }));
-    while (element.getAttribute("aria-invalid") !== "true") await Promise.resolve();
-    const told = element.value.slice(element.selectionStart, element.selectionEnd);
-    element.setSelectionRange(element.value.length, element.value.length);
-    for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-    return { told, afterwards: element.selectionStart };
-  });
-
-  expect(caret).toEqual({ told: "Tea or coffee?", afterwards: "Tea or coffee?\nTea".length });
+  for (const [width, height] of [
+    [390, 844],
+    [1366, 768],
+    [1920, 1080],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => scrollTo(0, 0));
+    await expect(page.getByLabel("Host key, or the host link")).toBeInViewport({ ratio: 1 });
+    for (const part of [0, 0.5, 1]) {
+      await page.evaluate(at => scrollTo(0, at * document.documentElement.scrollHeight), part);
+      await expect(page.getByRole("button", { name: "Open the poll" })).toBeInViewport({ ratio: 1 });
+    }
+  }
 });
 
 test("the page is for everyone, on a phone and wide, light and dark, and asks nobody else", async ({ page, serve }) => {
@@ -214,6 +262,10 @@ test("the page is for everyone, on a phone and wide, light and dark, and asks no
   await page.getByText("Several questions, right answers …").click();
   await open(page);
   await expect(page.getByText("On this server, only its host makes polls.")).toBeVisible();
+  expect(await violationsLightAndDark(page)).toEqual([]);
+  await page.getByLabel("Host key, or the host link").fill(Server.HOST_KEY);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(4);
 
   expect(await violationsLightAndDark(page)).toEqual([]);
   // The last is a phone with text at 200 %.

@@ -30,11 +30,12 @@ test("a lesson, from an empty box to its chart as a file, with no doubt about an
     await page.goto(`${wifi.url}/new`);
     await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
     await page.keyboard.insertText(PASTED);
+    await page.getByLabel("They see results").selectOption("always live");
     await page.getByRole("button", { name: "word cloud" }).click();
     await page.getByRole("button", { name: "Q&A" }).click();
 
     await expect(page.getByText("3 questions, 3 answers")).toBeVisible();
-    await expect(page.getByRole("region", { name: "What voters see" }).getByRole("heading", { level: 3 })).toHaveText([
+    await expect(page.getByRole("region", { name: "Preview" }).getByRole("heading", { level: 3 })).toHaveText([
       "What does the loop print?",
       "Today in one word?",
       "What do you want to know?",

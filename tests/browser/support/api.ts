@@ -52,6 +52,19 @@ export class Poll {
     return new Poll(server, made.code, made.presenter_key);
   }
 
+  /** A poll of whatever can be read of a question file; nothing where no question can be. */
+  static async import(server: Server, mediaType: string, body: string): Promise<Poll | undefined> {
+    const answer = await fetch(`${server.url}/api/v1/polls?partial=true`, {
+      method: "POST",
+      headers: { "content-type": mediaType, authorization: `Bearer ${Server.HOST_KEY}` },
+      body,
+    });
+    if (answer.status === 422) return undefined;
+    if (!answer.ok) throw new Error(`a file was answered ${answer.status.toString()}: ${await answer.text()}`);
+    const made = (await answer.json()) as { code: string; presenter_key: string };
+    return new Poll(server, made.code, made.presenter_key);
+  }
+
   private constructor(server: Server, code: string, key: string) {
     this.code = code;
     this.url = `${server.url}/${code}`;

@@ -29,7 +29,7 @@ export const DESK_STATES: DeskState[] = [
     name: "maker a bad line",
     reach: async (page, server) => {
       await written("Best?\nA\nB\n\nWorst?\nA")(page, server);
-      await page.locator("form .act").click();
+      await page.locator(".foot .act").click();
     },
   },
   {
@@ -37,7 +37,7 @@ export const DESK_STATES: DeskState[] = [
     flags: [],
     reach: async (page, server) => {
       await written(LANGUAGES)(page, server);
-      await page.locator("form .act").click();
+      await page.locator(".foot .act").click();
     },
   },
   { name: "maker GIFT", reach: written("Best? {\n  ~A\n  =B\n}") },

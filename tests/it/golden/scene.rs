@@ -139,7 +139,7 @@ fn everything() -> Value {
         question
     };
     json!({"title": "Everything", "questions": [
-        question("One?", json!({"correct": [2]})),
+        question("One?", json!({"correct": [2], "results": "live"})),
         question("Many?", json!({"pick": {"many": {"max": 2}}, "write_ins": "moderated", "show": "cloud"})),
         question("Rank?", json!({"pick": "rank", "rule": "once"})),
         question("Rate?", json!({"pick": {"rate": {"max": 5}}, "show": "columns"})),

@@ -21,7 +21,7 @@ const TEXTS: [&str; 26] = [
     "'><img src=x onerror='alert(1)",
     "\" onfocus=alert(1) autofocus x=\"",
     "' onmouseover='alert(1)",
-    "` onerror=`alert(1)",
+    "` onerror=alert(1)",
     "<!--<script>",
     "--><svg/onload=alert(1)>",
     "<![CDATA[</text><script>alert(1)</script>]]>",

@@ -73,6 +73,18 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
             201,
         ),
         (
+            "draft_poll",
+            posted("/api/v1/drafts", HOST_KEY, &first("NewPoll")),
+            200,
+        ),
+        (
+            "draft_poll",
+            bearer(Request::new("POST", "/api/v1/drafts"), HOST_KEY)
+                .header("Content-Type", "text/plain")
+                .body("Sure! Here they are:\n\n1. Which is a gas?\na) Iron\nb) Neon *\n"),
+            200,
+        ),
+        (
             "list_polls",
             bearer(Request::get("/api/v1/polls?limit=1"), HOST_KEY),
             200,
@@ -95,6 +107,8 @@ pub fn calls<'a>(document: &Document, poll: &Made) -> Vec<(&'a str, Request, u16
         read("own_vote", &below("/votes/mine")),
         read("update", &poll_path),
         ("update", Request::get(&format!("{poll_path}?after=5")), 304),
+        change(json!({"text": "Which `one`?"})),
+        read("markup", &below("/markup/3cce3cc7c0684ae7")),
         read("events", &below("/events?as=viewer")),
         read("history", &below("/history?question=0&buckets=3")),
         post("make_tickets", "/tickets", &first("TicketCount"), 201),
@@ -205,7 +219,7 @@ pub fn refusals(operation: &Operation, poll: &Made) -> Vec<(Request, u16, &'stat
         let elsewhere = asked.clone().header("X-Forwarded-For", "192.0.2.7");
         refusals.push((bearer(elsewhere, "wrong"), 401, "key"));
     }
-    let key = if operation.id == "make_poll" || operation.id == "list_polls" {
+    let key = if ["make_poll", "draft_poll", "list_polls"].contains(&operation.id.as_str()) {
         HOST_KEY
     } else {
         &poll.key
@@ -236,7 +250,10 @@ pub fn refusals(operation: &Operation, poll: &Made) -> Vec<(Request, u16, &'stat
     for parameter in parameters.filter(|parameter| parameter["in"] == "query") {
         let name = parameter["name"].as_str().expect("a name");
         if name != "cursor" {
-            let bad = Request::new(&operation.method, &format!("{target}?{name}=x"));
+            let mut bad = Request::new(&operation.method, &format!("{target}?{name}=x"));
+            if operation.json["requestBody"].is_object() {
+                bad = bad.header("Content-Type", "application/json").body("{}");
+            }
             refusals.push((bearer(bad, key), 422, "bad_query"));
         }
     }

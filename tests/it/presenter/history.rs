@@ -51,7 +51,7 @@ fn a_history_is_cumulative_since_the_last_reset() {
 fn the_results_are_a_file_of_all_questions() {
     let server = TestServer::start();
     let questions = [
-        question(json!({"correct": [1]})),
+        question(json!({"correct": [1], "results": "live"})),
         question(json!({"pick": {"rate": {"max": 3}}})),
     ];
     let poll = server.make(&json!({"title": "Lesson", "questions": questions}));
