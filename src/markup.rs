@@ -8,11 +8,13 @@ mod fences;
 mod formula;
 mod inline;
 mod mathml;
+mod question;
 mod readable;
 mod scripts;
 
 use std::borrow::Cow;
 
+pub use self::question::question;
 use self::{emphasis::Mark, formula::Formula};
 
 /// Changes whenever the same text is set in another way.

@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     markup,
-    model::{MarkedUp, PlainTexts, Question, Update},
+    model::{MarkedUp, Question, Update},
 };
 
 /// A question that has markup, with its labels that voters see.
@@ -101,20 +101,9 @@ impl SetQuestion {
     /// Its texts as HTML.
     pub fn html(&self) -> &Arc<MarkedUp> {
         self.set.get_or_init(|| {
-            let Source { text, labels } = &self.source;
-            let marked_up = || labels.iter().filter(|(_, label)| markup::is_in(label));
-            let set = MarkedUp {
-                text: markup::html(text),
-                candidates: marked_up()
-                    .map(|(index, label)| (*index, markup::html(label)))
-                    .collect(),
-                plain: PlainTexts {
-                    text: markup::plain(text).into(),
-                    candidates: marked_up()
-                        .map(|(index, label)| (*index, markup::plain(label).into()))
-                        .collect(),
-                },
-            };
+            let labels = self.source.labels.iter();
+            let labels = labels.map(|(index, label)| (*index, &**label));
+            let set = markup::question(&self.source.text, labels).expect("it has markup");
             set.into()
         })
     }

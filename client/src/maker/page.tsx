@@ -9,6 +9,7 @@ import { selectLine } from "./field.ts";
 import { LeftOutList } from "./left-out.tsx";
 import { Preview } from "./preview.tsx";
 import { Rules } from "./rules.tsx";
+import { textsOf } from "./texts.ts";
 import { lacksKey, type Message, type State } from "./state.ts";
 import { wordsOf } from "./words.ts";
 
@@ -26,6 +27,7 @@ export function Page({ state, app }: PageProps): VNode {
     () => read && laidOver(read.draft, state.edits, read.source.sheet ? "" : read.source.text),
     [read, state.edits],
   );
+  const texts = useMemo(() => textsOf(read?.draft), [read]);
   const make = (): void => {
     void app.make(key.current?.value ?? "");
   };
@@ -83,7 +85,7 @@ export function Page({ state, app }: PageProps): VNode {
           </div>
         </form>
         <section class="preview" aria-labelledby="preview">
-          <Preview state={state} app={app} outcome={outcome} />
+          <Preview state={state} app={app} outcome={outcome} texts={texts} />
         </section>
         <div class="foot">
           <button form="maker-form" class="key act" aria-disabled={sending ? true : undefined}>

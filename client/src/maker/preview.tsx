@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { textOn } from "../core/color.ts";
 import { figuresIn } from "../core/figures.ts";
 import { letter } from "../core/letter.ts";
+import { Marked } from "../core/marked.tsx";
 import { scaleOf } from "../core/picks.ts";
 import { headingClass, takesWords } from "../core/question.ts";
 import { task } from "../voter/hint.ts";
@@ -13,12 +14,13 @@ import { questionsOf, toKind, toRight, type Edit, type Item, type OpenItem, type
 import { FileGuesses, Guesses } from "./guesses.tsx";
 import { canBe, kindOf, KINDS, rulesOf, takesRight, type Kind, type Rules } from "./poll.ts";
 import { isBlank, lacksKey, type State } from "./state.ts";
+import type { Texts } from "./texts.ts";
 import { wordsOf } from "./words.ts";
 
-export type PreviewProps = { state: State; app: App; outcome: Outcome | undefined };
+export type PreviewProps = { state: State; app: App; outcome: Outcome | undefined; texts: Texts };
 
 /** Every question as voters will see it, and beside it what its maker may still change. */
-export function Preview({ state, app, outcome }: PreviewProps): VNode {
+export function Preview({ state, app, outcome, texts }: PreviewProps): VNode {
   const words = wordsOf(state);
   const { asVoters } = state;
   const items = outcome?.items ?? [];
@@ -44,7 +46,7 @@ export function Preview({ state, app, outcome }: PreviewProps): VNode {
       {outcome === undefined || shown.length === 0 ? (
         <p class="soft">{emptyText(state)}</p>
       ) : (
-        <Questions state={state} app={app} outcome={outcome} shown={shown} />
+        <Questions state={state} app={app} outcome={outcome} shown={shown} texts={texts} />
       )}
     </>
   );
@@ -61,6 +63,7 @@ function Questions({
   app,
   outcome,
   shown,
+  texts,
 }: PreviewProps & { outcome: Outcome; shown: (Item | OpenItem)[] }): VNode {
   const words = wordsOf(state);
   const { title } = outcome;
@@ -68,7 +71,7 @@ function Questions({
   return (
     <ol class="questions">
       {shown.map((item, at) => {
-        if (item.type === "open") return <Open key={item.key} item={item} state={state} app={app} />;
+        if (item.type === "open") return <Open key={item.key} item={item} state={state} app={app} texts={texts} />;
         const number = all.length > 1 && words.place((all.indexOf(item) + 1).toString(), all.length.toString());
         return (
           <li key={item.key}>
@@ -83,6 +86,7 @@ function Questions({
               item={item}
               state={state}
               app={app}
+              texts={texts}
               canJoin={shown[at - 1]?.type === "question"}
               canTitle={title === undefined}
             />
@@ -93,9 +97,9 @@ function Questions({
   );
 }
 
-type QuestionProps = { item: Item; state: State; app: App; canJoin: boolean; canTitle: boolean };
+type QuestionProps = { item: Item; state: State; app: App; texts: Texts; canJoin: boolean; canTitle: boolean };
 
-function Question({ item, state, app, canJoin, canTitle }: QuestionProps): VNode {
+function Question({ item, state, app, texts, canJoin, canTitle }: QuestionProps): VNode {
   const { usual, asVoters, language } = state;
   const { text, candidates } = item;
   const words = wordsOf(state);
@@ -105,14 +109,21 @@ function Question({ item, state, app, canJoin, canTitle }: QuestionProps): VNode
   const asksRight = tells && kindOf(item, rules) === "quiz" && item.correct.length === 0;
   return (
     <div>
-      <h3 class={headingClass(text)} dir="auto">
-        {text}
-      </h3>
+      <Heading text={text} texts={texts} />
       <p class="hint soft">{task(rules, candidates.length, language)}</p>
       {!asVoters && <KindMenu item={item} rules={rules} state={state} change={change} />}
       <ol>
         {candidates.map((_, index) => (
-          <Row key={index} item={item} index={index} rules={rules} state={state} tells={tells} change={change} />
+          <Row
+            key={index}
+            item={item}
+            index={index}
+            rules={rules}
+            state={state}
+            texts={texts}
+            tells={tells}
+            change={change}
+          />
         ))}
       </ol>
       {takesWords(rules) && <p class="soft written">{words.preview.write}</p>}
@@ -122,12 +133,30 @@ function Question({ item, state, app, canJoin, canTitle }: QuestionProps): VNode
   );
 }
 
+function Heading({ text, texts }: { text: string; texts: Texts }): VNode {
+  const { html, plain = text } = texts.get(text) ?? {};
+  return (
+    <h3 class={headingClass(plain)} dir="auto">
+      <Marked html={html} text={text} />
+    </h3>
+  );
+}
+
 type PartProps = { item: Item; rules: Rules; state: State; change: (change: Partial<Edit>) => void };
 
 /** One candidate. Its letter says whether it is right, and can be tapped. */
-function Row({ item, index, rules, state, tells, change }: PartProps & { index: number; tells: boolean }): VNode {
+function Row({
+  item,
+  index,
+  rules,
+  state,
+  texts,
+  tells,
+  change,
+}: PartProps & { index: number; texts: Texts; tells: boolean }): VNode {
   const { colors, language, asVoters } = state;
   const { label = "", color: own } = item.candidates[index] ?? {};
+  const { html, plain = label } = texts.get(label) ?? {};
   const color = own ?? colors[index % colors.length] ?? "";
   const name = letter(index);
   const isRight = !asVoters && item.correct.includes(index);
@@ -140,7 +169,7 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
           type="button"
           class="bubble"
           aria-pressed={isRight}
-          aria-label={wordsOf(state).right(name, label)}
+          aria-label={wordsOf(state).right(name, plain)}
           onClick={() => change(toRight(item, index))}
         >
           {name}
@@ -149,7 +178,9 @@ function Row({ item, index, rules, state, tells, change }: PartProps & { index: 
         <span class="bubble">{name}</span>
       )}
       <span class="label">
-        <bdi>{label}</bdi>
+        <bdi>
+          <Marked html={html} text={label} />
+        </bdi>
         {isRight && (
           <>
             {"\u2002"}
@@ -199,13 +230,11 @@ function KindMenu({ item, rules, state, change }: PartProps): VNode {
 }
 
 /** A question without answers: one tap says what it is. */
-function Open({ item, state, app }: { item: OpenItem; state: State; app: App }): VNode {
+function Open({ item, state, app, texts }: { item: OpenItem; state: State; app: App; texts: Texts }): VNode {
   const { ask, choices } = wordsOf(state).openQuestion;
   return (
     <li class="open">
-      <h3 class={headingClass(item.text)} dir="auto">
-        {item.text}
-      </h3>
+      <Heading text={item.text} texts={texts} />
       <p class="ready">
         <span class="soft">{ask}</span>
         {(["word_cloud", "questions"] as const).map(kind => (

@@ -1,6 +1,6 @@
 import { call, type Answer, type Content } from "../core/call.ts";
 import type { Store } from "../core/store.ts";
-import type { PollDraft } from "../wire.ts";
+import type { MarkedUpDraft } from "../wire.ts";
 import { POLL_LIMIT } from "./files.ts";
 import { isBlank, isRead, lacksKey, type Event, type Source, type State } from "./state.ts";
 import { wordsOf } from "./words.ts";
@@ -84,10 +84,10 @@ export function openReading(
 }
 
 /** Asks the server what it understands; of nothing too, which tells whether it knows the key. */
-export function draft({ text, sheet, format }: Source, key: string | undefined): Promise<Answer<PollDraft>> {
+export function draft({ text, sheet, format }: Source, key: string | undefined): Promise<Answer<MarkedUpDraft>> {
   const content: Content = sheet ? { type: SHEET, text: sheet.bytes } : { type: "text/plain", text };
   const query = format === undefined || sheet !== undefined ? "" : `?format=${format}`;
-  return call<PollDraft>({ method: "POST", path: `/api/v1/drafts${query}`, key, content });
+  return call<MarkedUpDraft>({ method: "POST", path: `/api/v1/drafts${query}`, key, content });
 }
 
 function sizeOf({ text, sheet }: Source): number {

@@ -1,6 +1,6 @@
 import type { LanguageEvent } from "../core/page.ts";
 import type { Tick, Timed } from "../core/store.ts";
-import type { FileFormat, Hosting, PollDraft } from "../wire.ts";
+import type { FileFormat, Hosting, MarkedUpDraft } from "../wire.ts";
 import type { Language } from "../words/language.ts";
 import { carried, type Edit, type Edits } from "./edits.ts";
 import type { Sheet } from "./files.ts";
@@ -29,7 +29,7 @@ export type State = Timed & {
   colors: string[];
   source: Source;
   /** The last that was read, and what was understood of it. */
-  read: { source: Source; draft: PollDraft } | undefined;
+  read: { source: Source; draft: MarkedUpDraft } | undefined;
   /** Why the newest could not be read. */
   unread: string | undefined;
   edits: Edits;
@@ -47,7 +47,7 @@ export type Event =
   | Tick
   /** `atOnce`: it came as a whole. */
   | { type: "source"; source: Partial<Source>; atOnce: boolean }
-  | { type: "read"; source: Source; draft: PollDraft | undefined }
+  | { type: "read"; source: Source; draft: MarkedUpDraft | undefined }
   | { type: "unread"; why: string }
   | { type: "edit"; key: string; change: Partial<Edit> }
   | { type: "usual"; usual: Partial<Usual> }

@@ -1,11 +1,9 @@
 //! Drafts: what was understood of a question file, before a poll is made of it.
 
-use std::collections::BTreeMap;
-
 use super::import::PollToDraft;
 use crate::{
     markup,
-    model::{DraftCandidate, DraftQuestion, FileFormat, MarkedUp, MarkedUpDraft, NewPoll},
+    model::{DraftQuestion, FileFormat, MarkedUp, MarkedUpDraft, NewPoll},
     web::shared::{Drafter, Json, refusals},
 };
 
@@ -38,12 +36,6 @@ pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<MarkedUp
 
 /// A question with its markup set; none if it has none.
 fn set(question: &DraftQuestion) -> Option<MarkedUp> {
-    let labels = (0..).zip(question.candidates.iter().map(DraftCandidate::label));
-    let candidates: BTreeMap<_, _> = labels
-        .filter_map(|(index, label)| Some((index, markup::set(label)?)))
-        .collect();
-    (markup::is_in(&question.text) || !candidates.is_empty()).then(|| MarkedUp {
-        text: markup::html(&question.text),
-        candidates,
-    })
+    let labels = question.candidates.iter().map(|one| &**one.label());
+    markup::question(&question.text, (0..).zip(labels))
 }
