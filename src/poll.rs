@@ -48,7 +48,7 @@ pub use self::{
     not_done::{CastError, ChangeError, NotDone},
     pace::Pace,
     presence::Present,
-    set_question::{SetQuestion, set_texts},
+    set_question::SetQuestion,
 };
 use crate::{
     journal::{Pipe, WriteError},

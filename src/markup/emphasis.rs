@@ -1,12 +1,6 @@
 //! Pairs asterisks: one around emphasis, two around strong words, three around both.
 
-use super::Piece;
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Mark {
-    Emphasis,
-    Strong,
-}
+use super::piece::{Mark, Piece};
 
 /// What stands in a text, before its asterisks are paired.
 #[derive(Debug, PartialEq)]

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::{Piece, emphasis::Token, formula::Formula};
+use super::{emphasis::Token, formula::Formula, piece::Piece};
 
 /// Characters after which no emphasis ends, and before which none begins.
 const OPENING: [char; 3] = ['(', '[', '{'];

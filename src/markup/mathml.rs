@@ -7,7 +7,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::escape;
+use super::escape::escape;
 
 /// The largest formula as MathML, in bytes.
 const LARGEST: usize = 64 * 1024;

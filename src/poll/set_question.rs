@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::{
     markup,
-    model::{MarkedUp, PlainTexts, Question, Update},
+    model::{MarkedUp, Question, Update},
 };
 
 /// A question that has markup, with its labels that voters see.
@@ -68,29 +68,6 @@ impl Source {
     }
 }
 
-/// A question's texts with their markup set; none if they have none.
-pub fn set_texts<'a>(
-    text: &str,
-    labels: impl IntoIterator<Item = (u16, &'a str)>,
-) -> Option<MarkedUp> {
-    let labels = labels.into_iter().filter(|(_, label)| markup::is_in(label));
-    let labels: Vec<_> = labels.collect();
-    let each = |set: fn(&str) -> String| {
-        labels
-            .iter()
-            .map(|(index, label)| (*index, set(label)))
-            .collect()
-    };
-    (markup::is_in(text) || !labels.is_empty()).then(|| MarkedUp {
-        text: markup::html(text),
-        candidates: each(markup::html),
-        plain: PlainTexts {
-            text: markup::plain(text).into(),
-            candidates: each(|label| markup::plain(label).into()),
-        },
-    })
-}
-
 /// The candidates that voters see, but those that voters wrote in: these have no markup.
 fn labels(question: &Question) -> impl Iterator<Item = (u16, &Arc<str>)> {
     let candidates = (0..).zip(&question.candidates);
@@ -124,9 +101,10 @@ impl SetQuestion {
     /// Its texts as HTML.
     pub fn html(&self) -> &Arc<MarkedUp> {
         self.set.get_or_init(|| {
-            let Source { text, labels } = &self.source;
-            let labels = labels.iter().map(|(index, label)| (*index, &**label));
-            set_texts(text, labels).expect("it has markup").into()
+            let labels = self.source.labels.iter();
+            let labels = labels.map(|(index, label)| (*index, &**label));
+            let set = markup::question(&self.source.text, labels).expect("it has markup");
+            set.into()
         })
     }
 

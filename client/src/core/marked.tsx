@@ -23,8 +23,8 @@ function fit(set: HTMLElement): void {
     const part = box.clientWidth / formula.getBoundingClientRect().width;
     if (part < 1) formula.style.fontSize = `${Math.max(SMALLEST, part).toString()}em`;
   }
-  // Whoever has no pointer scrolls with the keys. A button's parts cannot have the focus.
-  if (set.closest("button")) return;
+  // Whoever has no pointer scrolls with the keys. What is in a button, or is there for the eye alone, cannot have the focus.
+  if (set.closest("button, [aria-hidden=true]")) return;
   for (const wide of [box, ...set.querySelectorAll("pre")]) {
     if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
     else wide.removeAttribute("tabindex");

@@ -2,8 +2,8 @@
 
 use super::import::PollToDraft;
 use crate::{
+    markup,
     model::{DraftQuestion, FileFormat, MarkedUp, MarkedUpDraft, NewPoll},
-    poll::set_texts,
     web::shared::{Drafter, Json, refusals},
 };
 
@@ -37,5 +37,5 @@ pub async fn draft(_: Drafter, PollToDraft(draft): PollToDraft) -> Json<MarkedUp
 /// A question with its markup set; none if it has none.
 fn set(question: &DraftQuestion) -> Option<MarkedUp> {
     let labels = question.candidates.iter().map(|one| &**one.label());
-    set_texts(&question.text, (0..).zip(labels))
+    markup::question(&question.text, (0..).zip(labels))
 }

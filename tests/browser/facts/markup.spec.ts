@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { violationsLightAndDark } from "../support/axe.ts";
 import { HOSTED, Lesson, Presenter, type Asked } from "../support/lesson.ts";
+import { Maker } from "../support/maker.ts";
 import { expect, test } from "../support/test.ts";
 
 /** What may be within a text, besides the marks that are set: the text's own box. */
@@ -128,6 +129,23 @@ test.describe("no text becomes anything but a text with its marks set", () => {
       expect(await faults(page, lesson.link, ".projector, .remote"), attack).toEqual([]);
     }
   });
+});
+
+test("the preview of a poll to make shows markup set, and nothing else of a text", async ({ page, serve }) => {
+  const maker = await Maker.open(page, (await serve("--in-memory", "--open-hosting")).url);
+  const dialogs: string[] = [];
+  page.on("dialog", dialog => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  const text = ATTACKS.map(attack => `Which is $x^2$, ${attack}?\n${attack} and more\n\`other\``).join("\n\n");
+
+  await maker.paste(text);
+  await expect(maker.questions.locator("msup").first()).toBeVisible();
+
+  expect(await maker.questions.count()).toBeGreaterThan(10);
+  expect(await strange(page.locator(".preview h3, .preview .label > bdi"))).toEqual([]);
+  expect(dialogs).toEqual([]);
 });
 
 test("a text that turns its letters round is refused", async ({ serve }) => {
