@@ -32,6 +32,7 @@ pub struct PlainTexts {
     pub text: String,
     /// The labels that have markup, by their candidates' indices.
     #[ts(type = "Record<string, string>")]
+    #[schema(value_type = BTreeMap<String, String>)]
     pub candidates: BTreeMap<u16, String>,
 }
 

@@ -33,6 +33,7 @@ fn the_question_on_stage_is_given_with_its_markup_for_ever() {
         json!({
             "text": format!("Is {x} <strong>large</strong>?<br><code>a</code> &amp; &lt;b&gt;"),
             "candidates": {"0": "<em>one</em>"},
+            "plain": {"text": "Is x² large?\na & <b>", "candidates": {"0": "one"}},
         })
     );
     assert_eq!(update["question"]["text"], text);
@@ -133,7 +134,8 @@ fn a_draft_is_shown_with_its_markup() {
             .header("Content-Type", "application/json"),
     );
 
-    let set = json!({"text": "<code>a</code>?", "candidates": {"1": "<em>B</em>"}});
+    let plain = json!({"text": "a?", "candidates": {"1": "B"}});
+    let set = json!({"text": "<code>a</code>?", "candidates": {"1": "<em>B</em>"}, "plain": plain});
     assert_eq!(answer.json()["markup"], json!([set, null]));
 }
 

@@ -67,9 +67,24 @@ impl QueryParams for Table {
         Ok(Self {
             only: query_number(request, "question")?,
             separator,
-            language: query_value(request, "lang").or(accepted.map(String::from)),
+            language: language(request)?.or(accepted.map(String::from)),
         })
     }
+}
+
+/// The language in the query: 422 `bad_query`.
+fn language(request: &HttpRequest) -> Result<Option<String>, Problem> {
+    let language = query_value(request, "lang");
+    let is_tag = |tag: &String| {
+        tag.split('-')
+            .next()
+            .is_some_and(|first| (2..=8).contains(&first.len()))
+    };
+    if language.as_ref().is_none_or(is_tag) {
+        return Ok(language);
+    }
+    let detail = "give lang as a language, such as de";
+    Err(Problem::new(ProblemCode::BadQuery, detail))
 }
 
 /// Gives the results as a table; without the presenter key, hidden figures are left out.
@@ -82,7 +97,7 @@ impl QueryParams for Table {
             "separator" = Option<String>, Query, pattern = "^[,;]$",
             description = "What is between two cells: `,`, or `;` and decimal commas. Without it that of the language.",
         ),
-        ("lang" = Option<String>, Query, description = "A language, in place of `Accept-Language`."),
+        ("lang" = Option<String>, Query, description = "A language such as `de`, in place of `Accept-Language`."),
     ),
     security((), ("presenter_key" = [])),
     responses(

@@ -14,13 +14,16 @@ const MEDIA_TYPES: Record<string, string> = {
   json: "application/json",
 };
 /** What people put beside a right answer, or write on a line of its own. */
-const MARKS = /[✓✔✅☑🗸⭐]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)|\*|answer\s*:|correct|richtig|lösung|réponse\s*:|respuesta\s*:/giu;
+const MARKS =
+  /[✓✔✅☑🗸⭐]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)|\*|answer\s*:|correct|richtig|lösung|réponse\s*:|respuesta\s*:/giu;
 /** A poll of a hundred questions shows no more than its first ones do. */
 const QUESTIONS = 6;
 
 type Expected = { poll: { questions: { text: string; candidates?: (string | { label: string })[] }[] } };
 
-const cases = readdirSync(FOLDER).filter(name => (name.split(".").pop() ?? "") in MEDIA_TYPES && !/\.expected\.json$|README/.test(name));
+const cases = readdirSync(FOLDER).filter(
+  name => (name.split(".").pop() ?? "") in MEDIA_TYPES && !/\.expected\.json$|README/.test(name),
+);
 
 /** The marks that a sensible reader leaves in the texts, because they are part of them. */
 function marksOf({ poll }: Expected): string[] {
