@@ -70,7 +70,11 @@ impl Draft {
     /// Adds a question, or leaves it out if no poll may have it.
     pub(super) fn add(&mut self, question: ReadQuestion) {
         if let Err(refusal) = self.check_and_add(&question) {
-            self.refuse(&question.text, refusal);
+            let labels = question.candidates.iter().map(|one| one.label.as_str());
+            let lines: Vec<_> = std::iter::once(question.text.as_str())
+                .chain(labels)
+                .collect();
+            self.refuse(&lines.join("\n"), refusal);
         }
     }
 

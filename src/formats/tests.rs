@@ -7,6 +7,7 @@ pub(super) mod moodle;
 mod pieces;
 mod properties;
 pub(super) mod sheets;
+mod words;
 
 use WrittenFormat as Format;
 

@@ -108,16 +108,36 @@ impl SetQuestion {
         })
     }
 
-    /// An update of the question without markup: as it is drawn and spoken.
+    /// An update of the question without markup, as it is drawn.
     pub fn plain(&self, update: &Update) -> Update {
         let known = &self.html().plain;
         let mut plain = update.clone();
-        plain.question.text = known.text.as_str().into();
+        plain.question.text = on_the_line(&known.text).into();
         for candidate in &mut plain.candidates {
             if let Some(label) = known.candidates.get(&candidate.index) {
-                candidate.label = label.as_str().into();
+                candidate.label = on_the_line(label).into();
             }
         }
         plain
+    }
+}
+
+/// A text with its small low digits and signs as usual ones: the pictures' font has no low ones.
+fn on_the_line(text: &str) -> String {
+    let low = |char| "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎".chars().position(|one| one == char);
+    let usual = |place| "0123456789+-=()".chars().nth(place);
+    let chars = text.chars();
+    chars
+        .map(|char| low(char).and_then(usual).unwrap_or(char))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_drawn_with_the_characters_that_the_font_has() {
+        assert_eq!(on_the_line("H₂O, ∑ᵢ₌₁ⁿ aᵢ"), "H2O, ∑ᵢ=1ⁿ aᵢ");
     }
 }
