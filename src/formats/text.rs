@@ -20,6 +20,7 @@
 mod asked;
 mod blocks;
 mod found;
+mod inline;
 mod keys;
 mod left;
 mod letters;

@@ -46,10 +46,25 @@ pub(super) fn read(text: &str) -> Answers<'_> {
     }
 }
 
+/// Whether the `=` at this place gives a value to an attribute of HTML. Moodle escapes it, others do not.
+fn is_of_attribute(text: &str, at: usize) -> bool {
+    /// The longest tag, in bytes, that is looked for before an `=`.
+    const TAG: usize = 300;
+    let before = &text.as_bytes()[at.saturating_sub(TAG)..at];
+    let is_valued = text[at..].starts_with("=\"") || text[at..].starts_with("='");
+    let is_named = before.last().is_some_and(u8::is_ascii_alphabetic);
+    let last = before.iter().rposition(|byte| b"<>".contains(byte));
+    is_valued && is_named && last.is_some_and(|last| before[last] == b'<')
+}
+
 /// Moodle gives an answer with `=` the full mark, and one with `~` the percentage behind it.
 fn choices(text: &str) -> Answers<'_> {
     const FULL: f64 = 100.0;
-    let starts: Vec<_> = bare(text, &['=', '~']).collect();
+    let starts = bare(text, &['=', '~']).filter(|&at| !is_of_attribute(text, at));
+    let starts: Vec<_> = starts.collect();
+    if starts.is_empty() {
+        return Answers::Other(LeftOutReason::Malformed);
+    }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
     let before = &text[..starts[0]];
     if !before.trim().is_empty() {

@@ -101,6 +101,7 @@ fn kinds_that_livepoll_has_not_are_left_out_and_the_rest_is_read() {
         ("Q{\n~A\n~\n}", "3 text"),
         ("{~A ~B}", "1 text"),
         ("[html]Q{=<img src\\=\"a.png\"> ~B}", "1 picture"),
+        ("[html]Q{=<img src=\"a.png\" alt='b'> ~B}", "1 picture"),
     ]);
 }
 

@@ -236,8 +236,12 @@ impl Reader<'_> {
             CodeBlockKind::Indented => "",
         };
         let fence = if code.contains("```") { "````" } else { "```" };
-        let code = code.strip_suffix('\n').unwrap_or(code);
-        let text = format!("{fence}{info}\n{code}\n{fence}");
+        let end_of_code = if code.is_empty() || code.ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
+        let text = format!("{fence}{info}\n{code}{end_of_code}{fence}");
         self.lines.push(Line {
             end,
             ..Line::new(line, Kind::Code, &text)

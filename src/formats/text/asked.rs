@@ -3,7 +3,7 @@
 use super::{
     letters::Mark,
     line::{Kind, Line},
-    marks::circle,
+    marks::{circle, unmarked},
     pieces::Unit,
     words,
 };
@@ -209,7 +209,8 @@ impl Asked {
             }
             answer.is_right |= is_right && !self.is_keyed;
             if let Some((_, label)) = judged.filter(|_| ticks > 0) {
-                answer.label = label;
+                // Bold beside a tick would tell what the tick told.
+                answer.label = unmarked(&label).into();
             }
         }
     }

@@ -52,6 +52,7 @@ fn lettered(text: &str) -> Option<(Mark, &str)> {
         ('(', second, Some(')')) | ('[', second, Some(']')) => {
             Some((Mark::Letter(letter(second)?, first), rest))
         }
+        ('Q' | 'q', ':', _) => None,
         (first, sign @ (')' | '.' | ':'), third) => {
             let spaced = third.is_none_or(char::is_whitespace);
             let index = letter(first)?;
@@ -123,7 +124,7 @@ fn asked(text: &str) -> Option<(Mark, &str)> {
     };
     let rest = rest.trim_start();
     let after = rest.strip_prefix([':', '.', ')', '-', '–', '—'])?;
-    let is_mark = number > 0 || (rest.starts_with(':') && text.len() - rest.len() > 2);
+    let is_mark = number > 0 || rest.starts_with(':');
     is_mark.then_some((Mark::Question(number), after))
 }
 

@@ -1,9 +1,10 @@
 //! The lines of typed or pasted text.
 
 use super::{
-    letters::{Mark, mark},
+    inline::inline_parts,
+    letters::mark,
     line::{Kind, Line, heading, is_rule, settings_of, unguarded},
-    marks::Marks,
+    marks::{Marks, unbold},
     words,
 };
 
@@ -83,7 +84,7 @@ fn kept(raw: &[&str], number: usize) -> Line {
     let line = |line: &&str| {
         let line = line.strip_prefix("| ").unwrap_or_default();
         let bare = line.strip_prefix('\\');
-        let is_escaped = |bare: &&str| bare.starts_with(['\\', '-', ':']);
+        let is_escaped = |bare: &&str| bare.trim_start().starts_with(['\\', '-', ':']);
         bare.filter(is_escaped).unwrap_or(line).to_string()
     };
     let lines: Vec<String> = raw.iter().map(line).collect();
@@ -95,7 +96,7 @@ fn kept(raw: &[&str], number: usize) -> Line {
 
 /// A line of a question that is kept, as it is written.
 pub(super) fn written(line: &str) -> String {
-    let is_escaped = line.starts_with(['\\', '-', ':']);
+    let is_escaped = line.trim_start().starts_with(['\\', '-', ':']);
     let before = if is_escaped { "\\" } else { "" };
     format!("| {before}{line}")
 }
@@ -156,9 +157,13 @@ fn push(raw: &str, number: usize, lines: &mut Vec<Line>) {
         lines.extend(parts.map(|part| words_line(part.trim(), number, indent)));
         return;
     }
-    let answers = inline_answers(line);
-    if answers.len() > 1 {
-        lines.extend(answers.iter().map(|part| words_line(part, number, indent)));
+    let parts = if is_literal {
+        Vec::new()
+    } else {
+        inline_parts(line)
+    };
+    if parts.len() > 1 {
+        lines.extend(parts.iter().map(|part| words_line(part, number, indent)));
         return;
     }
     lines.push(words_line(line, number, indent));
@@ -181,6 +186,8 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
     if is_row(text) {
         return kept(Kind::Row);
     }
+    let bold = bold_and_judged(text);
+    let text = bold.as_deref().unwrap_or(text);
     let head = heading(text);
     let message = words::message(text);
     let words = head.map_or(message.unwrap_or(text), |(_, words)| words);
@@ -205,37 +212,18 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
     line
 }
 
+/// `**b) Vienna** ✔` as `**b) Vienna ✔**`.
+fn bold_and_judged(text: &str) -> Option<String> {
+    let (_, rest) = words::judged_end(text)?;
+    let after = text.trim().strip_prefix(rest)?;
+    let mut is_bold = false;
+    let inner = unbold(rest, &mut is_bold);
+    is_bold.then(|| format!("**{inner}{after}**"))
+}
+
 /// Whether a line is a question and its answers, parted by tabs.
 fn is_row(text: &str) -> bool {
     let mut cells = text.split('\t').filter(|cell| !cell.trim().is_empty());
     let first = cells.next().unwrap_or_default();
     cells.count() > 1 && mark(&format!("{first} x")).is_none() && first.chars().count() > 2
-}
-
-/// The answers of a line that holds several: `a) 3   b) 4`.
-fn inline_answers(text: &str) -> Vec<&str> {
-    let Some((Mark::Letter(0, style), _)) = mark(text) else {
-        return Vec::new();
-    };
-    let mut begins = vec![0];
-    let mut spaces = 0;
-    for (at, char) in text.char_indices() {
-        let next = begins.len() as u8;
-        if spaces > 1
-            && mark(&text[at..]).is_some_and(|(mark, _)| mark == Mark::Letter(next, style))
-        {
-            begins.push(at);
-        }
-        spaces = match char {
-            '\t' => 2,
-            char if char.is_whitespace() => spaces + 1,
-            _ => 0,
-        };
-    }
-    let ends = begins.iter().skip(1).copied().chain([text.len()]);
-    begins
-        .iter()
-        .zip(ends)
-        .map(|(&begin, end)| text[begin..end].trim())
-        .collect()
 }

@@ -3,6 +3,7 @@
 //! Knows no question: what a line is among the others is decided elsewhere.
 
 use super::{
+    inline::inline_parts,
     letters::{Mark, is_label},
     marks::Marks,
     words,
@@ -149,6 +150,7 @@ pub(in crate::formats) fn means_more(text: &str) -> bool {
         || is_structure("<details")
         || matches!(trimmed, "\\[" | "$$" | "[" | "")
         || is_structure("\u{feff}")
+        || inline_parts(trimmed).len() > 1
         || words::message(begun).is_some()
         || words::judged(trimmed).is_some_and(|(_, rest)| !trimmed.starts_with(rest))
 }

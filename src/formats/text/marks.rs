@@ -5,7 +5,7 @@
 use super::letters::{Mark, mark};
 
 /// Signs that are bullets wherever a space follows.
-const BULLETS: &str = "-–—+•◦·▪▫■□▸▹►▶➢➤‣⁃∙●○◯◉◎⚪⚫⬤◆◇❖";
+const BULLETS: &str = "-–—+•◦·▪▫■□▸▹►▶➢➤‣⁃∙●○◯◉◎⚪⚫⬤◆◇❖→⇒➔➜➡»›";
 /// Circles and boxes that are empty.
 const EMPTY: &str = "○◯⚪☐□⬜🔲";
 /// Circles and boxes that are filled or ticked.
@@ -124,6 +124,13 @@ impl Marks {
         if self.bullet.is_some() {
             return None;
         }
+        if let Some(rest) = text
+            .strip_prefix("-> ")
+            .or_else(|| text.strip_prefix("=> "))
+        {
+            self.bullet = Some('→');
+            return Some(rest.trim_start());
+        }
         let spaced = after.starts_with(char::is_whitespace);
         let is_private = ('\u{e000}'..='\u{f8ff}').contains(&first);
         if is_private || first == '•' || (spaced && BULLETS.contains(first)) {
@@ -197,8 +204,17 @@ fn check(text: &str) -> Option<(bool, &str)> {
     Some((circle(first)?, rest.trim_start()))
 }
 
+/// A text without the marks that make all of it bold, underlined or emphasised.
+pub(super) fn unmarked(text: &str) -> &str {
+    let text = unbold(text, &mut false);
+    let inner = |sign| text.strip_prefix(sign)?.strip_suffix(sign);
+    let inner = inner('*').or_else(|| inner('_'));
+    let is_whole = |inner: &&str| !inner.trim().is_empty() && !inner.contains(['*', '_']);
+    inner.filter(is_whole).unwrap_or(text)
+}
+
 /// A text without the marks that make all of it bold or underlined.
-fn unbold<'t>(text: &'t str, bold: &mut bool) -> &'t str {
+pub(super) fn unbold<'t>(text: &'t str, bold: &mut bool) -> &'t str {
     for (open, close) in [("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<u>", "</u>")] {
         let inner = text
             .strip_prefix(open)

@@ -257,6 +257,8 @@ impl Reader<'_> {
             let first = &self.lines[unit.stem[0]];
             if is_first && unit.is_heading && !unit.is_start {
                 self.draft.set_title(first.number, &first.marks.kept);
+            } else if before_question && unit.is_heading && !self.stems.asks(&unit) {
+                self.leave_out(&unit.stem, LeftOutReason::Chatter);
             } else if unit.is_start || self.stems.asks(&unit) {
                 let asked = Asked::new(self.lines, std::slice::from_ref(&unit));
                 let left = Left {

@@ -276,7 +276,14 @@ pub(super) fn judged_end(text: &str) -> Option<(bool, &str)> {
         .and_then(|text| text.rsplit_once('('))
         && (is_right(word) || matches!(word.trim(), "✓" | "✔" | "✅" | "✔️"))
     {
-        return Some((true, rest.trim_end_matches(emphasis).trim()));
+        // Of "Yes *(right)*", the first star belongs to the last.
+        let is_emphasised = plain.len() < text.len();
+        let rest = if is_emphasised {
+            rest.trim_end_matches(emphasis)
+        } else {
+            rest
+        };
+        return Some((true, rest.trim()));
     }
     ARROWS.iter().find_map(|arrow| {
         let (rest, word) = text.rsplit_once(arrow)?;
