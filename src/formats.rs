@@ -9,6 +9,7 @@ mod draft;
 mod gift;
 mod html;
 mod json;
+mod judged;
 mod markdown;
 mod recognition;
 mod results;

@@ -95,7 +95,7 @@ impl Reader<'_> {
     fn end(&mut self) {
         let question = std::mem::take(&mut self.question);
         if !question.candidates.is_empty() {
-            self.draft.add(question);
+            self.draft.add_ticked(question);
         } else if !question.text.is_empty() {
             let reason = match asks(&question.text) {
                 true => LeftOutReason::OpenQuestion,

@@ -5,6 +5,7 @@
 
 use std::{borrow::Cow, collections::HashSet, ops::RangeInclusive, sync::Arc};
 
+use super::judged::judged;
 use crate::model::{
     DraftCandidate, DraftPoll, DraftQuestion, FileFormat, Flaw, Guess, GuessKind, LABEL_LIMIT,
     LeftOut, LeftOutReason, Pick, Poll, PollDraft, QUESTIONS, SettingsChange, TEXT_LIMIT, TextFlaw,
@@ -76,6 +77,28 @@ impl Draft {
                 .collect();
             self.refuse(&lines.join("\n"), refusal);
         }
+    }
+
+    /// As [`Self::add`], for a format that has no ticks of its own: those beside labels are marks of right
+    /// answers that somebody typed.
+    pub(super) fn add_ticked(&mut self, mut question: ReadQuestion) {
+        let ticks = |one: &ReadCandidate| judged(&one.label).is_some_and(|(is_right, _)| is_right);
+        let count = question.candidates.iter().filter(|one| ticks(one)).count();
+        if (1..question.candidates.len()).contains(&count) {
+            let is_known = question.candidates.iter().any(|one| one.is_right);
+            for candidate in &mut question.candidates {
+                let Some((is_right, label)) = judged(&candidate.label) else {
+                    continue;
+                };
+                if is_right && !is_known {
+                    candidate.is_right = true;
+                    let guess = (candidate.line, GuessKind::RightAnswer);
+                    question.guesses.push(guess);
+                }
+                candidate.label = label.into();
+            }
+        }
+        self.add(question);
     }
 
     /// Takes a whole poll, which is fit to be asked.

@@ -29,6 +29,7 @@ mod line;
 mod marks;
 mod pieces;
 mod roles;
+mod signs;
 mod stems;
 mod understand;
 mod units;

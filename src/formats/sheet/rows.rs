@@ -242,7 +242,7 @@ impl Read {
             });
         let takes_several = self.kind == Kind::Several && self.answers.len() > 1;
         let pick = takes_several.then(|| Pick::up_to(self.answers.len() as u16));
-        draft.add(ReadQuestion {
+        draft.add_ticked(ReadQuestion {
             line: self.line,
             end: self.line,
             text: self.question.clone(),

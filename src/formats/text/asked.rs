@@ -5,7 +5,7 @@ use super::{
     line::{Kind, Line},
     marks::{circle, unmarked},
     pieces::Unit,
-    words,
+    signs::signed,
 };
 use crate::{
     formats::{
@@ -173,10 +173,10 @@ impl Asked {
             .collect();
         let has_circles = bullets.contains(&Some(true)) && bullets.contains(&Some(false));
         let has_stars = some(&|one| marks(one).star);
-        let judged: Vec<_> = answers
+        let labels = answers
             .iter()
-            .map(|one| judged(&lines[one.at], &one.label))
-            .collect();
+            .map(|one| (&lines[one.at], one.label.as_str()));
+        let judged = signed(&labels.collect::<Vec<_>>());
         let ticks = judged
             .iter()
             .flatten()
@@ -208,7 +208,7 @@ impl Asked {
                     .push((answer.line, GuessKind::RightAnswer));
             }
             answer.is_right |= is_right && !self.is_keyed;
-            if let Some((_, label)) = judged.filter(|_| ticks > 0) {
+            if let Some((_, label)) = judged {
                 // Bold beside a tick would tell what the tick told.
                 answer.label = unmarked(&label).into();
             }
@@ -254,16 +254,4 @@ fn fenced(lines: &[Line], code: &[usize]) -> String {
         format!("\n{}{}", " ".repeat(line.indent - depth), line.text)
     };
     format!("\n```{}\n```", code.iter().map(line).collect::<String>())
-}
-
-/// Whether a mark beside a label says that it is right, and the label without the mark.
-fn judged(line: &Line, label: &str) -> Option<(bool, String)> {
-    let (is_right, rest) = words::judged(label)?;
-    let is_before = !label.trim().starts_with(rest);
-    let counts = if is_before {
-        !line.marks.is_literal
-    } else {
-        !line.is_guarded
-    };
-    counts.then(|| (is_right, rest.into()))
 }

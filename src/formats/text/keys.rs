@@ -6,7 +6,7 @@ use super::{
     line::{Kind, Line, asks},
     words,
 };
-use crate::model::GuessKind;
+use crate::{formats::judged::judged, model::GuessKind};
 
 /// The answers that a key's value names: their indices; none if it fits no answer.
 fn resolved(value: &str, asked: &Asked) -> Option<Vec<u16>> {
@@ -81,7 +81,7 @@ fn lettered(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
 
 fn same_words(value: &str, answers: &[Answer]) -> Option<Vec<u16>> {
     let words = |text: &str| {
-        let bare = words::judged(text).map_or(text, |(_, bare)| bare);
+        let bare = judged(text).map_or(text, |(_, bare)| bare);
         plain(bare).trim_end_matches('.').to_lowercase()
     };
     let wanted = words(value);

@@ -38,6 +38,13 @@ pub(super) fn mark(text: &str) -> Option<(Mark, &str)> {
     (!rest.is_empty()).then_some((mark, rest))
 }
 
+/// Whether a text names an answer by its letter: `B`, `B)`, `B. London`.
+pub(super) fn is_letter(text: &str) -> bool {
+    let mut chars = text.chars();
+    let is_first = chars.next().is_some_and(|first| letter(first).is_some());
+    is_first && chars.next().is_none_or(|next| ".):".contains(next))
+}
+
 fn letter(char: char) -> Option<u8> {
     let lower = char.to_ascii_lowercase();
     lower.is_ascii_lowercase().then(|| lower as u8 - b'a')

@@ -7,6 +7,7 @@ use super::{
     marks::{Marks, unbold},
     words,
 };
+use crate::formats::judged;
 
 /// Columns of a tab.
 const TAB: usize = 4;
@@ -214,7 +215,7 @@ fn words_line(text: &str, number: usize, indent: usize) -> Line {
 
 /// `**b) Vienna** ✔` as `**b) Vienna ✔**`.
 fn bold_and_judged(text: &str) -> Option<String> {
-    let (_, rest) = words::judged_end(text)?;
+    let (_, rest) = judged::judged_end(text)?;
     let after = text.trim().strip_prefix(rest)?;
     let mut is_bold = false;
     let inner = unbold(rest, &mut is_bold);

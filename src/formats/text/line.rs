@@ -8,7 +8,7 @@ use super::{
     marks::Marks,
     words,
 };
-use crate::formats::settings;
+use crate::formats::{judged, settings};
 
 /// Signs that a `\` makes literal wherever a line begins with them.
 const LITERALS: [char; 12] = ['*', '&', '-', '#', '/', '+', '=', '~', '>', '_', '%', '$'];
@@ -152,12 +152,15 @@ pub(in crate::formats) fn means_more(text: &str) -> bool {
         || is_structure("\u{feff}")
         || inline_parts(trimmed).len() > 1
         || words::message(begun).is_some()
-        || words::judged(trimmed).is_some_and(|(_, rest)| !trimmed.starts_with(rest))
+        || judged::judged(trimmed).is_some_and(|(_, rest)| !trimmed.starts_with(rest))
 }
 
 /// Whether the end of an answer could be read as more than words.
 pub(in crate::formats) fn ends_with_more(text: &str) -> bool {
-    text.ends_with(char::is_whitespace) || asks(text) || words::judged_end(text).is_some()
+    text.ends_with(char::is_whitespace)
+        || asks(text)
+        || judged::judged_end(text).is_some()
+        || judged::pointed(text).is_some()
 }
 
 /// The words of a heading, and its level.

@@ -3,6 +3,7 @@
 //! Tells what a mark could be. Whether it is one, the lines around it tell.
 
 use super::letters::{Mark, mark};
+use crate::formats::judged::{CROSSES, TICKS};
 
 /// Signs that are bullets wherever a space follows.
 const BULLETS: &str = "-–—+•◦·▪▫■□▸▹►▶➢➤‣⁃∙●○◯◉◎⚪⚫⬤◆◇❖→⇒➔➜➡»›";
@@ -10,10 +11,6 @@ const BULLETS: &str = "-–—+•◦·▪▫■□▸▹►▶➢➤‣⁃∙�
 const EMPTY: &str = "○◯⚪☐□⬜🔲";
 /// Circles and boxes that are filled or ticked.
 const FILLED: &str = "●◉◎⚫⬤☑☒■🔘";
-/// Signs that say "right" beside an answer.
-pub(super) const TICKS: &str = "✓✔✅☑🗸";
-/// Signs that say "wrong" beside an answer.
-pub(super) const CROSSES: &str = "✗✘❌✖❎";
 /// What stands before the words of a line.
 #[derive(Debug, Clone, Default)]
 pub(in crate::formats) struct Marks {
@@ -215,7 +212,15 @@ pub(super) fn unmarked(text: &str) -> &str {
 
 /// A text without the marks that make all of it bold or underlined.
 pub(super) fn unbold<'t>(text: &'t str, bold: &mut bool) -> &'t str {
-    for (open, close) in [("**", "**"), ("__", "__"), ("<b>", "</b>"), ("<u>", "</u>")] {
+    for (open, close) in [
+        ("**", "**"),
+        ("__", "__"),
+        ("==", "=="),
+        ("<b>", "</b>"),
+        ("<u>", "</u>"),
+        ("<strong>", "</strong>"),
+        ("<mark>", "</mark>"),
+    ] {
         let inner = text
             .strip_prefix(open)
             .and_then(|text| text.strip_suffix(close));

@@ -2,7 +2,7 @@
 //!
 //! Looks at one line alone.
 
-use super::marks::{CROSSES, TICKS};
+use super::letters::is_letter;
 
 /// Before the right answer, or before a key of several.
 const KEYS: [&str; 36] = [
@@ -43,6 +43,10 @@ const KEYS: [&str; 36] = [
     "clave",
     "solución",
 ];
+/// Between such a word and a letter, without a colon.
+const SAID: [&str; 7] = ["is ", "ist ", "est ", "es ", "- ", "– ", "— "];
+/// Before such a word.
+const ARTICLES: [&str; 3] = ["the ", "die ", "la "];
 /// At the head of a key, without a colon.
 const HEADS: [&str; 15] = [
     "answer key",
@@ -94,28 +98,6 @@ const NOTES: [&str; 30] = [
     "fuente",
     "dificultad",
 ];
-/// Behind a right answer, in parentheses or behind an arrow.
-const RIGHT: [&str; 12] = [
-    "correct",
-    "correct answer",
-    "right",
-    "right answer",
-    "true answer",
-    "richtig",
-    "richtige antwort",
-    "bonne réponse",
-    "correcte",
-    "juste",
-    "correcta",
-    "respuesta correcta",
-];
-const NAMED: [(&str, bool); 3] = [
-    (":white_check_mark:", true),
-    (":heavy_check_mark:", true),
-    (":x:", false),
-];
-const ARROWS: [&str; 6] = ["←", "<-", "<--", "⬅", "⬅️", "⟵"];
-
 /// What a line that names right answers says: the rest behind the colon; empty at the head of a key.
 pub(super) fn key(text: &str) -> Option<String> {
     if let Some(answer) = folded(text) {
@@ -125,6 +107,13 @@ pub(super) fn key(text: &str) -> Option<String> {
     let after = rest.trim_start();
     if let Some(value) = after.strip_prefix([':', '=', '：']) {
         return Some(value.trim().into());
+    }
+    let said = SAID.iter().find_map(|verb| after.strip_prefix(verb));
+    if let Some(value) = said
+        .map(|value| value.trim_end_matches('.'))
+        .filter(|value| is_letter(value))
+    {
+        return Some(value.into());
     }
     (after.is_empty() && HEADS.contains(&word)).then(String::new)
 }
@@ -146,6 +135,11 @@ fn worded<'w>(text: &str, words: &[&'w str]) -> Option<(&'w str, String)> {
         " *_>(".contains(char) || !(char.is_alphanumeric() || char.is_ascii())
     });
     let plain = plain.trim_end_matches(|char: char| "*_".contains(char));
+    let article = ARTICLES.iter().find(|article| {
+        let head = plain.get(..article.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(article))
+    });
+    let plain = &plain[article.map_or(0, |article| article.len())..];
     let lower: String = plain
         .chars()
         .take(40)
@@ -227,66 +221,4 @@ pub(super) fn message(text: &str) -> Option<&str> {
     let is_stamp = stamp.contains(':') && stamp.starts_with(|char: char| char.is_ascii_digit());
     let (name, message) = rest.split_once(": ")?;
     (is_stamp && name.len() < 60 && !message.trim().is_empty()).then(|| message.trim_start())
-}
-
-/// An answer without the mark at its end or its start that says whether it is right.
-pub(super) fn judged(text: &str) -> Option<(bool, &str)> {
-    judged_end(text)
-        .or_else(|| judged_start(text))
-        .filter(|(_, rest)| !rest.is_empty())
-}
-
-fn judged_start(text: &str) -> Option<(bool, &str)> {
-    let text = text.trim();
-    for (signs, is_right) in [(TICKS, true), (CROSSES, false)] {
-        if let Some(rest) = text.strip_prefix(|char: char| signs.contains(char)) {
-            return Some((is_right, rest.trim_start_matches('\u{fe0f}').trim()));
-        }
-    }
-    NAMED
-        .iter()
-        .find_map(|(name, is_right)| Some((*is_right, text.strip_prefix(name)?.trim())))
-}
-
-/// As [`judged`], at the end alone. The rest may be empty.
-pub(super) fn judged_end(text: &str) -> Option<(bool, &str)> {
-    let text = text.trim();
-    for (signs, is_right) in [(TICKS, true), (CROSSES, false)] {
-        let plain = text.trim_end_matches('\u{fe0f}');
-        if let Some(rest) = plain.strip_suffix(|char: char| signs.contains(char)) {
-            return Some((is_right, rest.trim()));
-        }
-    }
-    for (name, is_right) in NAMED {
-        if let Some(rest) = text.strip_suffix(name) {
-            return Some((is_right, rest.trim()));
-        }
-    }
-    if let Some(rest) = text.strip_suffix('*')
-        && rest.ends_with(char::is_whitespace)
-    {
-        return Some((true, rest.trim()));
-    }
-    let emphasis = ['*', '_', ' '];
-    let is_right =
-        |word: &str| RIGHT.contains(&&*word.trim_matches(['*', '_', ' ', '!']).to_lowercase());
-    let plain = text.trim_end_matches(['*', '_']);
-    if let Some((rest, word)) = plain
-        .strip_suffix(')')
-        .and_then(|text| text.rsplit_once('('))
-        && (is_right(word) || matches!(word.trim(), "✓" | "✔" | "✅" | "✔️"))
-    {
-        // Of "Yes *(right)*", the first star belongs to the last.
-        let is_emphasised = plain.len() < text.len();
-        let rest = if is_emphasised {
-            rest.trim_end_matches(emphasis)
-        } else {
-            rest
-        };
-        return Some((true, rest.trim()));
-    }
-    ARROWS.iter().find_map(|arrow| {
-        let (rest, word) = text.rsplit_once(arrow)?;
-        is_right(word).then(|| (true, rest.trim_end_matches(emphasis).trim()))
-    })
 }

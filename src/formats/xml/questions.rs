@@ -121,7 +121,7 @@ impl Question {
         let pick = self
             .takes_several()
             .then(|| Pick::up_to(candidates.len() as u16));
-        draft.add(ReadQuestion {
+        draft.add_ticked(ReadQuestion {
             line: self.line,
             end,
             text: asked.clone(),
