@@ -25,13 +25,15 @@ test("pictures for the README", async ({ page, browser, serve }) => {
   await page.goto(`${server.url}/new`);
   await expect(page.getByLabel("Question first, then one answer per line")).toBeFocused();
   await page.keyboard.insertText(LESSON);
+  await page.getByLabel("They see results").selectOption("always live");
+  await expect(page.getByRole("heading", { level: 3 })).toHaveCount(2);
   await page.evaluate(() => {
     scrollTo(0, 0);
   });
   await shoot(page, "maker");
 
   await page.getByLabel("Join code").fill("LECT7");
-  await page.getByRole("button", { name: "Open the poll" }).click();
+  await page.getByRole("button", { name: "Open 2 questions" }).click();
   const presenter = await Presenter.on(page);
   const leave = await crowd(server, 51, "LECT7");
   await voteMany(server, [9, 20, 6, 1], "LECT7");
