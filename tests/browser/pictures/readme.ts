@@ -33,7 +33,7 @@ test("pictures for the README", async ({ page, browser, serve }) => {
   await shoot(page, "maker");
 
   await page.getByLabel("Join code").fill("LECT7");
-  await page.getByRole("button", { name: "Open 2 questions" }).click();
+  await page.getByRole("button", { name: "Open the poll" }).click();
   const presenter = await Presenter.on(page);
   const leave = await crowd(server, 51, "LECT7");
   await voteMany(server, [9, 20, 6, 1], "LECT7");
