@@ -45,6 +45,7 @@ test("the table goes with the page's language, not with the browser's", async ({
   const presenter = await Presenter.open(page, lesson);
   await page.evaluate(() => localStorage.setItem("livepoll.language", "de"));
   await page.reload();
+  await page.locator(".projector").waitFor();
   await presenter.press("d");
 
   const [download] = await Promise.all([

@@ -159,7 +159,7 @@ test("question and labels are edited without losing a vote", async ({ page, serv
 });
 
 test("a question as long as questions may be is edited, and no longer one is taken", async ({ page, serve }) => {
-  const long = `${"Why? ".repeat(199)}Why?!`;
+  const long = `${"Why? ".repeat(399)}Why?!`;
   const lesson = await Lesson.make(await serve(...HOSTED), [{ ...FIRST, text: long.slice(1) }]);
   const presenter = await Presenter.open(page, lesson);
 
