@@ -138,7 +138,11 @@ fn what_is_left_out_refuses_a_poll_unless_it_may_be_partial() {
     let refused = made(&server, "text/x-gift", "", MIXED);
     let partial = made(&server, "text/x-gift", "?partial=true", MIXED);
 
-    refused.problem(422, "bad_import", "something is left out");
+    let detail = refused.problem(422, "bad_import", "something is left out");
+    assert!(
+        detail.contains("line 3") && detail.contains("?partial=true"),
+        "{detail}"
+    );
     let (refused, partial) = (refused.json(), partial.json());
     assert_eq!(refused["line"], 3);
     let reasons: Vec<_> = refused["left_out"]

@@ -8,7 +8,7 @@ use bytes::BytesMut;
 use crate::{
     formats,
     model::{
-        DraftPoll, FileFormat, NewPoll, POLL_LIMIT, Poll, PollCode, PollDraft, Problem,
+        DraftPoll, FileFormat, LeftOut, NewPoll, POLL_LIMIT, Poll, PollCode, PollDraft, Problem,
         ProblemCode, Request as _, Unread,
     },
     web::shared::{
@@ -147,17 +147,25 @@ fn poll_of(draft: &PollDraft, is_partial: bool) -> Result<Poll, Problem> {
 
 /// 422 `bad_import`, with all that was left out.
 fn bad_import(draft: &PollDraft) -> Problem {
-    let nothing = "write a question and its answers: there is none";
-    let (line, why) = match draft.left_out.first() {
-        Some(first) => (first.line, first.why.trim_end_matches('.')),
-        None => (1, nothing),
+    let (line, detail) = match draft.left_out.first() {
+        None => (1, "write a question and its answers: there is none".into()),
+        Some(first) => (first.line, told(draft, first)),
     };
     Problem {
         unread: Some(Box::new(Unread {
             line,
             left_out: draft.left_out.clone(),
         })),
-        ..Problem::new(ProblemCode::BadImport, format!("line {line}: {why}"))
+        ..Problem::new(ProblemCode::BadImport, detail)
+    }
+}
+
+/// What to do about what is left out.
+fn told(draft: &PollDraft, first: &LeftOut) -> String {
+    let (line, why) = (first.line, first.why.trim_end_matches('.'));
+    match draft.poll.questions.len() {
+        0 => format!("line {line}: {why}"),
+        _ => format!("mend or take out line {line}, or leave it out with ?partial=true: {why}"),
     }
 }
 
