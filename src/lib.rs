@@ -33,7 +33,7 @@
 //!
 //! - [`model`]: the types that are the JSON, and their limits; sees nothing but `colors`.
 //! - [`tally`]: the rules, and what clients are shown of a tally; pure, sees `model`.
-//! - [`formats`]: a poll as text, in and out, and results as CSV and XLSX.
+//! - [`formats`]: question files, read and written, and results as CSV and XLSX.
 //! - [`journal`]: the durable record.
 //! - [`poll`]: a poll's handle and its actor; hands entries to the journal.
 //! - [`registry`]: the polls of this server, code to handle.

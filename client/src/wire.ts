@@ -496,7 +496,7 @@ export type LeftOutReason = "chatter" | "explanation" | "open_question" | "few_a
 
 export type LeftOut = { 
 /**
- * The number of its first line, from 1. Of a sheet, the number of the row.
+ * The number of its first line, from 1. Of an XLSX sheet, of the row.
  */
 line: number, 
 /**
@@ -516,7 +516,7 @@ export type GuessKind = "right_answer" | "answer_key" | "several_right" | "new_q
 
 export type Guess = { 
 /**
- * The number of the line, from 1. Of a sheet, the number of the row.
+ * The number of the line, from 1. Of an XLSX sheet, of the row.
  */
 line: number, 
 /**

@@ -108,7 +108,7 @@ pub struct ColoredLabel {
 /// Something in a question file that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, ToSchema)]
 pub struct LeftOut {
-    /// The number of its first line, from 1. Of a sheet, the number of the row.
+    /// The number of its first line, from 1. Of an XLSX sheet, of the row.
     pub line: usize,
     /// What stands there, up to 200 characters; of an open question all of it.
     pub text: String,
@@ -121,7 +121,7 @@ pub struct LeftOut {
 /// Something that was decided for the author of a question file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, ToSchema)]
 pub struct Guess {
-    /// The number of the line, from 1. Of a sheet, the number of the row.
+    /// The number of the line, from 1. Of an XLSX sheet, of the row.
     pub line: usize,
     /// What was decided, in one sentence.
     pub what: String,
